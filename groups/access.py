@@ -1,0 +1,31 @@
+"""How every view asks: what may not be seen does not exist (404), what may not be done is refused (403)."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404
+
+M = TypeVar("M", bound=Model)
+
+
+def get_visible(model: type[M], user, **lookup) -> M:
+    """The one object of `model` that matches and that `user` may see; Http404 otherwise, whatever the reason.
+
+    `model.objects` must have `visible_to(user)`. A malformed key is a 404 as well, not an error.
+    """
+    try:
+        found = model.objects.visible_to(user).filter(**lookup).first()  # type: ignore[attr-defined]
+    except (ValueError, TypeError) as malformed:
+        raise Http404 from malformed
+    if found is None:
+        raise Http404
+    return found
+
+
+def require(allowed: bool, reason: str = "") -> None:
+    """Refuse with a sentence unless `allowed`."""
+    if not allowed:
+        raise PermissionDenied(reason)

@@ -1,0 +1,7 @@
+"""How django-allauth meets our people."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

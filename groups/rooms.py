@@ -1,0 +1,1 @@
+"""Who enters a group's room."""

@@ -1,0 +1,1 @@
+"""What a séance lets people take away."""

@@ -1,0 +1,1 @@
+"""Who enters a séance's room, and through which lens."""

@@ -1,0 +1,50 @@
+"""The few things that are true of every answer."""
+
+import logging
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
+
+log = logging.getLogger(__name__)
+
+
+class DatabaseDownMiddleware(MiddlewareMixin):
+    """A stopped database is a clear page and a 503, never a stack trace nor a hung tab."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, (OperationalError, InterfaceError)):
+            return None
+        log.error("The database did not answer: %s", type(exception).__name__)
+        response = render(request, "errors/503.html", status=503)
+        response["Retry-After"] = "5"
+        return response
+
+
+class PrivateCacheMiddleware:
+    """Pages made for somebody stay out of every cache, the browser's history cache included."""
+
+    sync_capable = async_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest):
+        if iscoroutinefunction(self):
+            return self.__acall__(request)
+        return self.seal(request, self.get_response(request))
+
+    async def __acall__(self, request: HttpRequest):
+        return self.seal(request, await self.get_response(request))
+
+    def seal(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        # `_cached_user` tells whether somebody was looked up, without looking anybody up.
+        user = getattr(request, "_cached_user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response

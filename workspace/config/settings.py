@@ -1,0 +1,300 @@
+"""The one settings file. Everything that varies between instances is read from the environment here.
+
+Without any variable the project runs embedded: one process, SQLite, the in-memory layer, mail kept in
+VAR. With DEBUG off (the default as soon as SITE_URL is set) a missing secret stops the start.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
+VAR.mkdir(parents=True, exist_ok=True)
+
+# --- Which instance is this? ---------------------------------------------------------------------------
+
+PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+# An instance with a public address is a production one unless it says otherwise.
+DEBUG = env.bool("DEBUG", default=False)
+EMBEDDED = not SITE_URL
+DEMO = env.bool("DEMO", default=EMBEDDED)
+if EMBEDDED:
+    SITE_URL = f"http://127.0.0.1:{PORT}"
+
+
+def secret(name: str, *, embedded: str) -> str:
+    """A secret from the environment; an embedded instance, which only listens on loopback, makes its own."""
+    value = env.str(name, default="")
+    if value:
+        return value
+    if EMBEDDED:
+        return embedded
+    raise ImproperlyConfigured(
+        f"{name} manque : une instance publique (SITE_URL={SITE_URL}) ne démarre pas sans ses secrets. "
+        f"Donnez {name} dans l'environnement, par exemple avec « python -c 'import secrets; "
+        "print(secrets.token_urlsafe(64))' »."
+    )
+
+
+def embedded_secret_key() -> str:
+    """Kept beside the embedded database, so that a restart does not sign everybody out."""
+    import secrets
+
+    path = VAR / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+SECRET_KEY = env.str("SECRET_KEY", default="") or secret(
+    "SECRET_KEY", embedded=embedded_secret_key() if EMBEDDED else ""
+)
+
+site = urlsplit(SITE_URL)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if EMBEDDED else [site.hostname])
+# Exact origins, scheme and port included: Channels' AllowedHostsOriginValidator ignores both.
+SITE_ORIGINS = [f"{site.scheme}://{site.netloc}"]
+if EMBEDDED:
+    SITE_ORIGINS.append(f"http://localhost:{PORT}")
+CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
+HTTPS = site.scheme == "https"
+if not EMBEDDED and not HTTPS and not env.bool("INSECURE_HTTP", default=False):
+    raise ImproperlyConfigured(
+        f"SITE_URL={SITE_URL} n'est pas en https : une instance publique sert en https. "
+        "(INSECURE_HTTP=1 l'autorise pour un essai.)"
+    )
+
+# --- Applications ----------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "channels",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "tree_queries",
+    "realtime",
+    "groups",
+    "workspace",
+    "sessions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "workspace.config.middleware.DatabaseDownMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "workspace.config.middleware.PrivateCacheMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "workspace.config.urls"
+ASGI_APPLICATION = "workspace.config.asgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "workspace.config.context.site",
+            ],
+        },
+    },
+]
+
+# --- Data ------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'pais.sqlite3'}")}
+DATABASES["default"]["CONN_MAX_AGE"] = (
+    0  # under ASGI a kept connection belongs to a thread that will not return
+)
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # A deferred read-then-write fails at once whatever the timeout; an immediate one waits its turn.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # secure_delete: what a confidential séance erases is overwritten in the file, not merely unlinked.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+        ),
+    }
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
+else:
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 2
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.str("REDIS_URL", default="")
+# The engine receives once per process and fans out by itself: the in-memory layer stays out of the way of
+# a single process, Redis rings the bell between several.
+CHANNEL_LAYERS = {
+    "default": (
+        {
+            "BACKEND": "channels_redis.core.RedisChannelLayer",
+            "CONFIG": {
+                "hosts": [{"address": REDIS_URL, "socket_timeout": 5}],
+                "capacity": 10_000,
+                "expiry": 30,
+            },
+        }
+        if REDIS_URL
+        else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}}
+    )
+}
+
+# Throttling must outlive a restart and a stopped Redis, so its counters are rows.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "exports"]}}
+# The embedded default runs its tasks in the web process; the Procfile starts a worker instead.
+INPROCESS_WORKER = env.bool("INPROCESS_WORKER", default=EMBEDDED)
+
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or VAR / "media")
+EXPORTS_ROOT = VAR / "exports"
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static" / "dist" / "root"
+STATICFILES_DIRS = [("", BASE_DIR / "static" / "dist" / "site"), ("img", BASE_DIR / "static" / "img")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- People ----------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "groups.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "groups.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FORM_CLASS = "groups.people.forms.SignupForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = site.scheme
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a guest keeps their identity when the tab closes
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "workspace.config.errors.csrf_failure"
+
+# --- Mail ------------------------------------------------------------------------------------------------
+
+MAIL_ROOT = VAR / "mail"
+if EMAIL_URL := env.str("EMAIL_URL", default=""):
+    vars().update(env.email("EMAIL_URL"))
+    EMAIL_TIMEOUT = 10
+elif EMBEDDED:
+    EMAIL_BACKEND = "workspace.notices.mailbox.MailboxBackend"
+else:
+    EMAIL_URL = secret("EMAIL_URL", embedded="")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"PAIS <ne-pas-repondre@{site.hostname}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Security --------------------------------------------------------------------------------------------
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if env.bool("BEHIND_PROXY", default=not EMBEDDED):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# --- The engine's budgets (each has a test at its limit) ---------------------------------------------------
+
+REALTIME = {
+    "MESSAGE_BYTES": 256 * 1024,
+    "MESSAGES_PER_SECOND": 20,
+    "UNACKED_BYTES": 4 * 1024 * 1024,
+    "SOCKETS_PER_PERSON": 20,
+    "SOCKETS_PER_ADDRESS": 500,
+    "PRESENCE_SECONDS": 45,
+    "BEACON_SECONDS": 8,
+    "THREADS": 4,
+}
+
+# --- Words -----------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+
+TESTING = "pytest" in sys.modules
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"daphne": {"level": "WARNING"}, "django.channels": {"level": "WARNING"}},
+}

@@ -1,0 +1,22 @@
+"""Every address of the product. A new one needs its row in tests/access/table.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "workspace.config.errors.bad_request"
+handler403 = "workspace.config.errors.forbidden"
+handler404 = "workspace.config.errors.not_found"
+handler500 = "workspace.config.errors.server_error"
+
+urlpatterns = [
+    path("", include("workspace.home.urls")),
+    path("", include("sessions.codev.urls")),
+    path("", include("groups.urls")),
+    path("compte/", include("groups.people.urls")),
+    path("compte/", include("allauth.urls")),
+    path("connaissances/", include("workspace.knowledge.urls")),
+    path("exports/", include("workspace.exports.urls")),
+    path("courriels/", include("workspace.notices.urls")),
+    path("live/", include("realtime.urls")),
+    path("administration/", admin.site.urls),
+]

@@ -1,0 +1,6 @@
+"""Addresses of exports: ask, follow, download."""
+
+from django.urls import URLPattern
+
+app_name = "exports"
+urlpatterns: list[URLPattern] = []

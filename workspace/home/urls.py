@@ -1,0 +1,6 @@
+"""The front page."""
+
+from django.urls import URLPattern
+
+app_name = "home"
+urlpatterns: list[URLPattern] = []

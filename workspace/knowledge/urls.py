@@ -1,0 +1,6 @@
+"""Addresses of the shared knowledge."""
+
+from django.urls import URLPattern
+
+app_name = "knowledge"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Models live with their noun; importing them here makes them part of this app."""
