@@ -1,1 +1,3 @@
 """Models live with their noun; importing them here makes them part of this app."""
+
+from sessions.codev.models import *  # noqa: F403

@@ -1,0 +1,165 @@
+"""Who may do what in a séance: role × stage, asked the same way by page, form, socket and export.
+
+Pure reading. `seat` is the person's own seat (None for somebody without one); `target` the seat they write
+for, which is their own unless they are its porte-voix.
+"""
+
+from __future__ import annotations
+
+from groups.models import User
+from groups.policies import is_facilitator, role_in
+from sessions.codev import stages
+from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
+from sessions.codev.stages import Verb
+
+
+def seat_of(user: User, codev: CodevSession) -> Seat | None:
+    """This person's seat, waiting or admitted; None without one, or once the membership it came from ended."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    seat = Seat.objects.filter(codev=codev, user=user, removed_at=None).select_related("codev").first()
+    if seat is None or seat.through_door or role_in(user, codev.group) is not None:
+        return seat
+    return None
+
+
+def may(seat: Seat | None, verb: Verb, codev: CodevSession) -> bool:
+    """The method's table for this seat, now."""
+    if seat is None or not seat.is_admitted or codev.is_over:
+        return False
+    return stages.may(verb, codev.stage, seat.stage_seat, has_reformulation=codev.has_reformulation)
+
+
+def can_write_for(seat: Seat | None, target: Seat) -> bool:
+    """Oneself; the person whose porte-voix one is; for the scribe, anybody without a screen."""
+    if seat is None or not seat.is_admitted or target.codev_id != seat.codev_id or not target.is_admitted:
+        return False
+    if target.pk == seat.pk or target.voice_id == seat.pk:
+        return True
+    return target.without_screen and (seat.role == stages.Seat.SCRIBE or seat.is_lead)
+
+
+def can_contribute(seat: Seat | None, target: Seat, kind: Contribution.Kind, codev: CodevSession) -> bool:
+    """The right is the target's: a porte-voix lends fingers, not a role."""
+    return can_write_for(seat, target) and may(target, Contribution.VERBS[kind], codev)
+
+
+def can_change(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    """Edit or withdraw one's own words, while the stage still takes that kind."""
+    if seat is None or item.seat_id is None or item.seat_id != seat.pk and item.typed_by_id != seat.pk:
+        return False
+    return may(item.seat, Contribution.VERBS[item.kind], codev)
+
+
+def can_lead(seat: Seat | None, codev: CodevSession) -> bool:
+    """Conduct the séance: the facilitator and the co-facilitator, until it is over."""
+    return seat is not None and seat.is_admitted and seat.is_lead and not codev.is_over
+
+
+def can_hide(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    return can_lead(seat, codev)
+
+
+def can_tick(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    return item.kind == Contribution.Kind.QUESTION and may(seat, Verb.TICK_ANSWERED, codev)
+
+
+def can_park(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    return item.kind == Contribution.Kind.QUESTION and may(seat, Verb.PARK, codev)
+
+
+def can_sort(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    return item.kind == Contribution.Kind.OFFER and may(seat, Verb.SORT, codev)
+
+
+def can_withdraw_topic(seat: Seat | None, topic: Topic, codev: CodevSession) -> bool:
+    return (
+        seat is not None
+        and topic.seat_id == seat.pk
+        and topic.chosen_at is None
+        and may(seat, Verb.PROPOSE_TOPIC, codev)
+    )
+
+
+def can_update_action(user: User, action: Action) -> bool:
+    """A plan is its owner's, during the séance and for good."""
+    return user.is_authenticated and action.owner_id == user.pk
+
+
+def can_see_action(user: User, seat: Seat | None, action: Action, codev: CodevSession) -> bool:
+    """A plan's lines are seen by:
+
+    - their owner, always;
+    - the people at the table of the séance that made them, until it closes; afterwards too if it keeps a trace;
+    - the people at the table where their owner shows them (stage 0b).
+    """
+    if can_update_action(user, action):
+        return True
+    if seat is None or not seat.is_admitted or seat.codev_id != codev.pk:
+        return False
+    if action.codev_id == codev.pk:
+        return not codev.is_closed or codev.retention != CodevSession.Retention.CONFIDENTIAL
+    return action.shown_in_id == codev.pk and not codev.is_closed
+
+
+def can_consent(seat: Seat | None, learning: Learning, codev: CodevSession) -> bool:
+    return (
+        seat is not None
+        and (learning.seat_id == seat.pk or learning.typed_by_id == seat.pk)
+        and may(seat, Verb.CONSENT, codev)
+    )
+
+
+def can_plan_seances(user: User, group) -> bool:
+    return is_facilitator(user, group)
+
+
+def can_prepare(user: User, codev: CodevSession) -> bool:
+    """Change the date, place, script and settings: the group's facilitators, until the séance starts."""
+    return codev.index < 0 and not codev.is_over and is_facilitator(user, codev.group)
+
+
+def can_sit_down(user: User, codev: CodevSession) -> bool:
+    """Take a seat without knocking: members of the group, observers included (who then only observe)."""
+    return not codev.is_over and role_in(user, codev.group) is not None
+
+
+def can_take_over(user: User, codev: CodevSession, here: set[str]) -> bool:
+    """Become the facilitator when the facilitator's connection is gone, or when there is none.
+
+    here: the keys of the seats present now. Allowed to the co-facilitator and to any facilitator of the
+    group, never while the facilitator is connected.
+    """
+    if codev.is_over or not user.is_authenticated:
+        return False
+    leader = codev.seats.present().filter(role=stages.Seat.FACILITATOR).first()
+    if leader is not None and (leader.key in here or leader.user_id == user.pk):
+        return False
+    seat = seat_of(user, codev)
+    is_co = seat is not None and seat.is_admitted and seat.role == stages.Seat.CO_FACILITATOR
+    return is_co or is_facilitator(user, codev.group)
+
+
+def can_read(user: User, seat: Seat | None, codev: CodevSession) -> bool:
+    """Read the séance's matter: the people admitted; after a closing that keeps a trace, the group too."""
+    if seat is not None and seat.is_admitted:
+        return True
+    keeps = codev.retention != CodevSession.Retention.CONFIDENTIAL
+    return codev.is_closed and keeps and role_in(user, codev.group) is not None
+
+
+def sees_counts(codev: CodevSession) -> bool:
+    """Offers per person, for equity. Unsigned, a count that grows would name the author."""
+    return codev.signed_offers
+
+
+def lens_of(seat: Seat, codev: CodevSession) -> str:
+    """Which rendering of the room this seat receives: people with the same lens see the same page."""
+    if not seat.is_admitted:
+        return "waiting"
+    if seat.is_lead:
+        return "lead"
+    return seat.role
+
+
+LENSES = ("lead", "client", "consultant", "scribe", "observer")
