@@ -1,7 +1,21 @@
-"""Error pages: what happened, what is kept, what to do."""
+"""Error pages: what happened, what is kept, what to do.
 
+The last two may be asked for when nothing works: their templates need neither request nor database, and
+if even the template cannot be rendered, a sentence is still sent.
+"""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+LAST_WORDS = (
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>PAIS</title>'
+    "<h1>Quelque chose s’est cassé de notre côté</h1>"
+    "<p>Ce qui était enregistré l’est toujours. Réessayez dans un instant.</p></html>"
+)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -16,9 +30,26 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "errors/400.html", status=400)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "errors/500.html", status=500)
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A database that stops outside of a view (in a middleware, in a template) also ends here."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return unavailable()
+    return without_context("errors/500.html", status=500)
+
+
+def unavailable() -> HttpResponse:
+    response = without_context("errors/503.html", status=503)
+    response["Retry-After"] = "5"
+    return response
+
+
+def without_context(template: str, *, status: int) -> HttpResponse:
+    try:
+        page = render_to_string(template)
+    except Exception:
+        page = LAST_WORDS
+    return HttpResponse(page, status=status)

@@ -1,6 +1,10 @@
-"""The front page."""
+"""The front page, one's own space, and the guide to the visual language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-app_name = "home"
-urlpatterns: list[URLPattern] = []
+from workspace.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("style/", views.style, name="style"),
+]

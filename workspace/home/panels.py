@@ -1,0 +1,23 @@
+"""What the rooms above and beside put on « Mon espace », without this page knowing them.
+
+A panel is a function `(user, request) -> str`: safe HTML, or nothing when it has nothing to say to this
+person. Register it from an app's `ready()`; `order` places it, small first.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+Panel = Callable[[object, HttpRequest], str]
+_panels: list[tuple[int, Panel]] = []
+
+
+def register(panel: Panel, *, order: int = 50) -> Panel:
+    if all(known is not panel for _, known in _panels):
+        _panels.append((order, panel))
+        _panels.sort(key=lambda entry: entry[0])
+    return panel
+
+
+def for_person(user, request: HttpRequest) -> list[str]:
+    return [html for _, panel in _panels if (html := panel(user, request))]
