@@ -14,7 +14,7 @@ from sessions.codev.stages import Verb
 
 
 def seat_of(user: User, codev: CodevSession) -> Seat | None:
-    """This person's seat, waiting or admitted; None without one, or once the membership it came from ended."""
+    """This person's seat, waiting or admitted; None without one or once its membership ended."""
     if not user.is_authenticated or not user.is_active:
         return None
     seat = Seat.objects.filter(codev=codev, user=user, removed_at=None).select_related("codev").first()
@@ -46,9 +46,16 @@ def can_contribute(seat: Seat | None, target: Seat, kind: Contribution.Kind, cod
 
 def can_change(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
     """Edit or withdraw one's own words, while the stage still takes that kind."""
-    if seat is None or item.seat_id is None or item.seat_id != seat.pk and item.typed_by_id != seat.pk:
+    if seat is None or item.seat_id is None or (item.seat_id != seat.pk and item.typed_by_id != seat.pk):
         return False
     return may(item.seat, Contribution.VERBS[item.kind], codev)
+
+
+def can_withdraw(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
+    """Take back one's own words, at any stage, until the séance closes."""
+    if seat is None or not seat.is_admitted or codev.is_over or item.seat_id is None:
+        return False
+    return seat.pk in (item.seat_id, item.typed_by_id)
 
 
 def can_lead(seat: Seat | None, codev: CodevSession) -> bool:
@@ -90,7 +97,7 @@ def can_see_action(user: User, seat: Seat | None, action: Action, codev: CodevSe
     """A plan's lines are seen by:
 
     - their owner, always;
-    - the people at the table of the séance that made them, until it closes; afterwards too if it keeps a trace;
+    - the people at the table of the séance that made them; after its closing only if it keeps a trace;
     - the people at the table where their owner shows them (stage 0b).
     """
     if can_update_action(user, action):

@@ -1,0 +1,155 @@
+"""What happened in a séance, told to its room: facts in the past tense, rendered once per lens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from realtime import events
+from realtime.rooms import Room
+from sessions.codev import screens
+from sessions.codev.models import CodevSession, Contribution
+from sessions.codev.policies import LENSES
+
+EVERY_LENS = (*LENSES, "waiting")
+
+
+def _tell(codev: CodevSession, name: str, *regions: str) -> None:
+    table = _once(lambda: screens.Table(codev.pk))
+    events.publish(
+        codev.room, name, lambda lens: screens.render_regions(table(), lens, regions), lenses=EVERY_LENS
+    )
+
+
+def _tell_item(codev: CodevSession, name: str, item: Contribution, *regions: str) -> None:
+    table = _once(lambda: screens.Table(codev.pk))
+
+    def render(lens: str) -> str:
+        html = screens.render_item(table(), lens, item)
+        return html + screens.render_regions(table(), lens, regions) if regions else html
+
+    events.publish(codev.room, name, render, lenses=EVERY_LENS)
+
+
+def _once(make: Callable[[], screens.Table]) -> Callable[[], screens.Table]:
+    """Read after the commit, and once for all lenses."""
+    made: list[screens.Table] = []
+
+    def get() -> screens.Table:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
+
+
+def seance_planned(codev: CodevSession) -> None:
+    events.publish(Room("group", str(codev.group_id)), "seance.planned")
+
+
+def stage_moved(codev: CodevSession) -> None:
+    _tell(codev, "stage.moved", "screen", "contract", "clock", "people", "lead")
+
+
+def seance_closed(codev: CodevSession) -> None:
+    # What is left to see differs for each person: every page fetches its own.
+    events.publish(codev.room, "seance.closed")
+
+
+def clock_changed(codev: CodevSession) -> None:
+    _tell(codev, "clock.changed", "clock", "lead")
+
+
+def recentred(codev: CodevSession) -> None:
+    _tell(codev, "client.recentred", "contract", "lead")
+
+
+def break_asked(codev: CodevSession) -> None:
+    _tell(codev, "break.asked", "clock", "lead")
+
+
+def silent_writing_changed(codev: CodevSession) -> None:
+    _tell(codev, "silence.changed", "screen", "lead")
+
+
+def hands_changed(codev: CodevSession) -> None:
+    _tell(codev, "hands.changed", "people", "lead")
+
+
+def seats_changed(codev: CodevSession, *user_pks: int | None, table: bool = False) -> None:
+    """Somebody arrived, left or changed seats. These people's sockets ask the door again.
+
+    table: the change shows beyond the list of people (a new client).
+    """
+    _tell(codev, "seats.changed", "people", "lead", *(("contract", "screen") if table else ()))
+    for pk in {pk for pk in user_pks if pk}:
+        events.recheck(codev.room, pk)
+
+
+def door_changed(codev: CodevSession) -> None:
+    _tell(codev, "door.changed", "lead")
+
+
+def settings_changed(codev: CodevSession) -> None:
+    _tell(codev, "settings.changed", "screen", "clock", "people", "lead")
+
+
+def topics_changed(codev: CodevSession) -> None:
+    _tell(codev, "topics.changed", "screen")
+
+
+def topic_chosen(codev: CodevSession, *user_pks: int | None) -> None:
+    _tell(codev, "topic.chosen", "screen", "people", "lead")
+    for pk in {pk for pk in user_pks if pk}:
+        events.recheck(codev.room, pk)
+
+
+def item_added(codev: CodevSession, item: Contribution) -> None:
+    if item.revealed:  # a silent text is its author's alone until everything is shown together
+        _tell_item(codev, f"{item.kind}.added", item, "lead")
+
+
+def item_changed(codev: CodevSession, item: Contribution) -> None:
+    if item.revealed:
+        _tell(codev, f"{item.kind}.changed", "items")
+
+
+def item_gone(codev: CodevSession, item: Contribution) -> None:
+    if item.revealed:
+        _tell_item(codev, f"{item.kind}.withdrawn", item)
+
+
+def item_sorted(codev: CodevSession, item: Contribution) -> None:
+    table = _once(lambda: screens.Table(codev.pk))
+
+    def render(lens: str) -> str:
+        return screens.render_regions(table(), lens, ("items",)) if lens == "client" else screens.NOTHING
+
+    events.publish(codev.room, "offer.sorted", render, lenses=EVERY_LENS)
+
+
+def contract_changed(codev: CodevSession) -> None:
+    _tell(codev, "contract.changed", "contract", "lead")
+
+
+def plan_changed(codev: CodevSession) -> None:
+    _tell(codev, "plan.changed", "screen")
+
+
+def plan_shown(codev: CodevSession) -> None:
+    _tell(codev, "plan.shown", "screen")
+
+
+def learnings_changed(codev: CodevSession) -> None:
+    _tell(codev, "learnings.changed", "screen")
+
+
+def process_checked(codev: CodevSession) -> None:
+    _tell(codev, "process.checked", "lead")
+
+
+def retention_decided(codev: CodevSession) -> None:
+    _tell(codev, "retention.decided", "screen", "lead")
+
+
+def closing_prepared(codev: CodevSession) -> None:
+    _tell(codev, "closing.prepared", "screen")

@@ -1,0 +1,212 @@
+"""What a room looks like through each lens. Nothing here depends on one person: a rendering is sent to all
+the people who share a lens; what is somebody's own is in `mine`, which only they fetch.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.template.loader import render_to_string
+
+from sessions.codev import helps, policies, stages
+from sessions.codev.models import CodevSession, Contribution, Seat, Tag, Topic
+from sessions.codev.stages import Stage, Verb
+
+NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
+
+
+class Table:
+    """The séance as it is now, read once for all lenses."""
+
+    def __init__(self, codev: CodevSession | int):
+        pk = codev if isinstance(codev, int) else codev.pk
+        self.codev = CodevSession.objects.select_related("group").get(pk=pk)
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        seats = list(self.codev.seats.present().select_related("voice"))
+        for seat in seats:
+            seat.codev = self.codev
+        return seats
+
+    @cached_property
+    def waiting(self) -> list[Seat]:
+        return list(self.codev.seats.waiting())
+
+    @cached_property
+    def hands(self) -> list[Seat]:
+        raised = [seat for seat in self.seats if seat.hand_raised_at]
+        return sorted(raised, key=lambda seat: (seat.hand_raised_at, seat.pk))
+
+    @cached_property
+    def silent_seats(self) -> list[Seat]:
+        """Consultants who neither spoke nor wrote in this stage: the facilitator may invite them."""
+        return [
+            seat
+            for seat in self.seats
+            if seat.role == stages.Seat.CONSULTANT and not seat.has_spoken and not self.counts[seat.pk]
+        ]
+
+    @cached_property
+    def client(self) -> Seat | None:
+        return next((seat for seat in self.seats if seat.role == stages.Seat.CLIENT), None)
+
+    @cached_property
+    def facilitator(self) -> Seat | None:
+        return next((seat for seat in self.seats if seat.role == stages.Seat.FACILITATOR), None)
+
+    @cached_property
+    def contributions(self) -> list[Contribution]:
+        items = list(self.codev.contributions.filter(revealed=True).select_related("seat", "typed_by"))
+        for item in items:
+            item.codev = self.codev
+        return items
+
+    @cached_property
+    def counts(self) -> Counter:
+        """Offers per seat: equity, never a ranking. Empty when unsigned: a count would name its author."""
+        if not policies.sees_counts(self.codev):
+            return Counter()
+        return Counter(item.seat_id for item in self.contributions if item.kind == Contribution.Kind.OFFER)
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        topics = list(self.codev.topics.select_related("seat").prefetch_related("votes__seat"))
+        for topic in topics:
+            topic.voters = " ".join(vote.seat.key for vote in topic.votes.all())
+        return topics
+
+    @cached_property
+    def agreements(self) -> set[int]:
+        return set(self.codev.agreements.values_list("seat_id", flat=True))
+
+    @cached_property
+    def expected_agreements(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.stage_seat in stages.GROUP]
+
+    @cached_property
+    def actions(self) -> list:
+        return list(self.codev.actions.all())
+
+    @cached_property
+    def shown_actions(self) -> list:
+        return list(self.codev.shown_actions.select_related("owner"))
+
+    @cached_property
+    def learnings(self) -> list:
+        return list(self.codev.learnings.select_related("seat"))
+
+    @cached_property
+    def checks(self) -> list:
+        return list(self.codev.process_checks.all())
+
+
+@dataclass
+class Screen:
+    """The table through one lens: the context of every region's template."""
+
+    table: Table
+    lens: str
+
+    @property
+    def codev(self) -> CodevSession:
+        return self.table.codev
+
+    @property
+    def place(self) -> stages.Seat:
+        return stages.Seat.FACILITATOR if self.lens == "lead" else stages.Seat(self.lens)
+
+    @property
+    def is_lead(self) -> bool:
+        return self.lens == "lead"
+
+    @property
+    def stage(self) -> Stage:
+        return self.codev.stage
+
+    @cached_property
+    def can(self) -> dict[str, bool]:
+        """Every verb of the method: {"ask": True, …}. What a template shows is what the server accepts."""
+        over = self.codev.is_over
+        return {
+            str(verb): not over
+            and stages.may(verb, self.stage, self.place, has_reformulation=self.codev.has_reformulation)
+            for verb in Verb
+        }
+
+    @property
+    def speaks(self) -> bool:
+        return stages.speaks(self.place, self.stage)
+
+    @property
+    def help(self) -> helps.Help:
+        return helps.for_stage(self.stage, self.place)
+
+    @property
+    def prompt(self) -> str:
+        return self.codev.position.step.prompt
+
+    @cached_property
+    def items(self) -> list[Contribution]:
+        """The contributions this lens sees, of the kinds this stage is about."""
+        kinds = helps.KINDS_ON_SCREEN.get(self.stage, ())
+        seen = [item for item in self.table.contributions if item.kind in kinds]
+        if self.is_lead:
+            return seen
+        return [item for item in seen if not item.parked_at and not item.hidden_at]
+
+    @property
+    def tags(self):
+        return Tag.choices
+
+    @cached_property
+    def steps(self) -> list[dict]:
+        """The rail of stages: name, whether done, current or to come."""
+        index = self.codev.index
+        rail = [
+            {"name": helps.NAMES[step.stage], "minutes": step.minutes, "done": i < index, "now": i == index}
+            for i, step in enumerate(self.codev.steps)
+        ]
+        last = len(rail)
+        rail.append(
+            {"name": helps.NAMES[Stage.CLOSING], "minutes": 0, "done": index > last, "now": index == last}
+        )
+        return rail
+
+    @property
+    def next_name(self) -> str:
+        steps, index = self.codev.steps, self.codev.index
+        if index + 1 < len(steps):
+            return helps.NAMES[steps[index + 1].stage]
+        return helps.NAMES[Stage.CLOSING if index + 1 == len(steps) else Stage.CLOSED]
+
+
+REGIONS = ("screen", "items", "contract", "clock", "people", "lead")
+
+
+def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) -> str:
+    """The HTML of some regions through one lens; NOTHING for people who only wait at the door."""
+    if lens == "waiting":
+        return NOTHING
+    screen = Screen(table, lens)
+    parts = [
+        render_to_string(f"codev/_{region}.html", {"screen": screen, "table": table, "codev": table.codev})
+        for region in regions
+        if region != "lead" or screen.is_lead
+    ]
+    return "\n".join(parts) or NOTHING
+
+
+def render_item(table: Table, lens: str, item: Contribution) -> str:
+    """One contribution for one lens; a withdrawal order where this lens may not see it (any more)."""
+    if lens == "waiting":
+        return NOTHING
+    screen = Screen(table, lens)
+    visible = next((seen for seen in screen.items if seen.pk == item.pk), None)
+    if visible is None:
+        return f'<li id="{item.element_id}" data-gone></li>'
+    return render_to_string(
+        "codev/_item.html", {"screen": screen, "table": table, "codev": table.codev, "item": visible}
+    )

@@ -1,0 +1,51 @@
+"""What every gesture starts with: the séance as it is now, held until the gesture is done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sessions.codev import policies, stages
+from sessions.codev.models import CodevSession, Seat
+from sessions.codev.refusals import NotYours, seance_over, stage_moved
+
+
+def hold(codev: CodevSession, *seats: Seat | None) -> CodevSession:
+    """The séance's row, locked, and these seats as they are now. Call inside a transaction.
+
+    Gestures of one séance happen one after another, so a role that was lost a moment ago is lost here too.
+    """
+    held = CodevSession.objects.select_for_update(of=("self",)).select_related("group").get(pk=codev.pk)
+    for seat in filter(None, seats):
+        seat.refresh_from_db(fields=["role", "admitted_at", "removed_at", "hand_raised_at", "voice"])
+        seat.codev = held
+    return held
+
+
+def ever_may(verb: stages.Verb, role: stages.Seat) -> bool:
+    return any(stages.may(verb, stage, role, has_reformulation=False) for stage in stages.Stage)
+
+
+def insist(allowed: bool, codev: CodevSession, seat: Seat | None, verb: stages.Verb) -> None:
+    """Refuse with the right sentence: over, not now, or never from this seat."""
+    if allowed:
+        return
+    if codev.is_over:
+        raise seance_over()
+    if seat is not None and seat.is_admitted and ever_may(verb, seat.stage_seat):
+        raise stage_moved()
+    raise NotYours(_not_yours(seat))
+
+
+def _not_yours(seat: Seat | None) -> str:
+    if seat is None or not seat.is_admitted:
+        return _("L'animateur ne vous a pas encore fait entrer dans cette séance.")
+    return _("Depuis votre place (%(place)s), ce geste n'est pas possible. Votre texte est gardé ici.") % {
+        "place": seat.get_role_display()
+    }
+
+
+def insist_lead(codev: CodevSession, by: Seat | None) -> None:
+    if not policies.can_lead(by, codev):
+        if codev.is_over:
+            raise seance_over()
+        raise NotYours(_("Seules les personnes qui animent la séance peuvent faire cela."))

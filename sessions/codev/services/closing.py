@@ -1,0 +1,132 @@
+"""Closing: what is kept and for whom, what is erased for good, what leaves as shared knowledge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from sessions.codev import erasure, events, policies
+from sessions.codev.models import ClientSheet, CodevSession, Contribution, Seat
+from sessions.codev.refusals import NotYours
+from sessions.codev.services.base import hold, insist, insist_lead
+from sessions.codev.stages import Seat as Place
+from sessions.codev.stages import Verb
+from workspace.exports.services import forget
+from workspace.knowledge.services import publish_learning
+
+Retention = CodevSession.Retention
+STRICTNESS = [Retention.CAPITALISE, Retention.GROUP, Retention.CONFIDENTIAL]
+
+
+@transaction.atomic
+def decide_retention(codev: CodevSession, retention: str, *, by: Seat) -> None:
+    """The client decides what leaves the room. The facilitators may only make it stricter."""
+    codev = hold(codev, by)
+    insist(policies.may(by, Verb.DECIDE_RETENTION, codev), codev, by, Verb.DECIDE_RETENTION)
+    retention = Retention(retention)
+    looser = STRICTNESS.index(retention) < STRICTNESS.index(Retention(codev.retention))
+    if looser and by.role != Place.CLIENT:
+        raise NotYours(_("Garder davantage que ce qui était convenu, c'est au client d'en décider."))
+    codev.retention = retention
+    codev.save(update_fields=["retention"])
+    events.retention_decided(codev)
+
+
+@transaction.atomic
+def prepare_next(
+    codev: CodevSession,
+    *,
+    group_sentence: str,
+    decisions: str,
+    next_at: datetime | None,
+    next_client: str,
+    next_facilitator: str,
+    by: Seat,
+) -> None:
+    """The facilitator's part: next date, client and facilitator; decisions; one anonymous line."""
+    codev = hold(codev, by)
+    insist_lead(codev, by)
+    codev.group_sentence, codev.decisions, codev.next_at = group_sentence, decisions, next_at
+    codev.next_client, codev.next_facilitator = next_client, next_facilitator
+    codev.save(update_fields=["group_sentence", "decisions", "next_at", "next_client", "next_facilitator"])
+    events.closing_prepared(codev)
+
+
+def close(codev: CodevSession, *, by: Seat) -> None:
+    """End the séance, inside the caller's transaction, on a held row.
+
+    Whatever the retention, the client gets a private copy of what they kept and the agreed learnings become
+    entries. Then a confidential séance loses everything else (method, §5); the others lose only the link
+    between an unsigned offer and its author.
+    """
+    codev.closed_at = now()
+    codev.door_open, codev.code = False, ""
+    codev.deadline = codev.paused_left = None
+    make_client_sheet(codev)
+    for learning in codev.learnings.filter(agreed=True).select_related("author"):
+        publish_learning(
+            source=f"codev:{codev.key}:{learning.pk}",
+            body=learning.body,
+            author=learning.author,
+            author_name=learning.author_name,
+            group=codev.group,
+            provenance=_("Séance de co-développement du groupe « %(group)s »") % {"group": codev.group},
+            date=codev.closed_at.date(),
+        )
+    codev.learnings.exclude(agreed=True).delete()
+    if codev.retention == Retention.CONFIDENTIAL:
+        erase(codev)
+    else:
+        codev.contributions.filter(signed=False).update(seat=None, typed_by=None)
+        codev.contributions.exclude(parked_at=None).delete()
+    codev.save()
+    codev.seats.waiting().update(removed_at=codev.closed_at)
+    codev.seats.update(hand_raised_at=None)
+    events.seance_closed(codev)
+
+
+def make_client_sheet(codev: CodevSession) -> None:
+    """The client's own copy: contract, offers kept or to explore. Those they left aside are not in it."""
+    client = codev.seats.filter(role=Place.CLIENT, removed_at=None).first()
+    if client is None or client.user is None:
+        return
+    kept = (
+        codev.contributions.offers()
+        .shared()
+        .filter(sort__in=[Contribution.Sort.KEPT, Contribution.Sort.EXPLORE])
+    )
+    note = codev.contributions.filter(kind=Contribution.Kind.NOTE).first()
+    sheet = ClientSheet(codev=codev, owner=client.user)
+    sheet.data = {
+        "contract": codev.contract,
+        "tags": codev.contract_tags,
+        "note": note.body if note else "",
+        "offers": [
+            {
+                "body": item.body,
+                "tag": item.tag,
+                "sort": item.sort,
+                "by": item.seat.name if item.signed and item.seat else "",
+            }
+            for item in kept.select_related("seat")
+        ],
+    }
+    sheet.save()
+
+
+def erase(codev: CodevSession) -> None:
+    """Nothing written remains but the date, the attendance, the agreed learnings and people's own plans."""
+    codev.contributions.all().delete()
+    codev.notes.all().delete()
+    codev.agreements.all().delete()
+    codev.topic_votes.all().delete()
+    codev.process_checks.all().delete()
+    codev.topics.exclude(chosen_at=None).delete()
+    # A topic that was not chosen is still its author's: it waits in their queue.
+    codev.topics.update(codev=None, seat=None)
+    codev.contract, codev.contract_tags = "", []
+    forget(f"codev:{codev.key}")
+    transaction.on_commit(erasure.scrub)
