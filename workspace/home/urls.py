@@ -4,7 +4,13 @@ from django.urls import path
 
 from workspace.home import views
 
+SCREENS = ("participant", "animation", "lobby", "closing", "sheet")
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("style/", views.style, name="style"),
+    *(
+        path(f"style/{screen}/", views.style, {"screen": screen}, name=f"style_{screen}")
+        for screen in SCREENS
+    ),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groups.models import Membership, Theme
-from workspace.home import panels
+from workspace.home import panels, samples
 
 
 @require_safe
@@ -32,8 +32,8 @@ def my_space(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def style(request: HttpRequest) -> HttpResponse:
+def style(request: HttpRequest, screen: str = "") -> HttpResponse:
     """The guide to the visual language: every component in its states. Only on a demonstration instance."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "home/style.html")
+    return render(request, f"home/style/{screen or 'index'}.html", samples.context())
