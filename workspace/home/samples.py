@@ -15,11 +15,20 @@ PEOPLE = (
 )
 
 
+KEPT_STATES = (
+    ("sending", "Envoi…"),
+    ("saved", "Enregistré à 14 h 02"),
+    ("offline", "Hors connexion, votre texte est gardé ici. Il partira dès le retour du réseau."),
+    ("refused", "Cet envoi n’est plus possible. Votre texte est gardé ici."),
+)
+
+
 def context() -> dict[str, object]:
     return {
         "stops": stops(4),
         "stops_clarify": stops(2),
         "people": PEOPLE,
+        "kept_states": KEPT_STATES,
         "qr": qr("https://pais.example/code/482917"),
         "form": SampleForm(),
         "wrong_form": SampleForm({"headline": "", "email": "nadia@", "kind": "problem"}),
