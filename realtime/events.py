@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import F
 
+from realtime import hub
 from realtime.models import RoomVersion
 from realtime.rooms import Room
 
+log = logging.getLogger(__name__)
 Render = Callable[[str], str]
 
 
@@ -21,8 +24,10 @@ def version_of(room: Room) -> int:
 
 def bump(room: Room) -> int:
     """Grow the room's version by one and return it. Call inside the transaction of the change."""
-    RoomVersion.objects.get_or_create(kind=room.kind, key=room.key)
-    RoomVersion.objects.filter(kind=room.kind, key=room.key).update(version=F("version") + 1)
+    grown = RoomVersion.objects.filter(kind=room.kind, key=room.key).update(version=F("version") + 1)
+    if not grown:
+        RoomVersion.objects.get_or_create(kind=room.kind, key=room.key)
+        RoomVersion.objects.filter(kind=room.kind, key=room.key).update(version=F("version") + 1)
     return version_of(room)
 
 
@@ -34,8 +39,23 @@ def publish(room: Room, name: str, render: Render | None = None, *, lenses: Iter
         the pages of the people who look through that lens. Without it, pages fetch their region again.
     """
     version = bump(room)
-    transaction.on_commit(lambda: send(room, name, version, render, tuple(lenses)))
+    lenses = tuple(lenses)
+    transaction.on_commit(lambda: _send(room, name, version, render, lenses), robust=True)
 
 
-def send(room: Room, name: str, version: int, render: Render | None, lenses: tuple[str, ...]) -> None:
-    raise NotImplementedError
+def recheck(room: Room | None, user_pk: int | None = None) -> None:
+    """After commit, every process asks `enter` again for the connections concerned: those of this person, of
+    this room, or both. Who may no longer enter is closed with 4403; who sees otherwise fetches their page."""
+    news = {"do": "recheck", "room": str(room) if room else None, "user": user_pk}
+    transaction.on_commit(lambda: hub.spread(news), robust=True)
+
+
+def _send(room: Room, name: str, version: int, render: Render | None, lenses: tuple[str, ...]) -> None:
+    html: dict[str, str] | None = None
+    if render is not None:
+        try:
+            html = {lens: render(lens) for lens in lenses}
+        except Exception:
+            # The change is committed: pages that get no fragment fetch their region, nobody is left behind.
+            log.exception("Could not render %s for %s", name, room)
+    hub.spread({"do": "tell", "room": str(room), "v": version, "name": name, "html": html})
