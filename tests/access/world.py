@@ -1,0 +1,48 @@
+"""The objects the access table asks for. Each is made the first time a row needs it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
+from tests.factories import InvitationFactory, JoinRequestFactory
+
+# Who knocks at every door. The names are those of the columns of the table.
+PERSONS = (
+    "anonymous",
+    "guest",
+    "member",
+    "facilitator",
+    "stranger",  # a member of another group
+    "former",  # a former member of the group
+    "coordinator",  # of the regional team
+    "admin",  # administers the site
+)
+
+
+class World:
+    """One group, its people, and what stands in it. Add a `cached_property` for what your rows need."""
+
+    def __init__(self, group: WorkingGroup, people: dict[str, User | None]):
+        self.group = group
+        self.people = people
+
+    @property
+    def facilitator(self) -> User:
+        return self.people["facilitator"]
+
+    @property
+    def member(self) -> User:
+        return self.people["member"]
+
+    @cached_property
+    def membership(self) -> Membership:
+        return Membership.objects.get(group=self.group, user=self.member)
+
+    @cached_property
+    def invitation(self) -> Invitation:
+        return InvitationFactory(group=self.group, created_by=self.facilitator)
+
+    @cached_property
+    def join_request(self) -> JoinRequest:
+        return JoinRequestFactory(group=self.group)

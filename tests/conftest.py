@@ -1,0 +1,105 @@
+"""The cast, who are the same in every test.
+
+Alice facilitates the group, Bruno is a member, Chloé observes, Dora belongs to another group, Élise was a
+member and is gone, Gaël is a guest, Renée is of the regional team, Sacha administers the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from groups.models import Membership, Role, User, WorkingGroup
+from tests.factories import MembershipFactory, TerritoryFactory, UserFactory, WorkingGroupFactory
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages can be asked for before the browser code is built."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def group(db) -> WorkingGroup:
+    territory = TerritoryFactory(name="Durance-Luberon", slug="durance-luberon")
+    return WorkingGroupFactory(name="Petite enfance", slug="petite-enfance", territory=territory)
+
+
+@pytest.fixture
+def other_group(db) -> WorkingGroup:
+    return WorkingGroupFactory(name="Mobilités", slug="mobilites")
+
+
+@pytest.fixture
+def alice(group) -> User:
+    """Facilitates the group."""
+    return join(group, "Alice", role=Role.FACILITATOR)
+
+
+@pytest.fixture
+def bruno(group) -> User:
+    """A member of the group."""
+    return join(group, "Bruno")
+
+
+@pytest.fixture
+def chloe(group) -> User:
+    """Observes the group."""
+    return join(group, "Chloé", role=Role.OBSERVER)
+
+
+@pytest.fixture
+def dora(other_group) -> User:
+    """A member of another group."""
+    return join(other_group, "Dora")
+
+
+@pytest.fixture
+def elise(group) -> User:
+    """Was a member of the group, and is gone."""
+    user = join(group, "Élise")
+    Membership.objects.filter(user=user).delete()
+    return user
+
+
+@pytest.fixture
+def gael(db) -> User:
+    """A guest: neither e-mail nor password."""
+    return UserFactory(display_name="Gaël", guest=True)
+
+
+@pytest.fixture
+def renee(db) -> User:
+    """Of the regional team."""
+    return UserFactory(display_name="Renée", email="renee@exemple.fr", coordinator=True)
+
+
+@pytest.fixture
+def sacha(db) -> User:
+    """Administers the site, and belongs to no group."""
+    return UserFactory(display_name="Sacha", email="sacha@exemple.fr", admin=True)
+
+
+@pytest.fixture
+def client_for(db) -> Callable[[User | None], Client]:
+    """`client_for(bruno)` is a browser where Bruno is signed in; `client_for(None)` a stranger's."""
+
+    def browser(user: User | None = None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return browser
+
+
+def join(group: WorkingGroup, name: str, role: Role = Role.MEMBER) -> User:
+    address = name.lower().replace("é", "e") + "@exemple.fr"
+    user = UserFactory(display_name=name, email=address)
+    MembershipFactory(group=group, user=user, role=role)
+    return user
