@@ -97,6 +97,7 @@ class KeptForm extends HTMLElement {
 
   // Without hx-post the browser leaves the page: only the second click is to be stopped.
   #submitted(event) {
+    this.#keyInput.value = this.#kept.key; // a live region may have put the server's empty one back
     if (this.#form.hasAttribute("hx-post")) return;
     if (!this.#kept.start()) event.preventDefault();
     else if (this.draft) this.#drafts.drop(this.draft);
