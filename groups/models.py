@@ -100,14 +100,19 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
         """Groups whose existence this person may know: all but secret ones, and those they belong to.
 
         Guests see none: they were let into a séance, not into the group. The regional team sees the
-        public life of every group, hence not the secret ones.
+        public life of every group, hence not the secret ones; except a secret group left without a
+        facilitator, to which they alone can give one.
         """
         if not user.is_authenticated:
             return self.exclude(access=WorkingGroup.Access.SECRET)
         if user.is_guest:
             return self.none()
         mine = Membership.objects.filter(user=user).values("group")
-        return self.filter(~Q(access=WorkingGroup.Access.SECRET) | Q(pk__in=mine))
+        visible = ~Q(access=WorkingGroup.Access.SECRET) | Q(pk__in=mine)
+        if user.is_coordinator:
+            led = Membership.objects.filter(role=Role.FACILITATOR).values("group")
+            visible |= ~Q(pk__in=led)
+        return self.filter(visible)
 
     def of(self, user: User) -> WorkingGroupQuerySet:
         if not user.is_authenticated:

@@ -2,20 +2,111 @@
 
 from __future__ import annotations
 
-from groups.models import Membership, Role, User, WorkingGroup
+from django.contrib.auth.models import AnonymousUser
+
+from groups.models import Invitation, JoinRequest, Membership, Role, User, WorkingGroup
+
+Anybody = User | AnonymousUser
 
 
-def role_in(user: User, group: WorkingGroup) -> Role | None:
+def is_settled(user: Anybody) -> bool:
+    """Has an account of their own: neither a stranger nor a guest."""
+    return user.is_authenticated and user.is_active and not user.is_guest
+
+
+def role_in(user: Anybody, group: WorkingGroup) -> Role | None:
     """This person's role in the group, or None for everybody who is not in it (administrators included)."""
-    if not user.is_authenticated or user.is_guest or not user.is_active:
+    if not is_settled(user):
         return None
     role = Membership.objects.filter(user=user, group=group).values_list("role", flat=True).first()
     return Role(role) if role else None
 
 
-def is_member(user: User, group: WorkingGroup) -> bool:
+def is_member(user: Anybody, group: WorkingGroup) -> bool:
     return role_in(user, group) in Role.at_least(Role.MEMBER)
 
 
-def is_facilitator(user: User, group: WorkingGroup) -> bool:
+def is_facilitator(user: Anybody, group: WorkingGroup) -> bool:
     return role_in(user, group) == Role.FACILITATOR
+
+
+def can_create_groups(user: Anybody) -> bool:
+    """The regional team, the site's administrators, and whoever already facilitates a group
+    (docs/decisions: who creates groups)."""
+    if not is_settled(user):
+        return False
+    if user.is_coordinator or user.is_superuser:
+        return True
+    return Membership.objects.filter(user=user, role=Role.FACILITATOR).exists()
+
+
+def can_manage(user: Anybody, group: WorkingGroup) -> bool:
+    """Change the group, invite, answer requests, change roles, remove: its facilitators."""
+    return is_facilitator(user, group)
+
+
+def can_see_people(user: Anybody, group: WorkingGroup) -> bool:
+    """Read the names of the group's people:
+
+    - its members, whatever their role;
+    - the regional team and the site's administrators, for the groups they may see.
+    """
+    if role_in(user, group) is not None:
+        return True
+    return is_settled(user) and (user.is_coordinator or user.is_superuser)
+
+
+def can_see_facilitators(user: Anybody, group: WorkingGroup) -> bool:
+    """Know whom to ask: anybody who has an account and sees the group."""
+    return is_settled(user)
+
+
+def can_join(user: Anybody, group: WorkingGroup) -> bool:
+    """Walk in: an open group, by somebody who is not in it."""
+    return is_settled(user) and group.access == WorkingGroup.Access.OPEN and role_in(user, group) is None
+
+
+def can_ask(user: Anybody, group: WorkingGroup) -> bool:
+    """Knock: a group on request, by somebody who is not in it and has not knocked already."""
+    if not is_settled(user) or group.access != WorkingGroup.Access.ON_REQUEST:
+        return False
+    return role_in(user, group) is None and open_request(user, group) is None
+
+
+def open_request(user: Anybody, group: WorkingGroup) -> JoinRequest | None:
+    if not is_settled(user):
+        return None
+    return JoinRequest.objects.filter(user=user, group=group, answered_at=None).first()
+
+
+def can_leave(user: Anybody, group: WorkingGroup) -> bool:
+    return role_in(user, group) is not None
+
+
+def is_last_facilitator(user: Anybody, group: WorkingGroup) -> bool:
+    """Nobody else facilitates: they name somebody before they go, unless they are alone."""
+    facilitators = Membership.objects.filter(group=group, role=Role.FACILITATOR)
+    return is_facilitator(user, group) and facilitators.count() == 1
+
+
+def can_name_facilitator(user: Anybody, group: WorkingGroup) -> bool:
+    """Give a facilitator to a group that has none left: the regional team and the site's administrators."""
+    if not is_settled(user) or not (user.is_coordinator or user.is_superuser):
+        return False
+    return not Membership.objects.filter(group=group, role=Role.FACILITATOR).exists()
+
+
+def can_accept(user: Anybody, invitation: Invitation) -> bool:
+    """Use an invitation: anybody with an account for a link; only its addressee for one sent by e-mail.
+
+    A forwarded mail must not let a stranger into a group: the address has to be one that this person has
+    proven theirs.
+    """
+    if not is_settled(user):
+        return False
+    if not invitation.email:
+        return True
+    address = User.objects.normalize(invitation.email)
+    return (
+        user.email == address or user.emailaddress_set.filter(email__iexact=address, verified=True).exists()
+    )

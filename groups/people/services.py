@@ -1,0 +1,86 @@
+"""Gestures on people: welcoming a guest, making them a member, recognising somebody, saying goodbye."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from groups import events
+from groups.models import JoinRequest, Membership, Role
+from groups.people import merging
+from groups.people.models import User
+from groups.people.names import clean_name
+from groups.refusals import Refused
+from groups.services.memberships import after_departure
+
+
+def welcome_guest(display_name: str) -> User:
+    """A new guest, known by this name only. Refused with a sentence if nothing legible is left of it."""
+    try:
+        return User.objects.create_guest(clean_name(display_name))
+    except ValidationError as wrong:
+        raise Refused(wrong.messages[0]) from wrong
+
+
+@transaction.atomic
+def claim(guest: User, email: str) -> User:
+    """The guest becomes a member, by an address they have just proven theirs. Same person, same row, same
+    traces. Doing it twice with the same address changes nothing more."""
+    guest = User.objects.select_for_update().get(pk=guest.pk)
+    address = User.objects.normalize(email)
+    if guest.email == address:
+        return guest
+    if not guest.is_guest or not guest.is_active:
+        raise Refused(_("Ce compte a déjà une adresse. Vous pouvez la changer depuis « Mon compte »."))
+    guest.email = address
+    try:
+        with transaction.atomic():
+            guest.save(update_fields=["email"])
+            EmailAddress.objects.create(user=guest, email=address, verified=True, primary=True)
+    except IntegrityError as taken:
+        raise Refused(_("Cette adresse a déjà un compte. Connectez-vous avec elle.")) from taken
+    return guest
+
+
+@transaction.atomic
+def merge(guest: User, *, into: User) -> None:
+    """What the guest left becomes the member's. The guest's row stays, nameless and closed."""
+    people = {user.pk: user for user in User.objects.select_for_update().filter(pk__in=[guest.pk, into.pk])}
+    guest, into = people[guest.pk], people[into.pk]
+    if guest.pk == into.pk or not guest.is_guest or not guest.is_active or into.is_guest:
+        return
+    merging.announce_merge(guest, into)
+    _close(guest)
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """Delete an account at its owner's request. Their name and address go; what they gave to others stays,
+    signed « compte supprimé ». Groups that lose their last facilitator are told to the regional team."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        return
+    merging.announce_erasure(user)
+    for membership in Membership.objects.filter(user=user).select_related("group"):
+        was_facilitator = membership.role == Role.FACILITATOR
+        group = membership.group
+        membership.delete()
+        events.member_left(group, user)
+        if was_facilitator:
+            after_departure(group)
+    JoinRequest.objects.filter(user=user).delete()
+    _close(user)
+
+
+def _close(user: User) -> None:
+    """Empty the row. The authentication backend no longer knows an inactive person: every browser where
+    they were signed in is a stranger's from now on."""
+    EmailAddress.objects.filter(user=user).delete()
+    user.display_name, user.email, user.actor_type = "", None, ""
+    user.organisation = user.territory = None
+    user.is_active = user.is_staff = user.is_superuser = user.is_coordinator = False
+    user.set_unusable_password()
+    user.save()
+    events.person_closed(user)

@@ -1,0 +1,1 @@
+"""Gestures on working groups: one module per noun, one transaction per gesture."""
