@@ -4,6 +4,9 @@ import { Idiomorph } from "idiomorph";
 
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button])";
 
+// What an element says of itself in this browser is not the server's to take back.
+const OWN = { "kept-form": "data-state", "room-views": "data-view", "theme-switch": "hidden", dialog: "open" };
+
 // Each top-level element with an id replaces, removes (data-gone) or joins (data-into) what the page has.
 export function applyFragments(root, html) {
   const template = document.createElement("template");
@@ -39,13 +42,17 @@ function morph(root, present, incoming) {
         if (old.nodeType !== 1) return true;
         // A field somebody has changed belongs to them: the server does not know these words yet.
         if (old.matches(TYPED) && isDirty(old)) return false;
+        if (old.matches("[data-kept-state]")) return false;
         if (old.matches("details") && old.open) fresh.setAttribute("open", "");
         return true;
       },
       beforeNodeRemoved(old) {
-        if (old.nodeType === 1) keepTyped(root, [old]);
+        if (old.nodeType !== 1) return true;
+        if (old.matches("[data-kept-state]")) return false;
+        keepTyped(root, [old]);
         return true;
       },
+      beforeAttributeUpdated: (name, element) => OWN[element.localName] !== name,
     },
   });
   window.htmx.process(present);

@@ -15,6 +15,31 @@ PEOPLE = (
 )
 
 
+OFFERS = (
+    {
+        "tag": "vecu",
+        "icon": "lived",
+        "kind": "Expérience vécue",
+        "by": "Bruno",
+        "keep": True,
+        "words": "À Sisteron, un samedi sur deux, avec deux parents volontaires et une éducatrice.",
+    },
+    {
+        "tag": "regard",
+        "icon": "glasses",
+        "kind": "Regard décalé",
+        "by": "Chloé",
+        "explore": True,
+        "words": "Et si le samedi était une matinée des familles, sans inscription ?",
+    },
+    {
+        "tag": "idee",
+        "icon": "idea",
+        "kind": "Idée pratique",
+        "by": "Inès",
+        "words": "Demander à la CAF une expérimentation d’un an.",
+    },
+)
 KEPT_STATES = (
     ("sending", "Envoi…"),
     ("saved", "Enregistré à 14 h 02"),
@@ -27,7 +52,9 @@ def context() -> dict[str, object]:
     return {
         "stops": stops(4),
         "stops_clarify": stops(2),
+        "stops_synthesis": stops(5),
         "people": PEOPLE,
+        "offers": OFFERS,
         "kept_states": KEPT_STATES,
         "qr": qr("https://pais.example/code/482917"),
         "form": SampleForm(),

@@ -4,7 +4,7 @@ from django.urls import path
 
 from workspace.home import views
 
-SCREENS = ("participant", "animation", "lobby", "closing", "sheet")
+SCREENS = ("participant", "client", "animation", "door", "lobby", "closing", "sheet")
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -3,5 +3,5 @@
 from tests.access.table import expect, row
 
 row("home", GET=expect(200))
-for screen in ("", "_participant", "_animation", "_lobby", "_closing", "_sheet"):
+for screen in ("", "_participant", "_client", "_animation", "_door", "_lobby", "_closing", "_sheet"):
     row(f"style{screen}", GET=expect(200))
