@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.utils.translation import gettext as _
 
 from sessions.codev import policies, stages
-from sessions.codev.models import CodevSession, Seat
-from sessions.codev.refusals import NotYours, seance_over, stage_moved
+from sessions.codev.models import CodevSession, Contribution, Seat, Topic
+from sessions.codev.refusals import NotYours, Refused, seance_over, stage_moved
+
+Sent = TypeVar("Sent", Contribution, Topic)
 
 
 def hold(codev: CodevSession, *seats: Seat | None) -> CodevSession:
@@ -19,6 +23,15 @@ def hold(codev: CodevSession, *seats: Seat | None) -> CodevSession:
         seat.refresh_from_db(fields=["role", "admitted_at", "removed_at", "hand_raised_at", "voice"])
         seat.codev = held
     return held
+
+
+def same_sender(sent: Sent, target: Seat) -> Sent:
+    """What an earlier sending made, for the seat that sent it; a key that is somebody else's opens nothing."""
+    if sent.seat_id != target.pk:
+        raise Refused(
+            _("Cet envoi n'a pas pu être reconnu. Votre texte est gardé ici : envoyez-le de nouveau.")
+        )
+    return sent
 
 
 def ever_may(verb: stages.Verb, role: stages.Seat) -> bool:

@@ -125,6 +125,7 @@ def erase(codev: CodevSession) -> None:
     codev.topic_votes.all().delete()
     codev.process_checks.all().delete()
     codev.topics.exclude(chosen_at=None).delete()
+    codev.actions.filter(owner=None).delete()
     # A topic that was not chosen is still its author's: it waits in their queue.
     codev.topics.update(codev=None, seat=None)
     codev.contract, codev.contract_tags = "", []

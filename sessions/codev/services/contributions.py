@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sessions.codev import events, policies
 from sessions.codev.models import Agreement, CodevSession, Contribution, PrivateNote, Seat
 from sessions.codev.refusals import NotNow, NotYours, Refused, seance_over
-from sessions.codev.services.base import hold, insist, insist_lead
+from sessions.codev.services.base import hold, insist, insist_lead, same_sender
 from sessions.codev.stages import Verb
 
 Kind = Contribution.Kind
@@ -35,7 +35,7 @@ def contribute(
     codev = hold(codev, by, target)
     sent = codev.contributions.filter(key=key).first()
     if sent is not None:
-        return sent
+        return same_sender(sent, target)
     kind = Kind(kind)
     insist(policies.can_contribute(by, target, kind, codev), codev, target, Contribution.VERBS[kind])
     if kind in (Kind.REFORMULATION, Kind.NOTE):

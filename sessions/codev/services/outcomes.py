@@ -32,7 +32,7 @@ def add_action(
     target = target or by
     codev = hold(codev, by, target)
     sent = codev.actions.filter(key=key).first()
-    if sent is not None:
+    if sent is not None and sent.owner_id == target.user_id:
         return sent
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.PLAN, codev)
     insist(allowed, codev, target, Verb.PLAN)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sessions.codev import events, policies, stages
 from sessions.codev.models import CodevSession, Seat, Topic, TopicVote
 from sessions.codev.refusals import NotNow, NotYours, Refused
-from sessions.codev.services.base import hold, insist
+from sessions.codev.services.base import hold, insist, same_sender
 from sessions.codev.stages import Verb
 
 
@@ -20,7 +20,7 @@ def propose(codev: CodevSession, *, by: Seat, target: Seat | None = None, key: s
     target = target or by
     sent = codev.topics.filter(key=key).first() if key else None
     if sent is not None:
-        return sent
+        return same_sender(sent, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.PROPOSE_TOPIC, codev)
     insist(allowed, codev, target, Verb.PROPOSE_TOPIC)
     topic = Topic.objects.create(
