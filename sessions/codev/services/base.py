@@ -26,7 +26,7 @@ def hold(codev: CodevSession, *seats: Seat | None) -> CodevSession:
 
 
 def same_sender(sent: Sent, target: Seat) -> Sent:
-    """What an earlier sending made, for the seat that sent it; a key that is somebody else's opens nothing."""
+    """What an earlier sending made, for the seat that sent it; another's key opens nothing."""
     if sent.seat_id != target.pk:
         raise Refused(
             _("Cet envoi n'a pas pu être reconnu. Votre texte est gardé ici : envoyez-le de nouveau.")
