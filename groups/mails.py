@@ -52,7 +52,11 @@ def tell_request(request: JoinRequest) -> None:
 
 def tell_answer(request: JoinRequest) -> None:
     subject = _("Votre demande est acceptée") if request.accepted else _("La réponse à votre demande")
-    context = {"request": request, "url": absolute(request.group.get_absolute_url())}
+    context = {
+        "request": request,
+        "url": absolute(request.group.get_absolute_url()),
+        "groups_url": absolute(reverse("groups:groups")),
+    }
     post([mail(request.user.email, subject, "answer", context)])
 
 

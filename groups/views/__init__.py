@@ -1,0 +1,1 @@
+"""Pages and forms of working groups: the only modules of groups that see a request."""
