@@ -1,0 +1,29 @@
+# The two commands: `make run` and `make test`. Everything else is what they are made of.
+
+PYTHON ?= python3
+PORT ?= 8000
+VAR ?= var
+export PORT VAR
+
+SETUP = $(PYTHON) scripts/setup.py
+MANAGE = .venv/bin/python manage.py
+
+.PHONY: run test bench style types unit browser node setup setup-dev screenshots
+
+run: setup
+	@exec $(MANAGE) serve --prepare
+
+setup:
+	@$(SETUP) app
+
+setup-dev:
+	@$(SETUP) app dev
+
+test: setup-dev
+	@.venv/bin/python scripts/check.py
+
+bench: setup-dev
+	@.venv/bin/python -m tests.bench.seance
+
+screenshots: setup-dev
+	@.venv/bin/python scripts/screenshots.py
