@@ -2,6 +2,7 @@
 //
 //   node static/build.mjs           one build
 //   node static/build.mjs --watch   again at each change
+//   OUT=folder node static/build.mjs   somewhere else
 //
 // Nothing to register: every static/js/elements/*.js joins app.js, every static/css/*.css joins app.css,
 // every static/js/pages/*.js is a bundle of its own, loaded by the page that needs it.
@@ -12,7 +13,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "dist", "site");
+const out = process.env.OUT ?? join(here, "dist", "site");
 const list = (folder, ending) =>
   existsSync(join(here, folder))
     ? readdirSync(join(here, folder)).filter((name) => name.endsWith(ending)).sort()

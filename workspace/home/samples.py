@@ -58,7 +58,9 @@ def context() -> dict[str, object]:
         "kept_states": KEPT_STATES,
         "qr": qr("https://pais.example/code/482917"),
         "form": SampleForm(),
-        "wrong_form": SampleForm({"headline": "", "email": "nadia@", "kind": "problem"}),
+        "wrong_form": SampleForm(
+            {"wrong-headline": "", "wrong-email": "nadia@", "wrong-kind": "problem"}, prefix="wrong"
+        ),
     }
 
 
