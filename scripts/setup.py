@@ -49,7 +49,7 @@ def once(name: str, *paths: Path):
 
 
 def environment() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (the one file that an older Python may run)
         stop(f"Python 3.11 au moins est nécessaire ; ici {sys.version.split()[0]}.")
     if PYTHON.exists():
         return
@@ -63,7 +63,7 @@ def environment() -> None:
     if bare.returncode or subprocess.run(fill, capture_output=True).returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         stop(
-            "Il manque de quoi créer un environnement Python : « apt install python3-venv », puis recommencez."
+            "Il manque de quoi créer un environnement : « apt install python3-venv », puis recommencez."
         )
 
 

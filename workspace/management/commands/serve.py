@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Sert cette instance avec Daphne. --prepare migre la base et charge la démonstration la première fois."
+    help = "Sert cette instance avec Daphne. --prepare migre et charge la démonstration la première fois."
 
     def add_arguments(self, parser):
         parser.add_argument("--prepare", action="store_true")
