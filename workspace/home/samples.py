@@ -17,24 +17,24 @@ PEOPLE = (
 
 OFFERS = (
     {
-        "tag": "vecu",
-        "icon": "lived",
+        "tag": "experience",
+        "icon": "tag-experience",
         "kind": "Expérience vécue",
         "by": "Bruno",
-        "keep": True,
+        "kept": True,
         "words": "À Sisteron, un samedi sur deux, avec deux parents volontaires et une éducatrice.",
     },
     {
-        "tag": "regard",
-        "icon": "glasses",
+        "tag": "angle",
+        "icon": "tag-angle",
         "kind": "Regard décalé",
         "by": "Chloé",
         "explore": True,
         "words": "Et si le samedi était une matinée des familles, sans inscription ?",
     },
     {
-        "tag": "idee",
-        "icon": "idea",
+        "tag": "idea",
+        "icon": "tag-idea",
         "kind": "Idée pratique",
         "by": "Inès",
         "words": "Demander à la CAF une expérimentation d’un an.",
