@@ -21,6 +21,9 @@ from groups.models import (
     User,
     WorkingGroup,
 )
+from sessions import timer
+from sessions.codev import presets, stages
+from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
 
 
 class TerritoryFactory(DjangoModelFactory):
@@ -135,3 +138,106 @@ class JoinRequestFactory(DjangoModelFactory):
 
     group = factory.SubFactory(WorkingGroupFactory)
     user = factory.SubFactory(UserFactory)
+
+
+class SeanceFactory(DjangoModelFactory):
+    """A séance of an hour and a half, next week. `at="consultation"` puts it at that stage of its script."""
+
+    class Meta:
+        model = CodevSession
+        skip_postgeneration_save = True
+
+    class Params:
+        preset_key = presets.DEFAULT_PRESET
+        unsigned = factory.Trait(signed_offers=False)
+        group_trace = factory.Trait(retention=CodevSession.Retention.GROUP)
+        capitalised = factory.Trait(retention=CodevSession.Retention.CAPITALISE)
+        open_door = factory.Trait(door_open=True, code=factory.Sequence(lambda n: f"{n:06d}"))
+        closed = factory.Trait(closed_at=factory.LazyFunction(timezone.now))
+
+    group = factory.SubFactory(WorkingGroupFactory)
+    title = factory.Sequence(lambda n: f"Séance {n}")
+    scheduled_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    preset = factory.SelfAttribute("preset_key")
+    script = factory.LazyAttribute(lambda made: stages.to_json(list(presets.PRESETS[made.preset_key].script)))
+
+    @factory.post_generation
+    def at(self, create, extracted, **kwargs):
+        if create and extracted:
+            put_at(self, extracted)
+
+
+def put_at(codev: CodevSession, stage: str) -> CodevSession:
+    """Put a séance at a stage of its script, as if somebody had pressed « étape suivante » until there."""
+    order = [-1, *range(len(codev.script) + 1)]
+    codev.index = next(i for i in order if stages.Position(tuple(codev.steps), i).stage == stage)
+    if codev.index >= 0:
+        codev.started_at = codev.started_at or timezone.now()
+        codev.stage_started_at = timezone.now()
+        codev.timer = timer.start(codev.position.step.minutes, codev.stage_started_at)
+    codev.save()
+    return codev
+
+
+class SeatFactory(DjangoModelFactory):
+    """A consultant at the table. `waiting=True` is still at the door, `offline=True` has no screen."""
+
+    class Meta:
+        model = Seat
+
+    class Params:
+        waiting = factory.Trait(admitted_at=None)
+        guest = factory.Trait(user=factory.SubFactory(UserFactory, guest=True), through_door=True)
+        offline = factory.Trait(user=None, without_screen=True, through_door=True)
+
+    codev = factory.SubFactory(SeanceFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda seat: seat.user.display_name if seat.user else "Quelqu'un")
+    role = stages.Seat.CONSULTANT
+    admitted_at = factory.LazyFunction(timezone.now)
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    codev = factory.SelfAttribute("seat.codev")
+    group = factory.SelfAttribute("seat.codev.group")
+    seat = factory.SubFactory(SeatFactory)
+    author = factory.SelfAttribute("seat.user")
+    key = factory.Sequence(lambda n: f"sujet-{n}")
+    headline = factory.Sequence(lambda n: f"Une situation {n}")
+
+
+class ContributionFactory(DjangoModelFactory):
+    """An offer by default."""
+
+    class Meta:
+        model = Contribution
+
+    codev = factory.SelfAttribute("seat.codev")
+    seat = factory.SubFactory(SeatFactory)
+    key = factory.Sequence(lambda n: f"envoi-{n}")
+    kind = Contribution.Kind.OFFER
+    body = factory.Sequence(lambda n: f"Un apport {n}")
+
+
+class ActionFactory(DjangoModelFactory):
+    class Meta:
+        model = Action
+
+    codev = factory.SubFactory(SeanceFactory)
+    owner = factory.SubFactory(UserFactory)
+    key = factory.Sequence(lambda n: f"action-{n}")
+    what = factory.Sequence(lambda n: f"Un premier pas {n}")
+
+
+class LearningFactory(DjangoModelFactory):
+    class Meta:
+        model = Learning
+
+    codev = factory.SelfAttribute("seat.codev")
+    seat = factory.SubFactory(SeatFactory)
+    author = factory.SelfAttribute("seat.user")
+    author_name = factory.SelfAttribute("seat.name")
+    body = factory.Sequence(lambda n: f"J'ai appris {n} choses")

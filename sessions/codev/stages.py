@@ -174,6 +174,7 @@ TIMED = (
 )
 LONGEST_STAGE = 240
 LONGEST_SEANCE = 480
+LONGEST_PROMPT = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,10 @@ def check_script(script: list[Step]) -> list[Step]:
         if step.stage in seen:
             raise BadScript("Une même étape est écrite deux fois : gardez-en une.")
         seen.add(step.stage)
+        if len(step.prompt) > LONGEST_PROMPT:
+            raise BadScript(
+                f"La consigne d'une étape tient en {LONGEST_PROMPT} caractères : raccourcissez-la un peu."
+            )
         if isinstance(step.minutes, bool) or not isinstance(step.minutes, int):
             raise BadScript("Les durées se comptent en minutes entières.")
         if not 1 <= step.minutes <= LONGEST_STAGE:
