@@ -1,0 +1,95 @@
+"""What an exporter builds, free of any format: the writers turn it into bytes.
+
+Every string is somebody's text: plain characters, never Markdown, HTML or typst. A writer may only quote it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+Cell = str | int | float | bool | date | datetime | time | None
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int = 2  # 2 to 4: the sheet's title is the first level
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str  # its newlines are kept
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: list[str]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A framed sentence: the contract, a warning about confidentiality."""
+
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class KeyValue:
+    pairs: list[tuple[str, Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a sheet, or a whole CSV file."""
+
+    columns: list[str]
+    rows: list[list[Cell]]
+    title: str = ""
+
+
+Block = Heading | Paragraph | Bullets | Quote | Callout | KeyValue | Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document: md, html, odt, docx, pdf."""
+
+    title: str
+    subtitle: str = ""
+    lang: str = "fr"
+    meta: list[tuple[str, Cell]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A date of a calendar. The caller chooses a title that betrays nothing: calendars are shared."""
+
+    uid: str
+    title: str
+    start: datetime
+    end: datetime
+    place: str = ""
+    description: str = ""
+    url: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    name: str
+    events: list[Event]
+
+
+Content = Sheet | Table | Calendar | dict[str, Any]
+SHEET_FORMATS = ("md", "html", "odt", "docx", "pdf")
