@@ -38,7 +38,8 @@ class KeptForm extends HTMLElement {
     this.#keyInput.value = this.#kept.key;
     this.#listen();
     if (Date.now() - (justSaved.get(form.action) ?? 0) < FRESH) this.#show("saved");
-    if (draft?.pending) this.#send();
+    // It was on its way when the tab was reloaded: again, under the same key, once htmx knows this form.
+    if (draft?.pending) this.#settle(this.#kept.answered(0));
   }
 
   disconnectedCallback() {
@@ -77,6 +78,7 @@ class KeptForm extends HTMLElement {
     for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) {
       on(this, lost, (event) => this.#mine(event) && this.#settle(this.#kept.answered(0)));
     }
+    on(window, "pageshow", (event) => event.persisted && this.#cameBack());
     on(window, "online", () => this.#kept.waiting && this.#send());
     on(document, "signed-in", () => this.#kept.state === "signed-out" && this.#send());
   }
@@ -101,6 +103,13 @@ class KeptForm extends HTMLElement {
     if (this.#form.hasAttribute("hx-post")) return;
     if (!this.#kept.start()) event.preventDefault();
     else if (this.draft) this.#drafts.drop(this.draft);
+  }
+
+  // The browser's « back » shows the page as it was left, in the middle of sending.
+  #cameBack() {
+    if (this.#form.hasAttribute("hx-post")) return;
+    this.#kept = new Kept();
+    this.#keyInput.value = this.#kept.key;
   }
 
   #leaving(event) {
