@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import Role, Territory, WorkingGroup
+from groups.models import Role, WorkingGroup
+from groups.people.forms import TerritoryField
 from groups.people.names import clean_name, tidy
 
 MOST_ADDRESSES = 30
@@ -22,19 +23,8 @@ def tidy_text(text: str) -> str:
     return kept.strip()
 
 
-class TerritoryChoice(forms.ModelChoiceField):
-    """The tree of territories, indented as one reads it."""
-
-    def __init__(self, **kwargs):
-        super().__init__(Territory.objects.with_tree_fields(), **kwargs)
-
-    def label_from_instance(self, territory: Territory) -> str:
-        depth = getattr(territory, "tree_depth", 0)
-        return "\u2003" * depth + territory.name
-
-
 class GroupForm(forms.ModelForm):
-    territory = TerritoryChoice(
+    territory = TerritoryField(
         label=_("Territoire"), help_text=_("Le plus petit qui contient tout ce dont le groupe s'occupe.")
     )
 

@@ -1,7 +1,57 @@
-"""How django-allauth meets our people."""
+"""How django-allauth meets our people: its sentences, and what becomes of a guest who signs in."""
+
+from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from groups.people.models import User
+
+GUEST_TO_ATTACH = "guest_to_attach"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    pass
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Ce compte est fermé."),
+        "duplicate_email": _("C'est déjà l'adresse de votre compte."),
+        "email_password_mismatch": _(
+            "L'adresse ou le mot de passe ne correspond pas. Sans mot de passe, demandez un code par e-mail."
+        ),
+        "email_taken": _("Cette adresse a déjà un compte."),
+        "enter_current_password": _("Ce n'est pas votre mot de passe actuel."),
+        "incorrect_code": _("Ce n'est pas le bon code. Recopiez celui du dernier message reçu."),
+        "incorrect_password": _("Ce n'est pas le bon mot de passe."),
+        "invalid_login": _("Écrivez votre adresse e-mail."),
+        "same_as_current": _("C'est la même adresse que maintenant."),
+        "too_many_login_attempts": _("Trop d'essais. Attendez quelques minutes, puis réessayez."),
+        "rate_limited": _("Trop de demandes à la fois. Attendez quelques minutes, puis réessayez."),
+    }
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """A browser that was a guest's: remember whose, so that the person is asked about their traces.
+
+        Django empties the session when somebody else signs in: hence before and after.
+        """
+        guest = guest_of(request)
+        super().login(request, user)
+        if guest is not None and guest.pk != user.pk:
+            request.session[GUEST_TO_ATTACH] = guest.pk
+
+    def post_login(self, request: HttpRequest, user: User, **details) -> HttpResponse:
+        response = super().post_login(request, user, **details)
+        if GUEST_TO_ATTACH in request.session:
+            after = urlencode({"next": response.url}) if response.status_code == 302 else ""
+            return HttpResponseRedirect(f"{reverse('people:attach')}?{after}")
+        return response
+
+
+def guest_of(request: HttpRequest) -> User | None:
+    """The guest this browser belongs to, even where the page treats them as a stranger."""
+    if BACKEND_SESSION_KEY not in request.session:
+        return None
+    return User.objects.guests().filter(pk=request.session.get(SESSION_KEY), is_active=True).first()

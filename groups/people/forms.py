@@ -1,12 +1,128 @@
-"""What a person says of themselves."""
+"""What a person says of themselves.
+
+SignupForm is the base class that allauth builds its own sign-up form on: this module must not import
+allauth's forms.
+"""
+
+from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from groups.models import ActorType, Territory, User
+from groups.people.names import LONGEST, clean_name, tidy
+from groups.people.services import edit_profile
 
-class SignupForm(forms.Form):
-    display_name = forms.CharField(label=_("Votre nom"), max_length=80)
 
-    def signup(self, request, user):
-        user.display_name = self.cleaned_data["display_name"]
-        user.save(update_fields=["display_name"])
+class TerritoryField(forms.ModelChoiceField):
+    """The tree of territories, indented as one reads it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(Territory.objects.with_tree_fields(), **kwargs)
+
+    def label_from_instance(self, territory: Territory) -> str:
+        return "\u2003" * getattr(territory, "tree_depth", 0) + territory.name
+
+
+class NameField(forms.CharField):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", LONGEST)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "name"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value) -> str:
+        return clean_name(super().clean(value))
+
+
+class AboutMe(forms.Form):
+    display_name = NameField(
+        label=_("Votre nom"), help_text=_("Tel que les autres le verront : un prénom suffit.")
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    actor_type = forms.ChoiceField(
+        label=_("Vous êtes"), choices=[("", _("Je préfère ne pas dire")), *ActorType.choices], required=False
+    )
+    territory = TerritoryField(label=_("Votre territoire"), required=False, empty_label=_("Tous, ou aucun"))
+
+    def clean_organisation(self) -> str:
+        return tidy(self.cleaned_data["organisation"])
+
+
+class SignupForm(AboutMe):
+    """allauth adds the e-mail and the password; here is the choice between the two ways of signing in."""
+
+    CODE, PASSWORD = "code", "password"
+    way = forms.ChoiceField(
+        label=_("Pour vous connecter"),
+        choices=[
+            (CODE, _("Un code par e-mail à chaque fois, rien à retenir")),
+            (PASSWORD, _("Un mot de passe")),
+        ],
+        initial=CODE,
+        widget=forms.RadioSelect,
+    )
+    field_order = ["display_name", "email", "way", "password1", "organisation", "actor_type", "territory"]
+
+    def clean(self) -> dict:
+        """A password typed by somebody who chose the code is not kept: they would not know they have one."""
+        said = super().clean()
+        if said.get("way") == self.CODE:
+            said["password1"] = ""
+            self._errors.pop("password1", None)
+        elif not said.get("password1") and "password1" not in self._errors:
+            self.add_error(
+                "password1", ValidationError(_("Choisissez un mot de passe, ou le code par e-mail."))
+            )
+        return said
+
+    def signup(self, request, user: User) -> None:
+        edit_profile(user, self.cleaned_data)
+
+
+class GuestNameForm(forms.Form):
+    display_name = NameField(label=_("Votre prénom ou votre nom"))
+
+
+class ClaimForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Votre adresse e-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        return User.objects.normalize(self.cleaned_data["email"])
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Le code reçu par e-mail"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "class": "code-input", "inputmode": "numeric"}
+        ),
+    )
+
+
+class EraseForm(forms.Form):
+    """Written by hand: a thumb or a stranger in front of an open page does not delete an account."""
+
+    email = forms.EmailField(label=_("Pour confirmer, écrivez l'adresse e-mail de votre compte"))
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if user.is_guest:
+            del self.fields["email"]
+
+    def clean_email(self) -> str:
+        email = User.objects.normalize(self.cleaned_data["email"])
+        if email != self.user.email:
+            raise ValidationError(_("Ce n'est pas l'adresse de ce compte : rien n'est supprimé."))
+        return email

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from groups import events
-from groups.models import JoinRequest, Membership, Role
+from groups.models import JoinRequest, Membership, Organisation, Role
 from groups.people import merging
 from groups.people.models import User
 from groups.people.names import clean_name
@@ -22,6 +22,19 @@ def welcome_guest(display_name: str) -> User:
         return User.objects.create_guest(clean_name(display_name))
     except ValidationError as wrong:
         raise Refused(wrong.messages[0]) from wrong
+
+
+@transaction.atomic
+def edit_profile(user: User, said: dict) -> None:
+    """Store what the person says of themselves: `display_name`, and for a member `organisation` (a name),
+    `actor_type`, `territory`. An organisation not known yet is written down."""
+    user.display_name = said["display_name"]
+    user.actor_type = said.get("actor_type", "")
+    user.territory = said.get("territory")
+    name = said.get("organisation", "")
+    known = Organisation.objects.filter(name__iexact=name).first() if name else None
+    user.organisation = known or (Organisation.objects.get_or_create(name=name)[0] if name else None)
+    user.save(update_fields=["display_name", "actor_type", "territory", "organisation"])
 
 
 @transaction.atomic

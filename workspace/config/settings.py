@@ -170,6 +170,8 @@ CHANNEL_LAYERS = {
                 "hosts": [{"address": REDIS_URL, "socket_timeout": 5}],
                 "capacity": 10_000,
                 "expiry": 30,
+                # What passes through Redis is sealed: it may be shared, dumped or watched.
+                "symmetric_encryption_keys": [SECRET_KEY],
             },
         }
         if REDIS_URL
@@ -218,6 +220,26 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 60 * 15  # a mail can be slow
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}  # figures are easier to copy than letters
+ACCOUNT_FORMS = {
+    "login": "groups.people.account_forms.Login",
+    "signup": "groups.people.account_forms.Signup",
+    "add_email": "groups.people.account_forms.AddEmail",
+    "change_password": "groups.people.account_forms.ChangePassword",
+    "set_password": "groups.people.account_forms.SetPassword",
+    "reset_password": "groups.people.account_forms.ResetPassword",
+    "reset_password_from_key": "groups.people.account_forms.ResetPasswordKey",
+    "reauthenticate": "groups.people.account_forms.Reauthenticate",
+    "request_login_code": "groups.people.account_forms.RequestLoginCode",
+    "confirm_login_code": "groups.people.account_forms.ConfirmLoginCode",
+    "confirm_email_verification_code": "groups.people.account_forms.ConfirmEmailCode",
+    "confirm_password_reset_code": "groups.people.account_forms.ConfirmPasswordResetCode",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = site.scheme
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a guest keeps their identity when the tab closes

@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("sessions.codev.urls")),
     path("", include("groups.urls")),
     path("compte/", include("groups.people.urls")),
-    path("compte/", include("allauth.urls")),
+    path("compte/", include("groups.people.account_urls")),
     path("connaissances/", include("workspace.knowledge.urls")),
     path("exports/", include("workspace.exports.urls")),
     path("courriels/", include("workspace.notices.urls")),
