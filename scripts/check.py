@@ -73,7 +73,8 @@ def style() -> None:
 
 def browser_models() -> None:
     env = {"PATH": f"{setup.node().get('PATH', os.environ['PATH'])}"}
-    step("JavaScript", "node", "--test", *sorted(map(str, (ROOT / "tests" / "js").glob("*.test.mjs"))), **env)
+    files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.*js"))
+    step("JavaScript", "node", "--test", *files, **env)
 
 
 def python_tests() -> None:

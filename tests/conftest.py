@@ -24,6 +24,14 @@ def plain_static_files(settings):
     }
 
 
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """What a test writes never joins the files of a real instance."""
+    settings.MAIL_ROOT = tmp_path / "mail"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EXPORTS_ROOT = tmp_path / "exports"
+
+
 @pytest.fixture
 def group(db) -> WorkingGroup:
     territory = TerritoryFactory(name="Durance-Luberon", slug="durance-luberon")

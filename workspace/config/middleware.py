@@ -5,23 +5,27 @@ import logging
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
+
+from workspace.config.errors import unavailable
 
 log = logging.getLogger(__name__)
 
 
 class DatabaseDownMiddleware(MiddlewareMixin):
-    """A stopped database is a clear page and a 503, never a stack trace nor a hung tab."""
+    """A stopped database is a clear page and a 503, never a stack trace nor a hung tab.
+
+    The page asks nothing of the request: looking up who reads it would wait for the database a second time.
+    What fails in another middleware (the session, the person) ends in `errors.server_error`, which
+    answers the same page.
+    """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, (OperationalError, InterfaceError)):
             return None
         log.error("The database did not answer: %s", type(exception).__name__)
-        response = render(request, "errors/503.html", status=503)
-        response["Retry-After"] = "5"
-        return response
+        return unavailable()
 
 
 class PrivateCacheMiddleware:

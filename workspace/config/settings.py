@@ -4,6 +4,9 @@ Without any variable the project runs embedded: one process, SQLite, the in-memo
 VAR. With DEBUG off (the default as soon as SITE_URL is set) a missing secret stops the start.
 """
 
+import contextlib
+import os
+import secrets
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,48 +20,62 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
-VAR.mkdir(parents=True, exist_ok=True)
+VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 # --- Which instance is this? ---------------------------------------------------------------------------
 
 PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
-# An instance with a public address is a production one unless it says otherwise.
 DEBUG = env.bool("DEBUG", default=False)
+# An instance with a public address is a production one; without one it only listens on loopback.
 EMBEDDED = not SITE_URL
 DEMO = env.bool("DEMO", default=EMBEDDED)
 if EMBEDDED:
     SITE_URL = f"http://127.0.0.1:{PORT}"
+elif DEMO:
+    raise ImproperlyConfigured(
+        f"DEMO=1 avec SITE_URL={SITE_URL} : la démonstration a des comptes au mot de passe public et montre "
+        "tous les courriels. Elle ne vit que sur 127.0.0.1 : retirez DEMO, ou SITE_URL."
+    )
 
 
-def secret(name: str, *, embedded: str) -> str:
-    """A secret from the environment; an embedded instance, which only listens on loopback, makes its own."""
-    value = env.str(name, default="")
-    if value:
+def secret(name: str) -> str:
+    """A secret of a public instance: from the environment, never a default."""
+    if value := env.str(name, default=""):
         return value
-    if EMBEDDED:
-        return embedded
     raise ImproperlyConfigured(
         f"{name} manque : une instance publique (SITE_URL={SITE_URL}) ne démarre pas sans ses secrets. "
-        f"Donnez {name} dans l'environnement, par exemple avec « python -c 'import secrets; "
-        "print(secrets.token_urlsafe(64))' »."
+        f"Donnez {name} dans l'environnement ; docs/deployment.md dit comment."
     )
 
 
 def embedded_secret_key() -> str:
     """Kept beside the embedded database, so that a restart does not sign everybody out."""
-    import secrets
-
     path = VAR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
+        draft = VAR / f".secret_key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)  # the first of two processes wins, and neither reads half a key
+        draft.unlink()
     return path.read_text().strip()
 
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or secret(
-    "SECRET_KEY", embedded=embedded_secret_key() if EMBEDDED else ""
-)
+if EMBEDDED and not env.str("SECRET_KEY", default=""):
+    SECRET_KEY = embedded_secret_key()
+else:
+    SECRET_KEY = secret("SECRET_KEY")
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured(
+            "SECRET_KEY est trop courte : il en faut 50 caractères tirés au hasard. "
+            "« python3 -c 'import secrets; print(secrets.token_urlsafe(64))' » en donne une."
+        )
+if DEBUG and not EMBEDDED:
+    raise ImproperlyConfigured(
+        f"DEBUG=1 avec SITE_URL={SITE_URL} : une instance publique montrerait ses réglages à qui provoque "
+        "une erreur. Retirez DEBUG."
+    )
 
 site = urlsplit(SITE_URL)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if EMBEDDED else [site.hostname])
@@ -258,7 +275,7 @@ if EMAIL_URL := env.str("EMAIL_URL", default=""):
 elif EMBEDDED:
     EMAIL_BACKEND = "workspace.notices.mailbox.MailboxBackend"
 else:
-    EMAIL_URL = secret("EMAIL_URL", embedded="")
+    EMAIL_URL = secret("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"PAIS <ne-pas-repondre@{site.hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -272,7 +289,9 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-if env.bool("BEHIND_PROXY", default=not EMBEDDED):
+# Only a proxy that sets X-Forwarded-* itself makes them true: without one, BEHIND_PROXY=0.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=not EMBEDDED)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -316,8 +335,22 @@ TESTING = "pytest" in sys.modules
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_addresses": {"()": "workspace.config.logs.WithoutAddresses"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_addresses"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"daphne": {"level": "WARNING"}, "django.channels": {"level": "WARNING"}},
+    "loggers": {
+        # Django's own handlers (the console in DEBUG, mail to administrators) would say the addresses.
+        "django": {"handlers": [], "level": "INFO"},
+        # What a visitor mistyped is no news for the log; what broke is.
+        "django.request": {"level": "ERROR"},
+        "django.channels": {"level": "WARNING"},
+        "daphne": {"level": "WARNING"},
+    },
 }

@@ -1,6 +1,11 @@
-"""Addresses of notices and of the demonstration's mail."""
+"""Addresses of the demonstration's mail."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from workspace.notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mails, name="mailbox"),
+    path("<slug:key>/", views.mail, name="mail"),
+]

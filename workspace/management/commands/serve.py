@@ -1,13 +1,14 @@
-"""Serve this instance: Daphne on loopback, with the tasks' worker beside it in the embedded default."""
+"""Serve this instance with Daphne."""
 
 from __future__ import annotations
 
 import os
 import sys
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
@@ -18,19 +19,31 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
 
     def handle(self, *, prepare: bool, host: str, **options):
+        if settings.EMBEDDED and not ip_address(host).is_loopback:
+            raise CommandError(
+                f"Sans SITE_URL, l'instance n'écoute que sur 127.0.0.1, pas sur {host} : "
+                "ses secrets et sa démonstration ne sont pas faits pour un réseau."
+            )
         if prepare:
-            call_command("migrate", verbosity=0)
-            call_command("createcachetable", verbosity=0)
+            call_command("release")
             if settings.DEMO:
                 call_command("demo")
-        arguments = [
-            *("--bind", host),
-            *("--port", str(settings.PORT)),
-            *("--websocket_connect_timeout", "20"),
-            *("--ping-interval", "25"),
-            *("--ping-timeout", "60"),
-            "--no-server-name",
-            "workspace.config.asgi:application",
-        ]
+                self.stdout.write("Ctrl-C arrête le serveur ; les données restent.\n")
+            self.stdout.flush()
         # Daphne takes this process: a signal sent to it reaches it, and nothing is left behind.
-        os.execv(sys.executable, [sys.executable, "-m", "daphne", *arguments])
+        os.execv(sys.executable, [sys.executable, "-m", "daphne", *daphne_arguments(host)])
+
+
+def daphne_arguments(host: str) -> list[str]:
+    return [
+        *("--bind", host),
+        *("--port", str(settings.PORT)),
+        *("--verbosity", "0"),  # from 1 on, Daphne writes who asked for which address
+        *("--websocket_connect_timeout", "20"),
+        *("--ping-interval", "25"),
+        *("--ping-timeout", "60"),
+        *("--application-close-timeout", "5"),
+        "--no-server-name",
+        *(["--proxy-headers"] if settings.BEHIND_PROXY else []),
+        "workspace.config.asgi:application",
+    ]

@@ -1,0 +1,13 @@
+"""What a new version does once before it serves: the Procfile's `release`."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Migre la base et prépare la table du cache."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        self.stdout.write("· la base est à jour")
