@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
+import math
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from realtime import hub
 from realtime.events import version_of
 from realtime.executor import in_thread
+from realtime.hub import Frame
 from realtime.rooms import Grant, Room, enter
+from realtime.whois import budget_address, user_of_session
 
+log = logging.getLogger(__name__)
 MALFORMED, FORBIDDEN, UNKNOWN, SLOW, TOO_LARGE, TOO_FAST = 4400, 4403, 4404, 4408, 4413, 4429
+TRY_LATER = 1013
 
 
 class RefusedEverywhere(AsyncWebsocketConsumer):
@@ -31,41 +40,43 @@ class EventConsumer(AsyncWebsocketConsumer):
     # No such layer: otherwise Channels gives each socket a channel and a receiving task of its own.
     channel_layer_alias = "unused"
 
-    user: Any
+    user_pk: Any
     grant: Grant
     room: Room
+    joined = closing = False
 
     async def connect(self) -> None:
-        self.joined = False
-        self.closing = False
         self.unheard = 0  # bytes sent since this reader last gave a sign
         self.allowance, self.counted_at = float(settings.REALTIME["MESSAGES_PER_SECOND"]), time.monotonic()
-        self.user = self.scope["user"]
-        self.address = (self.scope.get("client") or ["?"])[0]
+        self.address = budget_address((self.scope.get("client") or ["?"])[0])
         self.room = Room(**self.scope["url_route"]["kwargs"])
+        self.who = _who_of(self.scope)
         await self.accept()
-        found = await in_thread(_ask_door, self.user, self.room)
+        try:
+            found = await in_thread(_ask_door, self.who, self.room)
+        except Exception as error:
+            log.warning("The door of %s did not answer: %s", self.room, type(error).__name__)
+            await self.dismiss(TRY_LATER)
+            return
         if found is None:
-            await self.close(UNKNOWN)
+            await self.dismiss(UNKNOWN)
             return
-        self.grant, version = found
-        live = hub.current()
-        if not live.has_place_for(self):
-            await self.close(TOO_FAST)
+        self.user_pk, self.grant, version = found
+        await self._join(version)
+
+    async def _join(self, version: int) -> None:
+        process = hub.current()
+        if not process.has_place_for(self):
+            await self.dismiss(TOO_FAST)
             return
-        room = await live.join(self.room, self)
+        live = process.join(self.room, self, version)
         self.joined = True
-        room.version = max(room.version, version)
-        hello = {
-            "name": "hello",
-            "v": version,
-            "now": _now(),
-            "here": sorted(room.here | {self.grant.person}),
-        }
-        await self.deliver(json.dumps(hello))
+        here = sorted(live.here | {self.grant.person})
+        await self.deliver(Frame.of({"name": "hello", "v": live.version, "now": _now(), "here": here}))
 
     async def disconnect(self, code: int) -> None:
-        if getattr(self, "joined", False):
+        self.closing = True
+        if self.joined:
             hub.current().leave(self.room, self)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -73,7 +84,7 @@ class EventConsumer(AsyncWebsocketConsumer):
             return
         if text_data is None:
             await self.dismiss(MALFORMED)
-        elif len(text_data) > settings.REALTIME["MESSAGE_BYTES"]:
+        elif len(text_data.encode("utf-8", "surrogatepass")) > settings.REALTIME["MESSAGE_BYTES"]:
             await self.dismiss(TOO_LARGE)
         elif not self._pays():
             await self.dismiss(TOO_FAST)
@@ -81,17 +92,12 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self._heartbeat(text_data)
 
     async def _heartbeat(self, text: str) -> None:
-        try:
-            message = json.loads(text)
-            echo = message["ping"]
-        except (ValueError, TypeError, KeyError, RecursionError):
-            await self.dismiss(MALFORMED)
-            return
-        if isinstance(echo, bool) or not isinstance(echo, (int, float)):
+        echo = _ping_of(text)
+        if echo is None:
             await self.dismiss(MALFORMED)
             return
         self.unheard = 0
-        await self.deliver(json.dumps({"name": "pong", "echo": echo, "now": _now()}))
+        await self.deliver(Frame.of({"name": "pong", "echo": echo, "now": _now()}))
 
     def _pays(self) -> bool:
         rate = settings.REALTIME["MESSAGES_PER_SECOND"]
@@ -103,26 +109,49 @@ class EventConsumer(AsyncWebsocketConsumer):
         self.allowance -= 1
         return True
 
-    async def deliver(self, text: str) -> None:
+    async def deliver(self, frame: Frame) -> None:
         """Send a frame. Servers buffer without limit: a reader who gives no sign is dropped, and resyncs."""
         if self.closing:
             return
-        self.unheard += len(text)
+        self.unheard += frame.size
         if self.unheard > settings.REALTIME["UNACKED_BYTES"]:
             await self.dismiss(SLOW)
             return
-        await self.send(text_data=text)
+        await self.send(text_data=frame.text)
 
     async def dismiss(self, code: int) -> None:
         if not self.closing:
             self.closing = True
+            if self.joined:
+                hub.current().leave(self.room, self)
             await self.close(code)
 
 
-def _ask_door(user: Any, room: Room) -> tuple[Grant, int] | None:
-    # The version is read after the door: what happens in between is announced to the member who joined.
-    grant = enter(user, room) if user.is_authenticated else None
-    return (grant, version_of(room)) if grant is not None and grant.read else None
+def _who_of(scope: dict) -> Callable[[], Any]:
+    if "user" in scope:  # tests speak for somebody without signing them in
+        return partial(_user_of_pk, scope["user"].pk)
+    return partial(user_of_session, scope.get("session_key", ""))
+
+
+def _user_of_pk(pk: Any) -> Any | None:
+    return get_user_model().objects.filter(pk=pk).first()
+
+
+def _ask_door(who: Callable[[], Any], room: Room) -> tuple[Any, Grant, int] | None:
+    user = who()
+    grant = enter(user, room) if user is not None and user.is_active else None
+    return (user.pk, grant, version_of(room)) if grant is not None and grant.read else None
+
+
+def _ping_of(text: str) -> float | None:
+    """What the heartbeat wants echoed; None for anything that is not one."""
+    try:
+        message = json.loads(text)
+        echo = message["ping"]
+        finite = not isinstance(echo, bool) and isinstance(echo, (int, float)) and math.isfinite(echo)
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError):
+        return None
+    return echo if finite else None
 
 
 def _now() -> int:

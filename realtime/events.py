@@ -24,6 +24,11 @@ def version_of(room: Room) -> int:
 
 def bump(room: Room) -> int:
     """Grow the room's version by one and return it. Call inside the transaction of the change."""
+    with transaction.atomic():  # alone, it is its own: two growths never read the same version
+        return _grow(room)
+
+
+def _grow(room: Room) -> int:
     grown = RoomVersion.objects.filter(kind=room.kind, key=room.key).update(version=F("version") + 1)
     if not grown:
         RoomVersion.objects.get_or_create(kind=room.kind, key=room.key)

@@ -1,7 +1,7 @@
 """The rooms that live in this process: who listens, through which lens, and how news reaches them.
 
-Everything here runs on the server's event loop, except `receive_soon`, which any thread may call. The hub is
-told twice of what this process published (directly, and by the layer): `origin` drops the echo.
+Everything here runs on the server's event loop, except `spread`, which any thread may call. What this process
+published is told here directly; the layer drops its echo (`layer.ORIGIN`).
 """
 
 from __future__ import annotations
@@ -9,214 +9,210 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import random
-from collections import defaultdict
-from typing import Any, Protocol
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 
-from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.contrib.auth import get_user_model
 
-from realtime import layer, presence
+from realtime import beacon, layer
 from realtime.executor import in_thread
-from realtime.models import RoomVersion
+from realtime.roll import Roll
 from realtime.rooms import Grant, Room, enter
 
 log = logging.getLogger(__name__)
+FORBIDDEN = 4403
+
+
+class Frame(NamedTuple):
+    """A JSON text encoded once for all who receive it, and its weight on the wire."""
+
+    text: str
+    size: int
+
+    @classmethod
+    def of(cls, message: dict) -> Frame:
+        text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+        return cls(text, len(text.encode()))
 
 
 class Member(Protocol):
     """What the hub needs of a connection."""
 
-    user: Any
+    user_pk: Any
     grant: Grant
     address: str
+    who: Callable[[], Any]  # asks the database who this is now; None once the session ended
 
-    async def deliver(self, text: str) -> None: ...
+    async def deliver(self, frame: Frame) -> None: ...
 
     async def dismiss(self, code: int) -> None: ...
 
 
+@dataclass(eq=False, slots=True)
 class LiveRoom:
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.members: set[Member] = set()
-        self.version = 0  # the newest version that this process announced
-        self.here: frozenset[str] = frozenset()
-        self.presence_due: asyncio.TimerHandle | None = None
+    room: Room
+    members: set[Member] = field(default_factory=set)
+    version: int = 0  # the newest version that this process announced
+    here: frozenset[str] = frozenset()
 
 
 class Hub:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.rooms: dict[Room, LiveRoom] = {}
-        self.per_person: dict[Any, int] = defaultdict(int)
-        self.per_address: dict[str, int] = defaultdict(int)
+        self.per_person: Counter = Counter()
+        self.per_address: Counter = Counter()
         self.tasks: set[asyncio.Task] = set()
-        self.later(self._beacon())
+        self.doubtful: set[tuple[Room, Member]] = set()
+        self.roll = Roll(self)
+        self.later(beacon.shine(self))
         self.later(layer.listen(self.receive))
 
-    def later(self, work: Any) -> None:
+    def later(self, work: Coroutine) -> None:
         task = self.loop.create_task(work)
         self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("A task of the hub failed", exc_info=error)
+
+    async def stop(self) -> None:
+        """End everything this hub started. Servers never need it; tests do."""
+        global _hub
+        if _hub is self:
+            _hub = None
+        self.roll.stop()
+        tasks = list(self.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     # --- who listens ---
 
     def has_place_for(self, member: Member) -> bool:
         budgets = settings.REALTIME
         return (
-            self.per_person[member.user.pk] < budgets["SOCKETS_PER_PERSON"]
+            self.per_person[member.user_pk] < budgets["SOCKETS_PER_PERSON"]
             and self.per_address[member.address] < budgets["SOCKETS_PER_ADDRESS"]
         )
 
-    async def join(self, room: Room, member: Member) -> LiveRoom:
+    def join(self, room: Room, member: Member, version: int) -> LiveRoom:
+        """`version` was read before: what was announced since is in the room's own, which the hello tells."""
         live = self.rooms.get(room)
         if live is None:
-            live = self.rooms[room] = LiveRoom(room)
-            self.later(layer.subscribe(room))
+            live = self.rooms[room] = LiveRoom(room, version=version)
+            self.later(self._open(room))
+        live.version = max(live.version, version)
         live.members.add(member)
-        self.per_person[member.user.pk] += 1
+        self.per_person[member.user_pk] += 1
         self.per_address[member.address] += 1
-        self._presence_soon(live)
+        self.roll.soon(room)
         return live
+
+    async def _open(self, room: Room) -> None:
+        await layer.subscribe(room)
+        if not layer.is_alone():  # another process may have rung before we could hear
+            await beacon.compare(self, [room])
 
     def leave(self, room: Room, member: Member) -> None:
         live = self.rooms.get(room)
         if live is None or member not in live.members:
             return
         live.members.discard(member)
-        for counter, key in ((self.per_person, member.user.pk), (self.per_address, member.address)):
+        self.doubtful.discard((room, member))
+        for counter, key in ((self.per_person, member.user_pk), (self.per_address, member.address)):
             counter[key] -= 1
             if counter[key] <= 0:
                 del counter[key]
-        if live.members:
-            self._presence_soon(live)
-            return
-        del self.rooms[room]
-        self.later(layer.unsubscribe(room))
-        self.later(self._write_presence(live))
+        self.roll.soon(room)
+        if not live.members:
+            del self.rooms[room]
+            self.later(layer.unsubscribe(room))
 
     # --- what is told ---
 
     async def receive(self, news: dict) -> None:
         """News of this process or of another one."""
         room = Room(*news["room"].split("/", 1)) if news["room"] else None
+        live = self.rooms.get(room) if room else None
         match news["do"]:
-            case "tell":
-                if room in self.rooms:
-                    await self._tell(self.rooms[room], news)
+            case "tell" if live is not None:
+                await self._tell(live, news)
             case "recheck":
-                await self._recheck(room, news["user"])
-            case "presence":
-                if room in self.rooms:
-                    self._presence_soon(self.rooms[room], write=False)
+                self.recheck(room, news["user"])
+            case "presence" if live is not None:
+                self.roll.soon(live.room, write=False)
 
     async def _tell(self, live: LiveRoom, news: dict) -> None:
         live.version = max(live.version, news["v"])
-        html = news["html"]
-        texts: dict[str, str] = {}
+        frames: dict[str, Frame] = {}
         for member in list(live.members):
             lens = member.grant.lens
-            if lens not in texts:
-                frame = {"v": news["v"], "name": news["name"]}
-                if html is not None and lens in html:
-                    frame["html"] = html[lens]
-                texts[lens] = json.dumps(frame, ensure_ascii=False)
-            await member.deliver(texts[lens])
+            if lens not in frames:
+                message = {"v": news["v"], "name": news["name"]}
+                if news["html"] is not None and lens in news["html"]:
+                    message["html"] = news["html"][lens]
+                frames[lens] = Frame.of(message)
+            await self._deliver(live, member, frames[lens])
 
-    async def _recheck(self, room: Room | None, user_pk: Any) -> None:
+    async def tell_all(self, live: LiveRoom, message: dict) -> None:
+        """The same small message to every member, whatever their lens."""
+        frame = Frame.of(message)
+        for member in list(live.members):
+            await self._deliver(live, member, frame)
+
+    async def _deliver(self, live: LiveRoom, member: Member, frame: Frame) -> None:
+        if member not in live.members:  # sent away while the others were being told
+            return
+        try:
+            await member.deliver(frame)
+        except Exception as error:
+            log.info("A connection of %s is gone: %s", live.room, type(error).__name__)
+            self.leave(live.room, member)
+
+    # --- who still may ---
+
+    def recheck(self, room: Room | None, user_pk: Any) -> None:
+        """Ask the doors again now for the connections of this room, of this person, or of both."""
         lives = [self.rooms[room]] if room in self.rooms else [] if room else list(self.rooms.values())
         for live in lives:
             for member in list(live.members):
-                if user_pk is None or member.user.pk == user_pk:
-                    self.later(self._ask_again(live, member))
+                if user_pk is None or member.user_pk == user_pk:
+                    self.later(self.ask_again(live, member))
 
-    async def _ask_again(self, live: LiveRoom, member: Member) -> None:
+    async def ask_again(self, live: LiveRoom, member: Member) -> None:
         try:
-            grant = await in_thread(_enter_afresh, member.user.pk, live.room)
-        except Exception:
-            log.exception("Could not ask the door of %s again", live.room)
+            grant = await in_thread(_enter_afresh, member.who, live.room)
+        except Exception as error:
+            # Not an answer: neither send people away nor forget to ask.
+            log.warning("The door of %s did not answer: %s", live.room, type(error).__name__)
+            if member in live.members:
+                self.doubtful.add((live.room, member))
+            return
+        self.doubtful.discard((live.room, member))
+        if member not in live.members:
             return
         if grant is None or not grant.read:
             self.leave(live.room, member)
-            await member.dismiss(4403)
+            await member.dismiss(FORBIDDEN)
         elif grant != member.grant:
             member.grant = grant
-            await member.deliver('{"name":"grant"}')
+            self.roll.soon(live.room)
+            await self._deliver(live, member, Frame.of({"name": "grant"}))
 
-    # --- who is here ---
-
-    def _presence_soon(self, live: LiveRoom, *, write: bool = True) -> None:
-        """At most one presence frame a second and room, however many people arrive together."""
-        if live.presence_due is None:
-            live.presence_due = self.loop.call_later(
-                1.0, lambda: self.later(self._refresh_presence(live, write=write))
-            )
-
-    async def _refresh_presence(self, live: LiveRoom, *, write: bool) -> None:
-        live.presence_due = None
-        if write:
-            await self._write_presence(live)
-        try:
-            here = frozenset(await in_thread(presence.here, live.room))
-        except Exception:
-            log.warning("Presence of %s could not be read", live.room)
-            return
-        if here == live.here:
-            return
-        live.here = here
-        text = json.dumps({"name": "presence", "here": sorted(here)})
-        for member in list(live.members):
-            await member.deliver(text)
-        if write:
-            await layer.ring({"do": "presence", "room": str(live.room)})
-
-    async def _write_presence(self, live: LiveRoom) -> None:
-        persons = {member.grant.person for member in live.members}
-        try:
-            await in_thread(presence.write, live.room, persons)
-        except Exception:
-            log.warning("Presence of %s could not be written", live.room)
-
-    # --- the slow beacon ---
-
-    async def _beacon(self) -> None:
-        """Catch what the layer lost: a room whose stored version is ahead tells its members to fetch."""
-        turn = 0
-        while True:
-            await asyncio.sleep(settings.REALTIME["BEACON_SECONDS"] * random.uniform(0.8, 1.0))  # noqa: S311
-            turn += 1
-            try:
-                await self._compare_versions()
-                if turn % 2 == 0:
-                    for live in list(self.rooms.values()):
-                        self._presence_soon(live)
-                if turn % 8 == 0:
-                    await self._recheck(None, None)
-            except Exception:
-                log.exception("The beacon missed a turn")
-
-    async def _compare_versions(self) -> None:
-        stored = await in_thread(_stored_versions, list(self.rooms))
-        for room, version in stored.items():
-            live = self.rooms.get(room)
-            if live is not None and version > live.version:
-                live.version = version
-                text = json.dumps({"v": version, "name": "behind"})
-                for member in list(live.members):
-                    await member.deliver(text)
+    async def ask_the_doubtful(self) -> None:
+        for room, member in list(self.doubtful):
+            if room in self.rooms:
+                await self.ask_again(self.rooms[room], member)
 
 
-def _enter_afresh(user_pk: Any, room: Room) -> Grant | None:
-    user = get_user_model().objects.filter(pk=user_pk, is_active=True).first()
-    return enter(user, room) if user else None
-
-
-def _stored_versions(rooms: list[Room]) -> dict[Room, int]:
-    keys = {room.key for room in rooms}
-    rows = RoomVersion.objects.filter(key__in=keys).values_list("kind", "key", "version")
-    return {Room(kind, key): version for kind, key, version in rows}
+def _enter_afresh(who: Callable[[], Any], room: Room) -> Grant | None:
+    user = who()
+    return enter(user, room) if user is not None and user.is_active else None
 
 
 _hub: Hub | None = None
@@ -239,12 +235,11 @@ def running() -> Hub | None:
 def spread(news: dict) -> None:
     """Tell this process and the others, from any thread, without making the caller wait.
 
-    This process hears directly: it does not depend on the layer. A worker or a command has no hub: it rings
-    the others itself, and no page waits for it.
+    This process hears directly: it does not depend on the layer. A process without sockets only rings.
     """
     hub = running()
     if hub is None:
-        async_to_sync(layer.ring)(news)
+        layer.ring_soon(news)
         return
 
     def here_then_there() -> None:

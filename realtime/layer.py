@@ -7,10 +7,12 @@ One receiving channel per process, one group per room. A process that is alone d
 from __future__ import annotations
 
 import asyncio
+import atexit
 import logging
 import secrets
-import time
+import threading
 from collections.abc import Awaitable, Callable
+from concurrent import futures
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
 
@@ -21,6 +23,7 @@ ORIGIN = secrets.token_hex(8)
 PATIENCE = 2.0  # seconds given to the layer for one call
 EVERYONE = "realtime.everyone"
 RESUBSCRIBE = 5.0  # a layer that restarted empty has forgotten its groups
+LISTENING = 2  # seconds of one wait for messages: must be shorter than the socket's own time limit
 
 _channel: str | None = None
 _rooms: set[Room] = set()
@@ -32,7 +35,11 @@ def is_alone() -> bool:
 
 
 def group_of(room: str) -> str:
-    return "room." + room.replace("/", ".")
+    # The layer wants fewer than 100 characters: 2 + 32 + 1 + 64 at most.
+    return "r." + room.replace("/", ".")
+
+
+# --- ringing ---
 
 
 async def ring(news: dict) -> None:
@@ -47,6 +54,41 @@ async def ring(news: dict) -> None:
         log.warning("The layer did not take the news of %s: %s", group, type(error).__name__)
 
 
+def ring_soon(news: dict) -> None:
+    """The same from a process without sockets (a worker, a command, a web process nobody listens to yet):
+    from a thread of the bell's own, so that the caller never waits for the layer."""
+    if is_alone():
+        return
+    ringing = asyncio.run_coroutine_threadsafe(ring(news), _bell.loop())
+    _bell.ringing.add(ringing)
+    ringing.add_done_callback(_bell.ringing.discard)
+
+
+class Bell:
+    def __init__(self) -> None:
+        self.ringing: set[futures.Future] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._starting = threading.Lock()
+
+    def loop(self) -> asyncio.AbstractEventLoop:
+        with self._starting:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="realtime-bell", daemon=True).start()
+                atexit.register(self.finish)
+        return self._loop
+
+    def finish(self) -> None:
+        """A command that ends lets its last news leave."""
+        futures.wait(set(self.ringing), timeout=PATIENCE)
+
+
+_bell = Bell()
+
+
+# --- listening ---
+
+
 async def subscribe(room: Room) -> None:
     _rooms.add(room)
     await _group("group_add", group_of(str(room)))
@@ -55,15 +97,19 @@ async def subscribe(room: Room) -> None:
 async def unsubscribe(room: Room) -> None:
     _rooms.discard(room)
     await _group("group_discard", group_of(str(room)))
+    if room in _rooms:  # somebody came back in the meantime: the two calls may have crossed
+        await _group("group_add", group_of(str(room)))
 
 
-async def _group(verb: str, group: str) -> None:
+async def _group(verb: str, group: str) -> bool:
     if is_alone() or _channel is None:
-        return
+        return True
     try:
         await asyncio.wait_for(getattr(get_channel_layer(), verb)(group, _channel), PATIENCE)
     except Exception as error:
         log.warning("The layer did not %s %s: %s", verb, group, type(error).__name__)
+        return False
+    return True
 
 
 async def listen(receive: Callable[[dict], Awaitable[None]]) -> None:
@@ -72,28 +118,41 @@ async def listen(receive: Callable[[dict], Awaitable[None]]) -> None:
     if is_alone():
         return
     layer = get_channel_layer()
+    if hasattr(layer, "brpop_timeout"):
+        layer.brpop_timeout = LISTENING
     _channel = await layer.new_channel("realtime")
     keeper = asyncio.create_task(_keep_subscribed())
-    keeper.add_done_callback(lambda task: task.cancelled() or log.error("No longer subscribing"))
-    while True:
-        try:
-            message = await layer.receive(_channel)
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            log.warning("The layer is away: %s", type(error).__name__)
-            await asyncio.sleep(1)
-            continue
-        if message.get("type") == "realtime.news" and message["origin"] != ORIGIN:
-            await receive(message["news"])
+    try:
+        while True:
+            message = await _next_message(layer, _channel)
+            if message is not None and message.get("origin") != ORIGIN:
+                await _hand_over(receive, message)
+    finally:
+        _channel = None
+        keeper.cancel()
+
+
+async def _next_message(layer: object, channel: str) -> dict | None:
+    try:
+        return await layer.receive(channel)  # type: ignore[attr-defined]
+    except Exception as error:
+        log.warning("The layer is away: %s", type(error).__name__)
+        await asyncio.sleep(1)
+        return None
+
+
+async def _hand_over(receive: Callable[[dict], Awaitable[None]], message: dict) -> None:
+    """One strange message (an older release's, a stranger's on a shared Redis) never stops the listening."""
+    try:
+        await receive(message["news"])
+    except Exception:
+        log.exception("News that could not be told")
 
 
 async def _keep_subscribed() -> None:
     """Groups expire and a restarted layer is empty: subscribe again, slowly, for as long as rooms live."""
-    last = 0.0
     while True:
-        if time.monotonic() - last > RESUBSCRIBE:
-            last = time.monotonic()
-            for group in (EVERYONE, *(group_of(str(room)) for room in list(_rooms))):
-                await _group("group_add", group)
-        await asyncio.sleep(1)
+        for group in (EVERYONE, *(group_of(str(room)) for room in list(_rooms))):
+            if not await _group("group_add", group):
+                break  # away: asking for the other rooms now would only make its return be noticed later
+        await asyncio.sleep(RESUBSCRIBE)

@@ -9,6 +9,7 @@ from typing import Any
 
 from channels.testing import WebsocketCommunicator
 
+from realtime import hub
 from realtime.rooms import Room
 from realtime.routing import urls
 
@@ -51,3 +52,11 @@ async def listening(user: Any, room: Room, version: int = 0) -> AsyncIterator[Li
         yield listener
     finally:
         await listener.socket.disconnect()
+        await quiet()
+
+
+async def quiet() -> None:
+    """Once nobody listens any more, nothing of the hub outlives the test."""
+    process = hub.running()
+    if process is not None and not process.rooms:
+        await process.stop()

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from realtime import presence
+from realtime import hub, presence
 from realtime.events import version_of
 from realtime.rooms import Room, enter
 
@@ -21,7 +21,8 @@ def room(request: HttpRequest, kind: str, key: str) -> JsonResponse:
     grant = enter(request.user, place) if request.user.is_authenticated else None
     if grant is None or not grant.read:
         raise Http404
-    presence.seen(place, grant.person)
+    if presence.seen(place, grant.person):
+        hub.spread({"do": "presence", "room": str(place)})
     return JsonResponse(
         {
             "v": version_of(place),
