@@ -8,6 +8,12 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 http = get_asgi_application()
 
+from django.conf import settings  # noqa: E402
+
 from realtime.routing import application as websockets  # noqa: E402  (needs the apps to be ready)
+from workspace.exports.worker import start_in_process  # noqa: E402
 
 application = ProtocolTypeRouter({"http": http, "websocket": websockets})
+
+if settings.INPROCESS_WORKER and not settings.TESTING:
+    start_in_process()

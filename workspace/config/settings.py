@@ -205,6 +205,15 @@ INPROCESS_WORKER = env.bool("INPROCESS_WORKER", default=EMBEDDED)
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or VAR / "media")
 EXPORTS_ROOT = VAR / "exports"
+# Limits of one export, then of one person.
+EXPORTS = {
+    "SECONDS": 30,
+    "MEMORY_MB": 512,
+    "OUTPUT_BYTES": 20 * 1024 * 1024,
+    "KEPT_HOURS": 24,
+    "WAITING": 6,
+    "PER_HOUR": 60,
+}
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "static" / "dist" / "root"
 STATICFILES_DIRS = [("", BASE_DIR / "static" / "dist" / "site"), ("img", BASE_DIR / "static" / "img")]

@@ -1,0 +1,41 @@
+"""Why an export did not come: sentences for its asker."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Failure(Exception):
+    """Its str() is shown as it is."""
+
+    sentence = _(
+        "Le document n'a pas pu être préparé. Rien n'est perdu : réessayez, ou choisissez un autre format."
+    )
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class TooSlow(Failure):
+    sentence = _(
+        "Le document était trop long à mettre en page dans ce format, et sa préparation a été arrêtée. "
+        "Rien n'est perdu : choisissez Markdown ou HTML."
+    )
+
+
+class TooBig(Failure):
+    sentence = _(
+        "Le document dépasse la taille ou la mémoire permises pour ce format. "
+        "Rien n'est perdu : choisissez Markdown ou HTML."
+    )
+
+
+class NoLongerAllowed(Failure):
+    sentence = _("Ce contenu n'existe plus, ou ne vous est plus ouvert : il n'y a rien à emporter.")
+
+
+class TooMany(Failure):
+    """Refused when asked."""
+
+    sentence = _(
+        "Vous avez demandé beaucoup de documents en peu de temps. Ceux qui sont prêts sont gardés ; "
+        "attendez quelques minutes avant d'en demander d'autres."
+    )

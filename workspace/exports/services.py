@@ -1,0 +1,180 @@
+"""Ask for an export, make it, forget it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import now
+
+from groups.models import User
+from workspace.exports import registry, tasks
+from workspace.exports.failures import Failure, NoLongerAllowed, TooMany
+from workspace.exports.models import Export
+from workspace.exports.writers import write
+from workspace.richtext import clean_line
+
+log = logging.getLogger(__name__)
+State = Export.State
+# A double click, or a form sent again after a lost answer, makes one file.
+SAME_REQUEST = timedelta(seconds=10)
+
+
+@transaction.atomic
+def request_export(user: User, exporter: str, key: str, fmt: str) -> Export | None:
+    """Queue an export; None when there is nothing this person may export under that name and key.
+
+    Raises TooMany beyond the person's budget.
+    """
+    found = registry.get(exporter)
+    if found is None or fmt not in found.formats or len(key) > 200 or found.find(user, key) is None:
+        return None
+    User.objects.select_for_update().get(pk=user.pk)  # two clicks at once count one after the other
+    if same := _same_request(user, exporter, key, fmt):
+        return same
+    _spend(user)
+    export = Export.objects.create(asker=user, exporter=exporter, key=key, format=fmt)
+    tasks.make_export.enqueue(str(export.pk))
+    return export
+
+
+@transaction.atomic
+def retry(export: Export) -> Export:
+    """Once more, after a failure or when the file has expired."""
+    export = Export.objects.select_for_update().get(pk=export.pk)
+    if export.state in (State.FAILED, State.FORGOTTEN):
+        _spend(export.asker)
+        export.state, export.progress, export.error = State.QUEUED, 0, ""
+        export.created_at, export.finished_at, export.expires_at = now(), None, None
+        export.save()
+        tasks.make_export.enqueue(str(export.pk))
+    return export
+
+
+def make(export_pk: str) -> None:
+    """Build the file (the task's work). Running it again, after a crash, makes the same file again."""
+    export = Export.objects.select_related("asker").filter(pk=export_pk).first()
+    if export is None or not export.is_pending:
+        return
+    try:
+        _step(export, 10, state=State.RUNNING)
+        data, filename = _build(export)
+        _keep(export, data, filename)
+    except Failure as failure:
+        _fail(export, str(failure))
+    except Exception:
+        log.exception("Export %s (%s, %s) failed", export.pk, export.exporter, export.format)
+        _fail(export, str(Failure()))
+
+
+def forget(prefix: str) -> None:
+    """Erase every export made, or being made, of what `prefix` names (`codev:<uuid>`), for everybody.
+
+    The rows leave with the caller's transaction, the files as soon as it is committed.
+    """
+    exports = list(Export.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:")))
+    Export.objects.filter(pk__in=[export.pk for export in exports]).delete()
+    transaction.on_commit(lambda: [_erase_file(export.path) for export in exports])
+
+
+def clean_up() -> int:
+    """Erase the files whose time is over, the old rows, and the files that a crash left without a row."""
+    expired = list(Export.objects.filter(state=State.DONE, expires_at__lte=now()))
+    for export in expired:
+        Export.objects.filter(pk=export.pk, expires_at__lte=now()).update(state=State.FORGOTTEN, size=0)
+        _erase_file(export.path)
+    Export.objects.filter(created_at__lt=now() - timedelta(days=30)).exclude(state=State.DONE).delete()
+    return len(expired) + _clean_orphans()
+
+
+def _same_request(user: User, exporter: str, key: str, fmt: str) -> Export | None:
+    same = Export.objects.filter(asker=user, exporter=exporter, key=key, format=fmt)
+    recent = same.filter(state=State.DONE, created_at__gt=now() - SAME_REQUEST)
+    return same.pending().first() or recent.first()
+
+
+def _spend(user: User) -> None:
+    mine = Export.objects.filter(asker=user)
+    limits = settings.EXPORTS
+    if mine.pending().count() >= limits["WAITING"]:
+        raise TooMany
+    if mine.filter(created_at__gt=now() - timedelta(hours=1)).count() >= limits["PER_HOUR"]:
+        raise TooMany
+
+
+def _build(export: Export) -> tuple[bytes, str]:
+    found = registry.get(export.exporter)
+    # Asked again now: between the request and this instant the person may have left, the séance closed.
+    target = found and export.asker.is_active and found.find(export.asker, export.key)
+    if not found or not target or export.format not in found.formats:
+        raise NoLongerAllowed
+    filename = clean_line(found.filename(target), 100)
+    _step(export, 30)
+    content = found.builder.build(target, export.asker, export.format)
+    _step(export, 60)
+    return write(content, export.format, schema=found.name), filename
+
+
+def _keep(export: Export, data: bytes, filename: str) -> None:
+    export.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = export.path.with_suffix(".part")
+    with draft.open("wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(export.path)
+    finished = now()
+    kept = Export.objects.filter(pk=export.pk).update(
+        state=State.DONE,
+        progress=100,
+        filename=filename,
+        size=len(data),
+        finished_at=finished,
+        expires_at=finished + timedelta(hours=settings.EXPORTS["KEPT_HOURS"]),
+    )
+    if not kept:  # forgotten while it was made: the row is gone, so must the file be
+        _erase_file(export.path)
+
+
+def _step(export: Export, progress: int, **fields) -> None:
+    if not Export.objects.filter(pk=export.pk).update(progress=progress, **fields):
+        raise NoLongerAllowed
+
+
+def _fail(export: Export, sentence: str) -> None:
+    _erase_file(export.path)
+    Export.objects.filter(pk=export.pk).update(
+        state=State.FAILED, progress=0, error=sentence, finished_at=now()
+    )
+
+
+def _clean_orphans() -> int:
+    root, removed = Path(settings.EXPORTS_ROOT), 0
+    files = [path for path in root.glob("*") if path.is_file()] if root.exists() else []
+    old = [path for path in files if path.stat().st_mtime < (now() - timedelta(hours=1)).timestamp()]
+    known = {str(pk) for pk in Export.objects.filter(state=State.DONE).values_list("pk", flat=True)}
+    for path in old:
+        if path.stem not in known or path.suffix == ".part":
+            _erase_file(path)
+            removed += 1
+    return removed
+
+
+def _erase_file(path: Path) -> None:
+    """Overwritten, then removed: what a confidential séance erases does not stay in free blocks."""
+    for victim in (path, path.with_suffix(".part")):
+        try:
+            with victim.open("r+b") as file:
+                file.write(b"\0" * victim.stat().st_size)
+                file.flush()
+                os.fsync(file.fileno())
+            victim.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            log.exception("%s could not be erased", victim)

@@ -1,0 +1,12 @@
+"""What the worker runs."""
+
+from django_tasks import task
+
+
+@task(queue_name="exports")
+def make_export(export_pk: str) -> None:
+    # Imported when it runs: the services enqueue this task, and this task calls them.
+    from workspace.exports import services
+
+    services.make(export_pk)
+    services.clean_up()

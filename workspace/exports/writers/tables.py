@@ -1,0 +1,29 @@
+"""CSV as a French spreadsheet opens it: `;`, BOM, CRLF, dates d/m/Y. No cell is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from workspace.exports.content import Cell, Table
+from workspace.exports.writers.cells import words
+from workspace.richtext import clean_text
+
+# Full-width twins included: some spreadsheets fold them.
+FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
+
+
+def write(table: Table) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow([safe(column) for column in table.columns])
+    writer.writerows([safe(cell) for cell in row] for row in table.rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def safe(cell: Cell) -> str:
+    """The cell's words; an apostrophe before what a spreadsheet would compute. Numbers stay numbers."""
+    if not isinstance(cell, str):
+        return words(cell)
+    text = clean_text(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text

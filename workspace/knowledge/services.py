@@ -1,0 +1,60 @@
+"""Publish what was learned, take it back."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.db import transaction
+
+from groups.models import User, WorkingGroup
+from workspace.knowledge.models import Entry
+from workspace.richtext import clean_line, clean_text, plain
+
+
+@transaction.atomic
+def publish_learning(
+    *,
+    source: str,
+    body: str,
+    group: WorkingGroup,
+    author: User | None = None,
+    author_name: str = "",
+    provenance: str = "",
+    date: Date | None = None,
+    visibility: str = Entry.Visibility.GROUP,
+) -> Entry | None:
+    """The learning as an entry. The same `source` is published once; nothing is made of an empty text."""
+    body = clean_text(body)
+    if not body:
+        return None
+    entry, created = Entry.objects.get_or_create(
+        source=source,
+        defaults={
+            "title": headline(body),
+            "body": body,
+            "group": group,
+            "territory": group.territory,
+            "author": author,
+            "author_name": clean_line(author_name, 80),
+            "provenance": clean_line(provenance, 200),
+            "date": date,
+            "visibility": visibility,
+        },
+    )
+    if created:
+        entry.themes.set(group.themes.all())
+    return entry
+
+
+def withdraw(source: str) -> None:
+    """Erase what was published of `source`, or below it (`codev:<uuid>` takes all its learnings back)."""
+    Entry.objects.filter(source=source).delete()
+    Entry.objects.filter(source__startswith=f"{source}:").delete()
+
+
+def headline(body: str) -> str:
+    """The first words, whole."""
+    line = clean_line(plain(body).split("\n")[0]) or clean_line(body)
+    if len(line) <= 90:
+        return line
+    return clean_line(line[:90].rsplit(" ", 1)[0], 90) + "…"
