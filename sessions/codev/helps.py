@@ -32,6 +32,17 @@ NAMES: dict[Stage, Text] = {
     Stage.CLOSED: _("Séance close"),
 }
 
+# The gestures that put words on the shared screen.
+WRITING = (
+    "note",
+    "ask",
+    "reformulate",
+    "write_contract",
+    "offer",
+    "plan",
+    "learn",
+)
+
 # The contributions that a stage puts on the shared screen.
 Kind = Contribution.Kind
 KINDS_ON_SCREEN: dict[Stage, tuple[str, ...]] = {

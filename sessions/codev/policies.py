@@ -45,8 +45,13 @@ def can_contribute(seat: Seat | None, target: Seat, kind: Contribution.Kind, cod
 
 
 def can_change(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
-    """Edit or withdraw one's own words, while the stage still takes that kind."""
-    if seat is None or item.seat_id is None or (item.seat_id != seat.pk and item.typed_by_id != seat.pk):
+    """Edit one's own words (or those one typed for somebody), while the stage still takes that kind."""
+    if (
+        seat is None
+        or not seat.is_admitted
+        or item.seat_id is None
+        or (item.seat_id != seat.pk and item.typed_by_id != seat.pk)
+    ):
         return False
     return may(item.seat, Contribution.VERBS[item.kind], codev)
 
@@ -93,6 +98,12 @@ def can_update_action(user: User, action: Action) -> bool:
     return user.is_authenticated and action.owner_id == user.pk
 
 
+def can_change_plan(seat: Seat | None, codev: CodevSession) -> bool:
+    """The client, or the porte-voix of one without a screen, during the synthesis."""
+    client = codev.seats.present().filter(role=stages.Seat.CLIENT).first()
+    return client is not None and can_write_for(seat, client) and may(client, Verb.PLAN, codev)
+
+
 def can_see_action(user: User, seat: Seat | None, action: Action, codev: CodevSession) -> bool:
     """A plan's lines are seen by:
 
@@ -110,11 +121,10 @@ def can_see_action(user: User, seat: Seat | None, action: Action, codev: CodevSe
 
 
 def can_consent(seat: Seat | None, learning: Learning, codev: CodevSession) -> bool:
-    return (
-        seat is not None
-        and (learning.seat_id == seat.pk or learning.typed_by_id == seat.pk)
-        and may(seat, Verb.CONSENT, codev)
-    )
+    """The author's decision, which their porte-voix may type."""
+    if learning.codev_id != codev.pk or learning.seat is None:
+        return False
+    return can_write_for(seat, learning.seat) and may(learning.seat, Verb.CONSENT, codev)
 
 
 def can_plan_seances(user: User, group) -> bool:
@@ -134,15 +144,21 @@ def can_sit_down(user: User, codev: CodevSession) -> bool:
 def can_take_over(user: User, codev: CodevSession, here: set[str]) -> bool:
     """Become the facilitator when the facilitator's connection is gone, or when there is none.
 
-    here: the keys of the seats present now. Allowed to the co-facilitator and to any facilitator of the
-    group, never while the facilitator is connected.
+    here: the keys of the seats present now. Allowed to the people of `could_lead`, never while the
+    facilitator is connected.
     """
-    if codev.is_over or not user.is_authenticated:
+    if codev.is_over or not could_lead(user, codev):
         return False
     leader = codev.seats.present().filter(role=stages.Seat.FACILITATOR).first()
-    if leader is not None and (leader.key in here or leader.user_id == user.pk):
-        return False
+    return leader is None or (leader.key not in here and leader.user_id != user.pk)
+
+
+def could_lead(user: User, codev: CodevSession) -> bool:
+    """Whom the method lets replace the facilitator: the co-facilitator and any facilitator of the group,
+    but never the client, whose consultation it is."""
     seat = seat_of(user, codev)
+    if seat is not None and seat.role == stages.Seat.CLIENT:
+        return False
     is_co = seat is not None and seat.is_admitted and seat.role == stages.Seat.CO_FACILITATOR
     return is_co or is_facilitator(user, codev.group)
 

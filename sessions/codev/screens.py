@@ -4,15 +4,20 @@ the people who share a lens; what is somebody's own is in `mine`, which only the
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.template.loader import render_to_string
+from django.utils.timezone import now
 
+from realtime import presence
 from sessions.codev import helps, policies, stages
 from sessions.codev.models import CodevSession, Contribution, Seat, Tag, Topic
 from sessions.codev.stages import Stage, Verb
+from sessions.timer import remaining
 
 NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
 
@@ -34,6 +39,11 @@ class Table:
     @cached_property
     def waiting(self) -> list[Seat]:
         return list(self.codev.seats.waiting())
+
+    @cached_property
+    def here(self) -> set[str]:
+        """Who is connected now. The page keeps it up to date by itself."""
+        return presence.here(self.codev.room)
 
     @cached_property
     def hands(self) -> list[Seat]:
@@ -109,6 +119,8 @@ class Screen:
 
     table: Table
     lens: str
+    # Only for the page that this person asks for themselves: what is theirs is shown before any JavaScript.
+    me: Seat | None = None
 
     @property
     def codev(self) -> CodevSession:
@@ -141,6 +153,50 @@ class Screen:
         return stages.speaks(self.place, self.stage)
 
     @property
+    def writes(self) -> bool:
+        return any(self.can[verb] for verb in helps.WRITING)
+
+    @cached_property
+    def people(self) -> list[Seat]:
+        """The people at the table, with what the list says of each."""
+        spoken_for: dict[int, list[str]] = {}
+        for seat in self.table.seats:
+            if seat.voice_id:
+                spoken_for.setdefault(seat.voice_id, []).append(seat.key)
+        silent = {seat.pk for seat in self.table.silent_seats}
+        ranks = {seat.pk: rank for rank, seat in enumerate(self.table.hands, start=1)}
+        for seat in self.table.seats:
+            seat.rank = ranks.get(seat.pk)
+            seat.is_silent = seat.pk in silent
+            seat.offers = self.table.counts[seat.pk]
+            seat.is_here = seat.key in self.table.here
+            seat.speaks_for_keys = " ".join(spoken_for.get(seat.pk, ()))
+            seat.agreed = seat.pk in self.table.agreements
+        return self.table.seats
+
+    @property
+    def agreements(self) -> list[Seat]:
+        return [seat for seat in self.people if seat.stage_seat in stages.GROUP]
+
+    @property
+    def clock(self) -> dict[str, str] | None:
+        """The clock as strings for attributes: localisation would put spaces in numbers."""
+        left = remaining(self.codev.timer, now())
+        if left is None:
+            return None
+        total = timedelta(minutes=self.codev.position.step.minutes)
+        share = max(0.0, min(1.0, left / total)) if total else 0.0
+        seconds = max(0, math.ceil(left.total_seconds()))
+        running = self.codev.deadline
+        return {
+            "deadline": str(int(running.timestamp() * 1000)) if running else "",
+            "left": "" if running else str(int(left.total_seconds() * 1000)),
+            "total": str(int(total.total_seconds() * 1000)),
+            "figure": f"{seconds // 60:02d}:{seconds % 60:02d}",
+            "offset": str(round(100 * (1 - share))),
+        }
+
+    @property
     def help(self) -> helps.Help:
         return helps.for_stage(self.stage, self.place)
 
@@ -163,16 +219,14 @@ class Screen:
 
     @cached_property
     def steps(self) -> list[dict]:
-        """The rail of stages: name, whether done, current or to come."""
-        index = self.codev.index
+        """The rail of stages: name, minutes, and whether done, now or next."""
+        index = self.codev.position.index
         rail = [
-            {"name": helps.NAMES[step.stage], "minutes": step.minutes, "done": i < index, "now": i == index}
+            {"name": helps.NAMES[step.stage], "minutes": step.minutes, "state": _state(i, index)}
             for i, step in enumerate(self.codev.steps)
         ]
         last = len(rail)
-        rail.append(
-            {"name": helps.NAMES[Stage.CLOSING], "minutes": 0, "done": index > last, "now": index == last}
-        )
+        rail.append({"name": helps.NAMES[Stage.CLOSING], "minutes": 0, "state": _state(last, index)})
         return rail
 
     @property
@@ -181,6 +235,10 @@ class Screen:
         if index + 1 < len(steps):
             return helps.NAMES[steps[index + 1].stage]
         return helps.NAMES[Stage.CLOSING if index + 1 == len(steps) else Stage.CLOSED]
+
+
+def _state(stop: int, index: int) -> str:
+    return "done" if stop < index else "now" if stop == index else "next"
 
 
 REGIONS = ("screen", "items", "contract", "clock", "people", "lead")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sessions.codev import policies, stages
 from sessions.codev.models import CodevSession, Contribution, Seat, Topic
-from sessions.codev.refusals import NotYours, Refused, seance_over, stage_moved
+from sessions.codev.refusals import NotNow, NotYours, Refused, seance_over, stage_moved
 
 Sent = TypeVar("Sent", Contribution, Topic)
 
@@ -20,9 +20,21 @@ def hold(codev: CodevSession, *seats: Seat | None) -> CodevSession:
     """
     held = CodevSession.objects.select_for_update(of=("self",)).select_related("group").get(pk=codev.pk)
     for seat in filter(None, seats):
+        if seat.codev_id != held.pk:
+            raise NotYours(_("Cette personne n'est pas à la table de cette séance."))
         seat.refresh_from_db(fields=["role", "admitted_at", "removed_at", "hand_raised_at", "voice"])
         seat.codev = held
     return held
+
+
+def on_the_table(codev: CodevSession, item: Contribution) -> Contribution:
+    """This item as it is now. Its author may have taken it back while somebody was reading it."""
+    if codev.is_over:
+        raise seance_over()
+    found = codev.contributions.filter(pk=item.pk).select_related("seat", "typed_by").first()
+    if found is None:
+        raise NotNow(_("Ce texte vient d'être retiré de la table. Ce que vous écriviez est gardé ici."))
+    return found
 
 
 def same_sender(sent: Sent, target: Seat) -> Sent:
@@ -32,6 +44,15 @@ def same_sender(sent: Sent, target: Seat) -> Sent:
             _("Cet envoi n'a pas pu être reconnu. Votre texte est gardé ici : envoyez-le de nouveau.")
         )
     return sent
+
+
+def insist_voice(codev: CodevSession, by: Seat, target: Seat) -> None:
+    """Writing for somebody else is for their porte-voix (see policies.can_write_for)."""
+    if by.pk == target.pk or codev.is_over or policies.can_write_for(by, target):
+        return
+    raise NotYours(
+        _("Vous n'êtes pas le porte-voix de %(name)s. Votre texte est gardé ici.") % {"name": target}
+    )
 
 
 def ever_may(verb: stages.Verb, role: stages.Seat) -> bool:

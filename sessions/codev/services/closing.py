@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from sessions.codev import erasure, events, policies
 from sessions.codev.models import ClientSheet, CodevSession, Contribution, Seat
-from sessions.codev.refusals import NotYours
+from sessions.codev.refusals import NotYours, Refused
 from sessions.codev.services.base import hold, insist, insist_lead
+from sessions.codev.services.contributions import reveal_all
+from sessions.codev.services.topics import give_back
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Verb
 from workspace.exports.services import forget
@@ -26,6 +29,8 @@ def decide_retention(codev: CodevSession, retention: str, *, by: Seat) -> None:
     """The client decides what leaves the room. The facilitators may only make it stricter."""
     codev = hold(codev, by)
     insist(policies.may(by, Verb.DECIDE_RETENTION, codev), codev, by, Verb.DECIDE_RETENTION)
+    if retention not in Retention.values:
+        raise Refused(_("Ce choix n'existe pas : choisissez-en un dans la liste."))
     retention = Retention(retention)
     looser = STRICTNESS.index(retention) < STRICTNESS.index(Retention(codev.retention))
     if looser and by.role != Place.CLIENT:
@@ -62,6 +67,7 @@ def close(codev: CodevSession, *, by: Seat) -> None:
     entries. Then a confidential séance loses everything else (method, §5); the others lose only the link
     between an unsigned offer and its author.
     """
+    reveal_all(codev)
     codev.closed_at = now()
     codev.door_open, codev.code = False, ""
     codev.deadline = codev.paused_left = None
@@ -90,8 +96,10 @@ def close(codev: CodevSession, *, by: Seat) -> None:
 
 def make_client_sheet(codev: CodevSession) -> None:
     """The client's own copy: contract, offers kept or to explore. Those they left aside are not in it."""
-    client = codev.seats.filter(role=Place.CLIENT, removed_at=None).first()
-    if client is None or client.user is None:
+    # Somebody who left before the end was still the client: whoever holds the seat, or held it last.
+    clients = codev.seats.filter(role=Place.CLIENT).exclude(user=None)
+    client = clients.order_by(F("removed_at").desc(nulls_first=True)).first()
+    if client is None:
         return
     kept = (
         codev.contributions.offers()
@@ -122,12 +130,10 @@ def erase(codev: CodevSession) -> None:
     codev.contributions.all().delete()
     codev.notes.all().delete()
     codev.agreements.all().delete()
-    codev.topic_votes.all().delete()
     codev.process_checks.all().delete()
     codev.topics.exclude(chosen_at=None).delete()
     codev.actions.filter(owner=None).delete()
-    # A topic that was not chosen is still its author's: it waits in their queue.
-    codev.topics.update(codev=None, seat=None)
+    give_back(codev)
     codev.contract, codev.contract_tags = "", []
     forget(f"codev:{codev.key}")
     transaction.on_commit(erasure.scrub)

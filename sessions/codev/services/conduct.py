@@ -10,7 +10,7 @@ from groups.models import User
 from sessions import timer
 from sessions.codev import events, policies, stages
 from sessions.codev.models import CodevSession, Seat
-from sessions.codev.refusals import NotYours, Refused
+from sessions.codev.refusals import NotYours, Refused, seance_over
 from sessions.codev.services import closing
 from sessions.codev.services.base import hold, insist, insist_lead
 from sessions.codev.services.contributions import bring_back_parked, reveal_all
@@ -176,6 +176,12 @@ def hand_over(codev: CodevSession, seat: Seat, *, by: Seat) -> None:
 def take_over(codev: CodevSession, *, user: User, here: set[str]) -> Seat:
     """Become the facilitator because theirs is gone. `here`: the keys of the seats present now."""
     codev = hold(codev)
+    if codev.is_over:
+        raise seance_over()
+    if not policies.could_lead(user, codev):
+        raise NotYours(
+            _("Reprendre l'animation revient au co-animateur ou à un animateur du groupe, jamais au client.")
+        )
     if not policies.can_take_over(user, codev, here):
         raise NotYours(
             _("L'animateur est encore connecté : il peut vous passer la main depuis son poste d'animation.")

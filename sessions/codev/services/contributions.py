@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -9,7 +11,14 @@ from django.utils.translation import gettext as _
 from sessions.codev import events, policies
 from sessions.codev.models import Agreement, CodevSession, Contribution, PrivateNote, Seat
 from sessions.codev.refusals import NotNow, NotYours, Refused, seance_over
-from sessions.codev.services.base import hold, insist, insist_lead, same_sender
+from sessions.codev.services.base import (
+    hold,
+    insist,
+    insist_lead,
+    insist_voice,
+    on_the_table,
+    same_sender,
+)
 from sessions.codev.stages import Verb
 
 Kind = Contribution.Kind
@@ -28,15 +37,20 @@ def contribute(
 ) -> Contribution:
     """Write a note, a question, a reformulation or an offer, for oneself or as somebody's porte-voix.
 
-    key: the sending's idempotency key; sent twice, it makes one contribution. One reformulation a person: a
-    second one replaces the first.
+    key: the sending's idempotency key; sent twice, it makes one contribution. Sent again with other words
+    (somebody went on typing while the line was cut), it corrects the first sending. One reformulation a
+    person: a second one replaces the first.
     """
     target = target or by
     codev = hold(codev, by, target)
+    if kind not in Kind.values:
+        raise Refused(_("Ce texte n'a pas pu être reconnu. Il est gardé ici : rechargez la page."))
+    kind = Kind(kind)
+    key = key or token_hex(16)
     sent = codev.contributions.filter(key=key).first()
     if sent is not None:
-        return same_sender(sent, target)
-    kind = Kind(kind)
+        return _sent_again(codev, same_sender(sent, target), body, by=by)
+    insist_voice(codev, by, target)
     insist(policies.can_contribute(by, target, kind, codev), codev, target, Contribution.VERBS[kind])
     if kind in (Kind.REFORMULATION, Kind.NOTE):
         earlier = codev.contributions.filter(seat=target, kind=kind).first()
@@ -57,9 +71,17 @@ def contribute(
     return item
 
 
+def _sent_again(codev: CodevSession, sent: Contribution, body: str, *, by: Seat) -> Contribution:
+    if sent.body == body:
+        return sent
+    insist(policies.can_change(by, sent, codev), codev, by, Contribution.VERBS[Kind(sent.kind)])
+    return _rewrite(codev, sent, body)
+
+
 @transaction.atomic
 def edit(codev: CodevSession, item: Contribution, *, body: str, by: Seat) -> Contribution:
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     insist(policies.can_change(by, item, codev), codev, by, Contribution.VERBS[Kind(item.kind)])
     return _rewrite(codev, item, body)
 
@@ -75,8 +97,9 @@ def _rewrite(codev: CodevSession, item: Contribution, body: str, *, key: str = "
 def withdraw(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
     """One may take one's own words back at any stage, until the séance closes."""
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     if not policies.can_withdraw(by, item, codev):
-        raise seance_over() if codev.is_over else NotYours(_("Seul son auteur peut retirer ce texte."))
+        raise NotYours(_("Seul son auteur peut retirer ce texte."))
     pk = item.pk
     item.delete()
     item.pk = pk
@@ -87,6 +110,7 @@ def withdraw(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
 def tick_answered(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
     """✓, and off again."""
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     insist(policies.can_tick(by, item, codev), codev, by, Verb.TICK_ANSWERED)
     item.answered_at = None if item.answered_at else now()
     item.save(update_fields=["answered_at"])
@@ -97,6 +121,7 @@ def tick_answered(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
 def park(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
     """Set a disguised advice aside until stage 4; again, bring it back as the question it was."""
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     insist(policies.can_park(by, item, codev), codev, by, Verb.PARK)
     item.parked_at = None if item.parked_at else now()
     item.save(update_fields=["parked_at"])
@@ -119,6 +144,7 @@ def reveal_all(codev: CodevSession) -> None:
 def mark_closest(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
     """The client marks the reformulation closest to their request; there is one."""
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     allowed = item.kind == Kind.REFORMULATION and policies.may(by, Verb.MARK_CLOSEST, codev)
     insist(allowed, codev, by, Verb.MARK_CLOSEST)
     before = codev.contributions.exclude(closest_at=None).exclude(pk=item.pk).first()
@@ -135,6 +161,7 @@ def mark_closest(codev: CodevSession, item: Contribution, *, by: Seat) -> None:
 def sort(codev: CodevSession, item: Contribution, choice: str, *, by: Seat) -> None:
     """Retenu / à creuser / écarté: the client's alone, nobody else is told."""
     codev = hold(codev, by)
+    item = on_the_table(codev, item)
     insist(policies.can_sort(by, item, codev), codev, by, Verb.SORT)
     if choice not in ("", *Contribution.Sort.values):
         raise Refused(_("Ce tri n'existe pas : choisissez « retenu », « à creuser » ou « écarté »."))
@@ -148,6 +175,7 @@ def hide(codev: CodevSession, item: Contribution, *, by: Seat, hidden: bool = Tr
     """Take an item off the table without learning whose it is; it can be put back."""
     codev = hold(codev, by)
     insist_lead(codev, by)
+    item = on_the_table(codev, item)
     item.hidden_at = now() if hidden else None
     item.save(update_fields=["hidden_at"])
     events.item_changed(codev, item)
@@ -160,6 +188,7 @@ def write_contract(
     """The request in one sentence. Changing it asks everybody's agreement again."""
     target = target or by
     codev = hold(codev, by, target)
+    insist_voice(codev, by, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.WRITE_CONTRACT, codev)
     insist(allowed, codev, target, Verb.WRITE_CONTRACT)
     if (text, tags) == (codev.contract, codev.contract_tags):
@@ -181,6 +210,7 @@ def agree(
     """
     target = target or by
     codev = hold(codev, by, target)
+    insist_voice(codev, by, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.AGREE, codev)
     insist(allowed, codev, target, Verb.AGREE)
     if not codev.contract:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from secrets import token_hex
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from django.utils.translation import gettext as _
 from groups.models import User
 from sessions.codev import events, policies
 from sessions.codev.models import Action, CodevSession, Learning, ProcessCheck, Seat
-from sessions.codev.refusals import NotYours, Refused
-from sessions.codev.services.base import hold, insist
+from sessions.codev.refusals import NotNow, NotYours, Refused, seance_over
+from sessions.codev.services.base import hold, insist, insist_voice
 from sessions.codev.stages import Verb
 
 MOST_ACTIONS = 10  # the method asks for one to three; a soft hint says so, this is only a bound
@@ -31,9 +32,11 @@ def add_action(
     """One line of the client's plan."""
     target = target or by
     codev = hold(codev, by, target)
-    sent = codev.actions.filter(key=key).first()
-    if sent is not None and sent.owner_id == target.user_id:
+    key = key or token_hex(16)
+    sent = codev.actions.filter(key=key, owner=target.user).first()
+    if sent is not None:
         return sent
+    insist_voice(codev, by, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.PLAN, codev)
     insist(allowed, codev, target, Verb.PLAN)
     if codev.actions.count() >= MOST_ACTIONS:
@@ -50,7 +53,8 @@ def change_action(
     codev: CodevSession, action: Action, *, what: str, due: date | None, support: str, by: Seat
 ) -> Action:
     codev = hold(codev, by)
-    insist(policies.may(by, Verb.PLAN, codev), codev, by, Verb.PLAN)
+    insist(policies.can_change_plan(by, codev), codev, by, Verb.PLAN)
+    action = _in_the_plan(codev, action)
     action.what, action.due, action.support = what, due, support
     action.save(update_fields=["what", "due", "support"])
     events.plan_changed(codev)
@@ -60,9 +64,16 @@ def change_action(
 @transaction.atomic
 def remove_action(codev: CodevSession, action: Action, *, by: Seat) -> None:
     codev = hold(codev, by)
-    insist(policies.may(by, Verb.PLAN, codev), codev, by, Verb.PLAN)
-    action.delete()
+    insist(policies.can_change_plan(by, codev), codev, by, Verb.PLAN)
+    _in_the_plan(codev, action).delete()
     events.plan_changed(codev)
+
+
+def _in_the_plan(codev: CodevSession, action: Action) -> Action:
+    found = codev.actions.filter(pk=action.pk).first()
+    if found is None:
+        raise NotNow(_("Cette ligne vient d'être retirée du plan. Ce que vous écriviez est gardé ici."))
+    return found
 
 
 @transaction.atomic
@@ -83,6 +94,11 @@ def report_on(action: Action, *, state: str, news: str, user: User) -> Action:
 def show_plan(codev: CodevSession, actions: list[Action], *, user: User, shown: bool = True) -> None:
     """In stage 0b, the previous client lets the table see their plan, or takes it back."""
     codev = hold(codev)
+    if codev.is_over:
+        raise seance_over()
+    seat = policies.seat_of(user, codev)
+    if seat is None or not seat.is_admitted:
+        raise NotYours(_("L'animateur ne vous a pas encore fait entrer dans cette séance."))
     for action in actions:
         if not policies.can_update_action(user, action):
             raise NotYours(_("Ce plan appartient à une autre personne."))
@@ -96,6 +112,7 @@ def write_learning(codev: CodevSession, *, body: str, by: Seat, target: Seat | N
     """One learning a person. Rewriting it asks its author's agreement again."""
     target = target or by
     codev = hold(codev, by, target)
+    insist_voice(codev, by, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.LEARN, codev)
     insist(allowed, codev, target, Verb.LEARN)
     learning = Learning.objects.filter(codev=codev, seat=target).first()
@@ -120,8 +137,12 @@ def write_learning(codev: CodevSession, *, body: str, by: Seat, target: Seat | N
 def consent(codev: CodevSession, learning: Learning, *, agreed: bool, by: Seat) -> None:
     """« J'accepte / je préfère effacer mon apprentissage. »"""
     codev = hold(codev, by)
+    if codev.is_over:
+        raise seance_over()
+    learning.refresh_from_db()
     if not policies.can_consent(by, learning, codev):
-        insist(policies.may(by, Verb.CONSENT, codev), codev, by, Verb.CONSENT)
+        if learning.seat is not None and policies.can_write_for(by, learning.seat):
+            insist(False, codev, learning.seat, Verb.CONSENT)
         raise NotYours(_("Seul l'auteur d'un apprentissage décide de ce qu'il devient."))
     learning.agreed = agreed
     learning.save(update_fields=["agreed"])
@@ -140,6 +161,8 @@ def check_process(
 ) -> ProcessCheck:
     codev = hold(codev, by)
     insist(policies.may(by, Verb.CHECK_PROCESS, codev), codev, by, Verb.CHECK_PROCESS)
+    if not {roles, time, rules} <= {None, *ProcessCheck.Mood.values}:
+        raise Refused(_("Cette réponse n'existe pas : choisissez-en une dans la liste."))
     check, _created = ProcessCheck.objects.update_or_create(
         codev=codev, seat=by, defaults={"roles": roles, "time": time, "rules": rules, "note": note}
     )

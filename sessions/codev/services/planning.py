@@ -11,6 +11,7 @@ from sessions.codev import events, stages
 from sessions.codev.models import CodevSession, GroupPreset, Seat
 from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold
+from sessions.codev.services.topics import give_back
 from sessions.codev.stages import Step
 
 SETTINGS = (
@@ -86,7 +87,7 @@ def cancel_seance(codev: CodevSession) -> None:
         raise NotNow(_("La séance a commencé : on ne l'annule plus, on la clôt."))
     codev.cancelled_at, codev.door_open, codev.code = now(), False, ""
     codev.save(update_fields=["cancelled_at", "door_open", "code"])
-    codev.topics.update(codev=None, seat=None)
+    give_back(codev)
     events.seance_closed(codev)
 
 

@@ -62,8 +62,10 @@ def sit_down(codev: CodevSession, user: User) -> Seat:
     seat = policies.seat_of(user, codev)
     if seat is not None and seat.is_admitted:
         return seat
-    if not policies.can_sit_down(user, codev):
+    if codev.is_over:
         raise NotNow(_("Cette séance est close : on n'y entre plus."))
+    if not policies.can_sit_down(user, codev):
+        raise NotYours(_("L'animateur ne vous a pas encore fait entrer dans cette séance."))
     observes = role_in(user, codev.group) == Role.OBSERVER
     if seat is None:
         seat = Seat(codev=codev, user=user, name=user.display_name, organisation=_organisation(user))
@@ -78,11 +80,11 @@ def sit_down(codev: CodevSession, user: User) -> Seat:
 def knock(codev: CodevSession, user: User, *, name: str) -> Seat:
     """Somebody with the code or the link waits in the lobby. Knocking again keeps the same seat."""
     codev = hold(codev)
+    seat = policies.seat_of(user, codev)
+    if seat is not None and not codev.is_over:
+        return seat
     if codev.is_over or not codev.door_open:
         raise NotNow(_("La porte de cette séance est fermée. Demandez à l'animateur de l'ouvrir."))
-    seat = policies.seat_of(user, codev)
-    if seat is not None:
-        return seat
     seat = Seat.objects.create(
         codev=codev, user=user, name=name, organisation=_organisation(user), through_door=True
     )
@@ -129,7 +131,7 @@ def add_person(codev: CodevSession, *, name: str, organisation: str, by: Seat) -
 @transaction.atomic
 def set_voice(codev: CodevSession, seat: Seat, voice: Seat | None, *, by: Seat) -> None:
     """Who types for whom (porte-voix)."""
-    codev = hold(codev, by, seat)
+    codev = hold(codev, by, seat, voice)
     insist_lead(codev, by)
     if voice is not None and (voice.pk == seat.pk or not voice.is_admitted or voice.without_screen):
         raise Refused(_("Le porte-voix est une autre personne de la séance, avec un écran."))
@@ -144,6 +146,8 @@ def change_role(codev: CodevSession, seat: Seat, role: stages.Seat, *, by: Seat)
     """Seat somebody elsewhere. A taken seat (client, facilitator) must be freed first."""
     codev = hold(codev, by, seat)
     insist_lead(codev, by)
+    if role not in list(stages.Seat):
+        raise Refused(_("Cette place n'existe pas : choisissez-en une dans la liste."))
     if not seat.is_admitted:
         raise Refused(_("Faites d'abord entrer %(name)s dans la séance.") % {"name": seat})
     if role == seat.role:

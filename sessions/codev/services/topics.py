@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sessions.codev import events, policies, stages
 from sessions.codev.models import CodevSession, Seat, Topic, TopicVote
 from sessions.codev.refusals import NotNow, NotYours, Refused
-from sessions.codev.services.base import hold, insist, same_sender
+from sessions.codev.services.base import hold, insist, insist_voice, same_sender
 from sessions.codev.stages import Verb
 
 
@@ -21,6 +21,7 @@ def propose(codev: CodevSession, *, by: Seat, target: Seat | None = None, key: s
     sent = codev.topics.filter(key=key).first() if key else None
     if sent is not None:
         return same_sender(sent, target)
+    insist_voice(codev, by, target)
     allowed = policies.can_write_for(by, target) and policies.may(target, Verb.PROPOSE_TOPIC, codev)
     insist(allowed, codev, target, Verb.PROPOSE_TOPIC)
     topic = Topic.objects.create(
@@ -34,8 +35,10 @@ def propose(codev: CodevSession, *, by: Seat, target: Seat | None = None, key: s
 def withdraw(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
     """Take one's topic back: it leaves the table and goes to one's own queue."""
     codev = hold(codev, by)
+    topic = _on_the_table(codev, topic)
     if not policies.can_withdraw_topic(by, topic, codev):
         raise NotYours(_("Ce sujet n'est pas le vôtre, ou il vient d'être choisi."))
+    topic.votes.all().delete()
     topic.codev = topic.seat = None
     topic.save(update_fields=["codev", "seat"])
     events.topics_changed(codev)
@@ -48,8 +51,7 @@ def vote(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
     if codev.choice != CodevSession.Choice.VOTE:
         raise NotNow(_("Dans cette séance, le sujet se choisit sans vote."))
     insist(policies.may(by, Verb.VOTE_TOPIC, codev), codev, by, Verb.VOTE_TOPIC)
-    if topic.codev_id != codev.pk:
-        raise Refused(_("Ce sujet vient d'être retiré de la table."))
+    topic = _on_the_table(codev, topic)
     mine = TopicVote.objects.filter(codev=codev, seat=by).first()
     if mine is not None and mine.topic_id == topic.pk:
         mine.delete()
@@ -63,9 +65,8 @@ def choose(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
     """Conclude with the group: this topic, and its author becomes the client."""
     codev = hold(codev, by)
     insist(policies.may(by, Verb.CHOOSE_TOPIC, codev), codev, by, Verb.CHOOSE_TOPIC)
-    if topic.codev_id != codev.pk or topic.seat is None:
-        raise Refused(_("Ce sujet vient d'être retiré de la table."))
-    if not topic.seat.is_admitted:
+    topic = _on_the_table(codev, topic)
+    if topic.seat is None or not topic.seat.is_admitted:
         raise Refused(_("L'auteur de ce sujet n'est plus à la table : choisissez-en un autre."))
     if topic.seat.is_lead:
         raise Refused(_("La personne qui anime ne peut pas être cliente : passez d'abord la main."))
@@ -77,3 +78,18 @@ def choose(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
     topic.chosen_at = now()
     topic.save(update_fields=["chosen_at"])
     events.topic_chosen(codev, *moved, topic.seat.user_id)
+
+
+def _on_the_table(codev: CodevSession, topic: Topic) -> Topic:
+    """This topic as it is now: its author may have taken it back while somebody was reading it."""
+    found = codev.topics.filter(pk=topic.pk).select_related("seat").first()
+    if found is None:
+        raise Refused(_("Ce sujet vient d'être retiré de la table."))
+    return found
+
+
+def give_back(codev: CodevSession) -> None:
+    """The topics still on the table go to their authors' queues; nobody could find an authorless one again."""
+    codev.topics.filter(author=None).delete()
+    codev.topic_votes.all().delete()
+    codev.topics.update(codev=None, seat=None)

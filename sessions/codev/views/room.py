@@ -1,0 +1,64 @@
+"""The room as one person's page: the shared regions through their lens, and what is theirs alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from realtime import events
+from sessions.codev import policies
+from sessions.codev.mine import Mine
+from sessions.codev.models import CodevSession, Seat, Topic
+from sessions.codev.screens import Screen, Table
+
+REGIONS = ("screen", "clock", "people", "lead", "mine")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused, why, and the words that come back to their author."""
+
+    sentence: str
+    words: str = ""
+    gesture: str = ""
+
+
+def page(
+    request: HttpRequest,
+    codev: CodevSession,
+    seat: Seat,
+    *,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page. The version is read first: what happens while we draw is asked for again, never missed."""
+    version = events.version_of(codev.room)
+    context = context_of(request, codev, seat) | {"version": version, "refusal": refusal}
+    context["auto"] = request.GET.get("auto") == "1"
+    return render(request, "codev/seance.html", context, status=status)
+
+
+def context_of(request: HttpRequest, codev: CodevSession, seat: Seat) -> dict:
+    table = Table(codev)
+    seat.codev = table.codev
+    screen = Screen(table, policies.lens_of(seat, table.codev), me=seat)
+    return {
+        "table": table,
+        "codev": table.codev,
+        "screen": screen,
+        "seat": seat,
+        "mine": Mine(table, seat, request.user),
+        "eligibility": Topic.ELIGIBILITY,
+    }
+
+
+def regions(request: HttpRequest, codev: CodevSession, seat: Seat, names: tuple[str, ...] = REGIONS) -> str:
+    context = context_of(request, codev, seat)
+    return "\n".join(render_to_string(f"codev/_{name}.html", context, request) for name in names)
+
+
+def refusal_box(refusal: Refusal | None) -> str:
+    return render_to_string("codev/_refusal.html", {"refusal": refusal})
