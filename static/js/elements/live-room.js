@@ -12,7 +12,9 @@ const HEARTBEAT = 15_000;
 const SILENCE = 40_000;
 const SOCKET_PATIENCE = 3_000;
 const GAP_PATIENCE = 250;
-const FETCH_JITTER = 400;
+const FETCH_JITTER = 300; // and a little more for each person here: a hundred pages do not fetch together
+const FETCH_JITTER_EACH = 20;
+const UNACKNOWLEDGED = 512 * 1024; // characters heard before the server is told that we follow
 const POLL = 2_000;
 const POLL_JITTER = 500;
 const TRIES_BEFORE_POLLING = 2;
@@ -25,6 +27,7 @@ class LiveRoom extends HTMLElement {
   #failures = 0;
   #timers = new Map();
   #heard = 0;
+  #unacknowledged = 0;
   #fetching = false;
   #again = false;
   #leave = null;
@@ -70,7 +73,12 @@ class LiveRoom extends HTMLElement {
     }
     this.#socket = socket;
     this.#after("open", SOCKET_PATIENCE, () => this.#startPolling());
-    socket.onmessage = ({ data }) => socket === this.#socket && this.#receive(JSON.parse(data));
+    socket.onmessage = ({ data }) => {
+      if (socket !== this.#socket) return;
+      this.#unacknowledged += data.length;
+      this.#receive(JSON.parse(data));
+      if (this.#unacknowledged > UNACKNOWLEDGED) this.#beat();
+    };
     socket.onclose = ({ code }) => socket === this.#socket && this.#closed(code);
   }
 
@@ -137,6 +145,7 @@ class LiveRoom extends HTMLElement {
       this.#socket.close();
       return;
     }
+    this.#unacknowledged = 0;
     this.#socket.send(JSON.stringify({ ping: performance.now(), v: this.#log.version }));
     this.#after("heartbeat", HEARTBEAT, () => this.#beat());
   }
@@ -185,7 +194,7 @@ class LiveRoom extends HTMLElement {
 
   // --- the healing page ---
 
-  #fetchSoon(jitter = FETCH_JITTER) {
+  #fetchSoon(jitter = FETCH_JITTER + FETCH_JITTER_EACH * (this.#here?.size ?? 0)) {
     if (this.#fetching) {
       this.#again = true;
       return;
