@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
-from tests.factories import InvitationFactory, JoinRequestFactory
+from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
+from workspace.exports.models import Export
+from workspace.knowledge.models import Entry
 
 # Who knocks at every door. The names are those of the columns of the table.
 PERSONS = (
@@ -44,5 +46,44 @@ class World:
         return InvitationFactory(group=self.group, created_by=self.facilitator)
 
     @cached_property
+    def invitation_by_mail(self) -> Invitation:
+        address = self.people["stranger"].email
+        return InvitationFactory(group=self.group, created_by=self.facilitator, email=address, max_uses=1)
+
+    @cached_property
+    def secret(self) -> WorkingGroup:
+        group = WorkingGroupFactory(secret=True)
+        MembershipFactory(group=group, user=self.facilitator, facilitator=True)
+        MembershipFactory(group=group, user=self.member)
+        return group
+
+    @cached_property
+    def by_invitation(self) -> WorkingGroup:
+        return WorkingGroupFactory(invitation=True)
+
+    @cached_property
+    def orphan(self) -> WorkingGroup:
+        """A group that nobody facilitates any more."""
+        return MembershipFactory().group
+
+    @cached_property
     def join_request(self) -> JoinRequest:
         return JoinRequestFactory(group=self.group)
+
+    @cached_property
+    def entry(self) -> Entry:
+        return Entry.objects.create(title="Gardé par le groupe", body="Écouter.", group=self.group)
+
+    @cached_property
+    def region_entry(self) -> Entry:
+        return Entry.objects.create(title="Pour la région", body="Écouter.", visibility="region")
+
+    @cached_property
+    def public_entry(self) -> Entry:
+        return Entry.objects.create(title="Pour tout le monde", body="Écouter.", visibility="public")
+
+    @cached_property
+    def export(self) -> Export:
+        return Export.objects.create(
+            asker=self.member, exporter="codev.none", key="codev:x", format="md", state="failed"
+        )
