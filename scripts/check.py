@@ -72,7 +72,7 @@ def style() -> None:
 
 
 def browser_models() -> None:
-    env = {"PATH": f"{setup.node().get('PATH', os.environ['PATH'])}"}
+    _npm, env = setup.node()
     files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.*js"))
     step("JavaScript", "node", "--test", *files, **env)
 

