@@ -114,6 +114,7 @@ class LiveRoom extends HTMLElement {
         break;
       case "pong":
         this.clock.learn(frame.now, frame.echo, this.#heard);
+        this.#say("live"); // the network went and came back before the socket noticed
         this.#tick();
         break;
       case "presence":
