@@ -123,7 +123,7 @@ def _build(export: Export) -> tuple[bytes, str]:
 def _keep(export: Export, data: bytes, filename: str) -> None:
     export.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = export.path.with_suffix(".part")
-    with draft.open("wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
