@@ -1,4 +1,5 @@
 """A process that makes an export, to be killed: `interrupted.py slow|fast` (see test_export_restart.py)."""
+# ruff: noqa: E402  (Django first)
 
 import os
 import sys
