@@ -4,7 +4,7 @@ One `row` per URL name; a URL without its row fails `test_access_table.py`. To a
 
     row(
         "threads:thread",                          # the name, with its namespace
-        lambda w: {"pk": w.thread.pk},             # what `reverse` needs, from the world (tests/access/world.py)
+        lambda w: {"pk": w.thread.pk},             # what `reverse` needs, from the World
         GET=expect(200, anonymous=LOGIN, guest=404, stranger=404, former=404),
         POST=expect(302, anonymous=LOGIN, guest=404, stranger=404, former=404, member=403),
         data=lambda w: {"body": "Bonjour"},        # the form that POST sends; leave it out for an empty one

@@ -95,7 +95,7 @@ if not EMBEDDED and not HTTPS and not env.bool("INSECURE_HTTP", default=False):
 
 INSTALLED_APPS = [
     "daphne",
-    "django.contrib.admin",
+    "groups.backoffice.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,1 @@
+"""The back office itself: django.contrib.admin, entered by the site's own sign-in."""
