@@ -93,7 +93,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.email or _("compte supprimé")
+        return self.display_name or self.email or str(_("compte supprimé"))
 
     @property
     def is_guest(self) -> bool:
