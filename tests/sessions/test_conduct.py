@@ -113,7 +113,7 @@ def test_a_new_stage_starts_with_hands_down_and_nobody_has_spoken(table):
     assert not table.codev.seats.filter(has_spoken=True).exists()
 
 
-# --- The clock -------------------------------------------------------------------------------------------
+# --- The clock ------------------------------------------------------------------------------------------
 
 
 def test_the_clock_is_a_stored_deadline(table):
@@ -163,7 +163,7 @@ def test_recentring_and_asking_for_a_break_are_the_clients_during_the_consultati
                 gesture(table.at(Stage.CONSULTATION).codev, by=who)
 
 
-# --- Who speaks ------------------------------------------------------------------------------------------
+# --- Who speaks -----------------------------------------------------------------------------------------
 
 
 def test_hands_make_the_order_of_speech(table):
@@ -191,7 +191,7 @@ def test_one_raises_no_hand_from_the_door_nor_once_it_is_over(table):
         conduct.raise_hand(table.codev, by=table.ines)
 
 
-# --- Who leads -------------------------------------------------------------------------------------------
+# --- Who leads ------------------------------------------------------------------------------------------
 
 
 def test_the_facilitator_hands_over_and_becomes_the_co_facilitator(table):

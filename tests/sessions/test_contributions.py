@@ -286,7 +286,7 @@ def test_a_gesture_on_a_text_of_another_seance_is_refused(table, elsewhere):
     assert not theirs.hidden_at
 
 
-# --- Questions -------------------------------------------------------------------------------------------
+# --- Questions ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("who", ["bruno", "alice", "karim"])
@@ -345,7 +345,7 @@ def test_a_parked_question_is_seen_by_its_author_and_the_leads_alone(table):
     assert seen == {"Alice", "Karim", "Inès"}
 
 
-# --- Reformulations and contract --------------------------------------------------------------------------
+# --- Reformulations and contract ------------------------------------------------------------------------
 
 
 def test_the_client_marks_one_reformulation_as_the_closest(table):
@@ -410,7 +410,7 @@ def test_the_contract_does_not_change_once_the_consultation_began(table):
         services.write_contract(table.at(Stage.CONSULTATION).codev, text="x", tags=[], by=table.bruno)
 
 
-# --- Offers ----------------------------------------------------------------------------------------------
+# --- Offers ---------------------------------------------------------------------------------------------
 
 
 def test_offers_are_signed_or_not_as_the_group_decided(table):
@@ -484,7 +484,7 @@ def test_a_lead_hides_an_item_and_puts_it_back(table):
         services.hide(table.codev, offer, by=table.bruno)
 
 
-# --- Private notes -------------------------------------------------------------------------------------------
+# --- Private notes --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("stage", list(Stage)[:-1], ids=str)

@@ -21,7 +21,7 @@ def plan(table, seat, what="Appeler Samia", key="k", target=None):
     )
 
 
-# --- The plan --------------------------------------------------------------------------------------------
+# --- The plan -------------------------------------------------------------------------------------------
 
 
 def test_the_client_writes_changes_and_removes_their_plan(table):
@@ -149,7 +149,7 @@ def test_after_the_closing_a_plan_is_seen_by_its_owner_and_by_the_table_if_it_ke
     assert policies.can_see_action(seat.user, seat, action, table.now) is sees
 
 
-# --- Learnings -------------------------------------------------------------------------------------------
+# --- Learnings ------------------------------------------------------------------------------------------
 
 
 def learn(table, seat, body="J'ai appris à attendre", target=None):
@@ -205,7 +205,7 @@ def test_an_agreement_to_older_words_is_not_carried_over(table):
     assert Learning.objects.get().body == "Deux"
 
 
-# --- The process check -----------------------------------------------------------------------------------
+# --- The process check ----------------------------------------------------------------------------------
 
 
 def test_people_say_how_it_went_and_may_change_their_mind(table):

@@ -20,7 +20,7 @@ def seat_of(table, user) -> Seat | None:
     return policies.seat_of(user, table.codev)
 
 
-# --- The door --------------------------------------------------------------------------------------------
+# --- The door -------------------------------------------------------------------------------------------
 
 
 def test_opening_the_door_makes_a_fresh_code_and_closing_it_takes_it_back(table):
@@ -105,7 +105,7 @@ def test_those_who_still_wait_when_it_closes_are_sent_away(table):
     assert enter_codev(waiting.user, str(table.codev.key)) is None
 
 
-# --- Members of the group ----------------------------------------------------------------------------------
+# --- Members of the group -------------------------------------------------------------------------------
 
 
 def test_a_member_sits_down_without_knocking_and_an_observer_observes(group, bruno, chloe):
@@ -149,7 +149,7 @@ def test_a_closed_account_has_no_seat(table, gael):
     assert seat_of(table, gael) is None
 
 
-# --- Who sits where ----------------------------------------------------------------------------------------
+# --- Who sits where -------------------------------------------------------------------------------------
 
 
 def test_there_is_one_client(table):
@@ -224,7 +224,7 @@ def test_somebody_who_left_comes_back_to_a_new_place(table, gael):
     assert again.is_admitted
 
 
-# --- Without a screen ---------------------------------------------------------------------------------------
+# --- Without a screen -----------------------------------------------------------------------------------
 
 
 def test_somebody_without_a_screen_is_at_the_table_with_a_porte_voix(table):
@@ -253,7 +253,7 @@ def test_a_porte_voix_who_leaves_no_longer_speaks_for_anybody(table):
     assert rose.voice is None
 
 
-# --- The room ------------------------------------------------------------------------------------------------
+# --- The room -------------------------------------------------------------------------------------------
 
 
 def test_each_seat_sees_the_room_through_its_lens(table):

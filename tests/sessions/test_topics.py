@@ -141,19 +141,23 @@ def test_only_leads_conclude_and_only_before_the_account(table):
         services.choose(table.at(Stage.ACCOUNT).codev, topic, by=table.alice)
 
 
-def test_topics_that_were_not_chosen_wait_in_their_authors_queue(table):
+@pytest.mark.parametrize("retention", ["confidential", "group", "capitalise"])
+def test_topics_that_were_not_chosen_wait_in_their_authors_queue(table, retention):
+    table.set(retention=retention)
     chosen, other = TopicFactory(seat=table.bruno), TopicFactory(seat=table.ines)
     nobodys = TopicFactory(seat=SeatFactory(codev=table.codev, offline=True))
     services.choose(table.codev, chosen, by=table.alice)
     conduct.end_now(table.at(Stage.ACCOUNT).codev, by=table.alice)
     other.refresh_from_db()
     assert (other.codev, other.author) == (None, table.ines.user)
-    assert not Topic.objects.filter(pk__in=[chosen.pk, nobodys.pk]).exists()
+    assert not Topic.objects.filter(pk=nobodys.pk).exists()
+    assert Topic.objects.filter(pk=chosen.pk).exists() is (retention != "confidential")
 
 
 def test_a_cancelled_seance_gives_topics_back(table):
     topic = TopicFactory(seat=table.ines)
     TopicFactory(seat=SeatFactory(codev=table.codev, offline=True))
+    services.choose(table.codev, topic, by=table.alice)
     planning.cancel_seance(table.codev)
     assert list(Topic.objects.filter(codev=None)) == [topic]
     assert Topic.objects.count() == 1

@@ -83,6 +83,7 @@ def close(codev: CodevSession, *, by: Seat) -> None:
             date=codev.closed_at.date(),
         )
     codev.learnings.exclude(agreed=True).delete()
+    give_back(codev)
     if codev.retention == Retention.CONFIDENTIAL:
         erase(codev)
     else:
@@ -131,9 +132,8 @@ def erase(codev: CodevSession) -> None:
     codev.notes.all().delete()
     codev.agreements.all().delete()
     codev.process_checks.all().delete()
-    codev.topics.exclude(chosen_at=None).delete()
+    codev.topics.all().delete()
     codev.actions.filter(owner=None).delete()
-    give_back(codev)
     codev.contract, codev.contract_tags = "", []
     forget(f"codev:{codev.key}")
     transaction.on_commit(erasure.scrub)

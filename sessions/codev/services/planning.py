@@ -87,6 +87,7 @@ def cancel_seance(codev: CodevSession) -> None:
         raise NotNow(_("La séance a commencé : on ne l'annule plus, on la clôt."))
     codev.cancelled_at, codev.door_open, codev.code = now(), False, ""
     codev.save(update_fields=["cancelled_at", "door_open", "code"])
+    codev.topics.update(chosen_at=None)
     give_back(codev)
     events.seance_closed(codev)
 

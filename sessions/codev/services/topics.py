@@ -89,7 +89,9 @@ def _on_the_table(codev: CodevSession, topic: Topic) -> Topic:
 
 
 def give_back(codev: CodevSession) -> None:
-    """The topics still on the table go to their authors' queues; nobody could find an authorless one again."""
-    codev.topics.filter(author=None).delete()
+    """The topics that were not worked on go to their authors' queues; an authorless one, which nobody could
+    find again, is deleted."""
     codev.topic_votes.all().delete()
-    codev.topics.update(codev=None, seat=None)
+    others = codev.topics.filter(chosen_at=None)
+    others.filter(author=None).delete()
+    others.update(codev=None, seat=None)
