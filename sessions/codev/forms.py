@@ -42,7 +42,8 @@ class WordsField(forms.Field):
     def empty_sentence(self, raw: str) -> str:
         if raw.strip():
             return gettext(
-                "Ce texte ne contient que des caractères invisibles : rien n'a été envoyé. Écrivez-le à nouveau."
+                "Ce texte ne contient que des caractères invisibles : rien n'a été envoyé. "
+                "Écrivez-le à nouveau."
             )
         return gettext("Il n'y a rien à envoyer : écrivez d'abord quelques mots.")
 

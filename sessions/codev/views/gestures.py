@@ -85,6 +85,7 @@ def take_over(request: HttpRequest, codev: CodevSession, seat: Seat | None):
     conduct.take_over(codev, user=request.user, here=presence.here(codev.room))
     if seat is None or not seat.is_admitted:
         return redirect(codev)
+    return None
 
 
 # --- the table ---------------------------------------------------------------------------------------------

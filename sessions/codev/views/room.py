@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from realtime import events
 from sessions.codev import policies
 from sessions.codev.mine import Mine
-from sessions.codev.models import CodevSession, Seat, Topic
+from sessions.codev.models import CodevSession, Seat
 from sessions.codev.screens import Screen, Table
 
 REGIONS = ("screen", "clock", "people", "lead", "mine")
@@ -34,7 +34,7 @@ def page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The whole page. The version is read first: what happens while we draw is asked for again, never missed."""
+    """The whole page. The version is read first: what happens while we draw is asked again, never missed."""
     version = events.version_of(codev.room)
     context = context_of(request, codev, seat) | {"version": version, "refusal": refusal}
     context["auto"] = request.GET.get("auto") == "1"
@@ -51,7 +51,6 @@ def context_of(request: HttpRequest, codev: CodevSession, seat: Seat) -> dict:
         "screen": screen,
         "seat": seat,
         "mine": Mine(table, seat, request.user),
-        "eligibility": Topic.ELIGIBILITY,
     }
 
 

@@ -1,4 +1,4 @@
-"""The gestures of who writes: contributions, contract, topics, plan, learnings, closing. One view, one service."""
+"""The gestures of who writes: contributions, contract, topics, plan, closing. One view, one service."""
 
 from __future__ import annotations
 

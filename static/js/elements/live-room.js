@@ -55,6 +55,16 @@ class LiveRoom extends HTMLElement {
     this.#hangUp();
   }
 
+  /** Put fragments in the page as if they were news: the answer to a gesture of one's own. */
+  apply(html) {
+    this.#apply(html);
+  }
+
+  /** Ask for the present state now. */
+  refresh() {
+    this.#fetchSoon(0);
+  }
+
   get #address() {
     return `${this.getAttribute("kind")}/${this.getAttribute("key")}`;
   }

@@ -1,0 +1,118 @@
+"""Small words of the séance's templates: the button of a gesture, the pictogram of a kind of help."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+
+from sessions.codev.models import Contribution, Tag
+from sessions.codev.stages import Stage
+
+register = template.Library()
+
+TAG_ICONS = {
+    Tag.IDEA: "idea",
+    Tag.EXPERIENCE: "lived",
+    Tag.MIRROR: "mirror",
+    Tag.HYPOTHESIS: "reading",
+    Tag.QUESTION: "ponder",
+    Tag.ANGLE: "glasses",
+    Tag.DECISION: "scales",
+    Tag.ACTION: "steps",
+}
+# The families of colours of static/css/codev.css.
+TAG_COLOURS = {
+    Tag.IDEA: "idee",
+    Tag.EXPERIENCE: "vecu",
+    Tag.MIRROR: "ressenti",
+    Tag.HYPOTHESIS: "hypothese",
+    Tag.ANGLE: "regard",
+    Tag.ACTION: "plan",
+}
+KIND_ICONS = {
+    Contribution.Kind.NOTE: "note",
+    Contribution.Kind.QUESTION: "question",
+    Contribution.Kind.REFORMULATION: "chat",
+    Contribution.Kind.OFFER: "idea",
+}
+# What the help texts call a picture, in the sprite's names.
+PICTOGRAMS = {
+    "facilitate": "crown",
+    "think": "ponder",
+    "speak": "voice",
+    "listen": "ponder",
+    "write": "edit",
+    "offer": "idea",
+    "sort": "scales",
+    "learn": "leaf",
+    "keep": "lock",
+}
+NUMBERS = {
+    Stage.ACCOUNT: 1,
+    Stage.CLARIFICATION: 2,
+    Stage.REFORMULATION: 3,
+    Stage.CONTRACT: 3,
+    Stage.CONSULTATION: 4,
+    Stage.SYNTHESIS: 5,
+    Stage.LEARNING: 6,
+}
+
+
+@register.filter
+def item_icon(item: Contribution) -> str:
+    if item.hidden_at:
+        return "eye-off"
+    if item.parked_at:
+        return "pause"
+    if item.answered_at or item.closest_at:
+        return "check"
+    return TAG_ICONS.get(item.tag) or KIND_ICONS[Contribution.Kind(item.kind)]
+
+
+@register.filter
+def tag_icon(tag: str) -> str:
+    return TAG_ICONS.get(tag, "idea")
+
+
+@register.filter
+def tag_colour(tag: str) -> str:
+    return TAG_COLOURS.get(tag, "")
+
+
+@register.filter
+def tag_label(tag: str) -> str:
+    return dict(Tag.choices).get(tag, "")
+
+
+@register.filter
+def pictogram(name: str) -> str:
+    return PICTOGRAMS.get(name, name)
+
+
+@register.filter
+def stage_number(stage: Stage) -> int | None:
+    """The method's number of a stage, from 1 to 6; None for what surrounds them."""
+    return NUMBERS.get(stage)
+
+
+@register.inclusion_tag("codev/_gesture.html", takes_context=True)
+def gesture(context, name, label, *, of=None, icon="", kind="", whose="", after="", quiet=False, **values):
+    """One gesture, one form, one button: `{% gesture "pause" "Pause" icon="pause" %}`.
+
+    of: the seat, item, topic or action it is about. whose: said to who does not see which line the button is
+    on. quiet: the label is only for those who do not see the pictogram. values: hidden fields.
+    """
+    args = [context["codev"].key]
+    if of is not None:
+        args.append(of.pk if isinstance(of.pk, int) and not hasattr(of, "hand_raised_at") else of.key)
+    return {
+        "url": reverse(f"codev:{name}", args=args),
+        "label": label,
+        "icon": icon,
+        "kind": kind,
+        "whose": whose,
+        "after": after,
+        "quiet": quiet,
+        "values": values.items(),
+        "csrf_token": context.get("csrf_token"),
+    }

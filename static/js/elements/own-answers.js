@@ -1,0 +1,74 @@
+// <own-answers> around a <live-room>: the answers to one's own gestures, and what is one's own in the room.
+//
+// A gesture's answer (header X-Room-Answer) is put in the page like news: a refusal with its sentence, one's own
+// region. News are the same for everyone, so the own region is asked again when they show that it may have
+// changed: another stage, another facilitator, somebody to write for.
+
+const JITTER = 1_200;
+const TYPED = 'textarea, input[type="text"], input[type="date"]';
+
+class OwnAnswers extends HTMLElement {
+  #leave;
+  #timer = 0;
+  #moment = "";
+
+  connectedCallback() {
+    this.#leave = new AbortController();
+    const { signal } = this.#leave;
+    document.addEventListener("htmx:afterRequest", (event) => this.#answered(event.detail), { signal });
+    this.addEventListener("room:applied", () => this.#moved(), { signal });
+    this.#moment = this.#now();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#leave.abort();
+  }
+
+  get #room() {
+    return this.querySelector("live-room");
+  }
+
+  #answered({ xhr, elt }) {
+    if (!xhr?.getResponseHeader("X-Room-Answer")) return;
+    this.#room?.apply(xhr.responseText);
+    if (xhr.status >= 400) this.#refused(elt);
+    // Without a socket the news would only come with the next poll.
+    else if (this.#room?.dataset.state !== "live") this.#room?.refresh();
+  }
+
+  // The words are still in their own form: no need to show them twice.
+  #refused(form) {
+    const box = this.querySelector("#refusal");
+    const held = form.isConnected && [...form.querySelectorAll(TYPED)].some((field) => field.value.trim());
+    const returned = box?.querySelector("[data-returned]");
+    if (returned) returned.hidden = held;
+    box?.scrollIntoView({ block: "nearest" });
+  }
+
+  #moved() {
+    const moment = this.#now();
+    if (moment === this.#moment) return;
+    this.#moment = moment;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fetch(), Math.random() * JITTER);
+  }
+
+  #now() {
+    const parts = ["#screen", "#people", "#items", "#people .person.is-mine"];
+    return parts.map((part) => this.querySelector(part)?.dataset.moment ?? "").join("|");
+  }
+
+  async #fetch() {
+    const address = new URL(this.#room.getAttribute("src"), location.href);
+    address.searchParams.set("region", "mine");
+    try {
+      const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+      if (answer.ok && !answer.redirected) this.#room.apply(await answer.text());
+    } catch {
+      this.#moment = ""; // the next news tries again
+    }
+  }
+}
+
+customElements.define("own-answers", OwnAnswers);
