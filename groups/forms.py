@@ -25,7 +25,9 @@ def tidy_text(text: str) -> str:
 
 class GroupForm(forms.ModelForm):
     territory = TerritoryField(
-        label=_("Territoire"), help_text=_("Le plus petit qui contient tout ce dont le groupe s'occupe.")
+        label=_("Territoire"),
+        empty_label=_("Choisir…"),
+        help_text=_("Le plus petit qui contient tout ce dont le groupe s'occupe."),
     )
 
     class Meta:
