@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -30,34 +31,54 @@ def as_postgres(*command: str | Path) -> list[str]:
     return ["runuser", "-u", "postgres", "--", *words]
 
 
+@dataclass(frozen=True)
+class Cluster:
+    programs: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"postgres://pais@127.0.0.1:{self.port}/postgres"
+
+    def run(self, program: str, *words: str | Path, check: bool = True) -> None:
+        command = as_postgres(self.programs / program, "-D", self.folder / "data", *words)
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, check=check, cwd=self.folder, stdout=quiet, stderr=None if check else quiet)
+
+    def create(self) -> None:
+        self.run("initdb", "-U", "pais", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+
+    def start(self) -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        self.run("pg_ctl", "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-w", "-m", "immediate", "stop", check=False)
+
+    def signal(self, number: int) -> None:
+        """To the process that answers new connections."""
+        pid = (self.folder / "data" / "postmaster.pid").read_text().split("\n")[0]
+        os.kill(int(pid), number)
+
+
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """The DATABASE_URL of an empty cluster that disappears with the block."""
+def cluster() -> Iterator[Cluster]:
+    """An empty cluster that disappears with the block."""
     programs = binaries()
+    if programs is None:
+        raise RuntimeError("PostgreSQL is not on this machine")
     folder = Path(tempfile.mkdtemp(prefix="pais-postgres-"))
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    data = folder / "data"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    control = as_postgres(programs / "pg_ctl", "-D", data, "-w")
+        server = Cluster(programs, folder, probe.getsockname()[1])
     try:
-        subprocess.run(
-            as_postgres(programs / "initdb", "-D", data, "-U", "pais", "--auth=trust", "--encoding=UTF8"),
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-        subprocess.run(
-            [*control, "-l", str(folder / "log"), "-o", options, "start"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        yield f"postgres://pais@127.0.0.1:{port}/postgres"
+        server.create()
+        server.start()
+        yield server
     finally:
-        subprocess.run(
-            [*control, "-m", "immediate", "stop"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
