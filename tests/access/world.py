@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from django.utils import timezone
+
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
+from sessions.codev.models import CodevSession, Seat
 from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
@@ -49,6 +52,22 @@ class World:
     def invitation_by_mail(self) -> Invitation:
         address = self.people["stranger"].email
         return InvitationFactory(group=self.group, created_by=self.facilitator, email=address, max_uses=1)
+
+    @cached_property
+    def codev(self) -> CodevSession:
+        """A séance: the facilitator leads it, the guest was let in, the member has not come yet."""
+        codev = CodevSession.objects.create(
+            group=self.group,
+            title="Le samedi matin",
+            scheduled_at=timezone.now(),
+            created_by=self.facilitator,
+        )
+        now = {"codev": codev, "admitted_at": timezone.now()}
+        Seat.objects.create(**now, user=self.facilitator, name="Alice", role="facilitator")
+        Seat.objects.create(
+            **now, user=self.people["guest"], name="Gaël", role="consultant", through_door=True
+        )
+        return codev
 
     @cached_property
     def secret(self) -> WorkingGroup:
