@@ -8,7 +8,7 @@ export PORT VAR
 SETUP = $(PYTHON) scripts/setup.py
 MANAGE = .venv/bin/python manage.py
 
-.PHONY: run test bench style types unit browser node setup setup-dev screenshots
+.PHONY: run test bench backup restore setup setup-dev screenshots
 
 run: setup
 	@exec $(MANAGE) serve --prepare
@@ -27,3 +27,11 @@ bench: setup-dev
 
 screenshots: setup-dev
 	@.venv/bin/python scripts/screenshots.py
+
+# While the instance runs; TO= is the archive (VAR/backups/ otherwise).
+backup: setup
+	@$(MANAGE) backup $(TO)
+
+# Into an empty VAR or database.
+restore: setup
+	@$(MANAGE) restore $(FROM)
