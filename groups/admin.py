@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
-from tree_queries.admin import TreeAdmin
 
 from groups.models import JoinRequest, Membership, Organisation, Territory, Theme, WorkingGroup
 from groups.people import admin as people_admin  # noqa: F401  (registers people)
@@ -14,8 +13,10 @@ admin.site.unregister(Group)  # our groups are WorkingGroup
 
 
 @admin.register(Territory)
-class TerritoryAdmin(TreeAdmin):
-    list_display = [*TreeAdmin.list_display, "kind", "code"]
+class TerritoryAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "parent", "code", "position"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
     search_fields = ["name", "code"]
     prepopulated_fields = {"slug": ["name"]}
 
