@@ -10,5 +10,5 @@ class LiveSessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Registers the doors of the rooms and the exports that this app offers.
-        from sessions.codev import exports, rooms  # noqa: F401
+        # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.codev import demo, exports, panels, people, rooms  # noqa: F401

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sessions.codev.views import gestures, seance, writing
+from sessions.codev.views import closing, door, gestures, planning, seance, writing
 
 app_name = "codev"
 
@@ -63,6 +63,18 @@ live: list[URLPattern] = [
     path(f"{room}trace/", writing.retention, name="retention"),
     path(f"{room}suite/", writing.prepare_next, name="prepare_next"),
 ]
-around: list[URLPattern] = []
+around: list[URLPattern] = [
+    path("seances/", planning.sessions, name="sessions"),
+    path("groupes/<slug:slug>/seances/nouvelle/", planning.plan, name="plan"),
+    path(f"{room}modifier/", planning.edit, name="edit"),
+    path(f"{room}annuler/", planning.cancel, name="cancel"),
+    path(f"{room}papier/", planning.sheet, name="sheet"),
+    path(f"{room}bilan/", closing.bilan, name="bilan"),
+    # The door
+    path("rejoindre/", door.door, name="door"),
+    path("s/<str:token>/", door.door_link, name="door_link"),
+    path(f"{room}accueil/", door.lobby, name="lobby"),
+    path(f"{room}qr.svg", door.qr, name="qr"),
+]
 
 urlpatterns = live + around

@@ -331,6 +331,16 @@ REALTIME = {
     "THREADS": 4,
 }
 
+# --- The séance's door (each has a test at its limit) ---------------------------------------------------
+
+CODEV_DOOR = {
+    "WRONG_PER_ADDRESS": 60,
+    "WRONG_IN_ALL": 1_000,
+    "WRONG_WINDOW_SECONDS": 600,
+    "KNOCKS_PER_ADDRESS_PER_MINUTE": 250,
+    "WAITING_PER_SEANCE": 400,
+}
+
 # --- Words -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"

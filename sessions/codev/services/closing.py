@@ -72,16 +72,7 @@ def close(codev: CodevSession, *, by: Seat) -> None:
     codev.door_open, codev.code = False, ""
     codev.deadline = codev.paused_left = None
     make_client_sheet(codev)
-    for learning in codev.learnings.filter(agreed=True).select_related("author"):
-        publish_learning(
-            source=f"codev:{codev.key}:{learning.pk}",
-            body=learning.body,
-            author=learning.author,
-            author_name=learning.author_name,
-            group=codev.group,
-            provenance=_("Séance de co-développement du groupe « %(group)s »") % {"group": codev.group},
-            date=codev.closed_at.date(),
-        )
+    publish_agreed(codev)
     codev.learnings.exclude(agreed=True).delete()
     give_back(codev)
     if codev.retention == Retention.CONFIDENTIAL:
@@ -93,6 +84,20 @@ def close(codev: CodevSession, *, by: Seat) -> None:
     codev.seats.waiting().update(removed_at=codev.closed_at)
     codev.seats.update(hand_raised_at=None)
     events.seance_closed(codev)
+
+
+def publish_agreed(codev: CodevSession) -> None:
+    """The learnings whose authors agreed become entries of the group's knowledge."""
+    for learning in codev.learnings.filter(agreed=True).select_related("author"):
+        publish_learning(
+            source=f"codev:{codev.key}:{learning.pk}",
+            body=learning.body,
+            author=learning.author,
+            author_name=learning.author_name,
+            group=codev.group,
+            provenance=_("Séance de co-développement du groupe « %(group)s »") % {"group": codev.group},
+            date=codev.closed_at.date(),
+        )
 
 
 def make_client_sheet(codev: CodevSession) -> None:

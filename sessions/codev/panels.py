@@ -1,0 +1,50 @@
+"""What séances put on a group's page and on one's own space."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groups.home import panel
+from groups.models import User, WorkingGroup
+from groups.policies import role_in
+from sessions.codev import policies
+from sessions.codev.models import CodevSession
+from workspace.home import panels
+
+SHOWN = 5
+
+
+def on_group_page(group: WorkingGroup, user: User) -> str:
+    """The group's séances, for its members; with « Préparer une séance » for its facilitators."""
+    if role_in(user, group) is None:
+        return ""
+    mine = CodevSession.objects.visible_to(user).filter(group=group)
+    coming = list(mine.upcoming().order_by("scheduled_at")[:SHOWN])
+    context = {
+        "id": "group-seances",
+        "title": _("Séances"),
+        "seances": coming + list(mine.closed().order_by("-closed_at")[: SHOWN - len(coming)]),
+    }
+    if policies.can_plan_seances(user, group):
+        context["plan_url"] = reverse("codev:plan", args=[group.slug])
+    return render_to_string("codev/_panel.html", context)
+
+
+def on_my_space(user: User, request: HttpRequest) -> str:
+    """My next séances, across groups; a guest finds there the one they were let into."""
+    mine = CodevSession.objects.visible_to(user).select_related("group")
+    context = {
+        "id": "my-seances",
+        "title": _("Mes prochaines séances"),
+        "seances": list(mine.upcoming().order_by("scheduled_at")[:SHOWN]),
+        "with_group": not user.is_guest,
+        "more_url": reverse("codev:sessions"),
+    }
+    return render_to_string("codev/_panel.html", context, request)
+
+
+panel(on_group_page, order=10)
+panels.register(on_my_space, order=10)

@@ -1,0 +1,143 @@
+"""Before the séance: plan it, change it, cancel it; and the list of one's séances."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groups.access import get_visible, require
+from groups.models import Membership, Role, WorkingGroup
+from sessions.codev import helps, policies, presets, stages
+from sessions.codev.models import CodevSession
+from sessions.codev.planning_forms import OWN, SeanceForm
+from sessions.codev.refusals import Refused
+from sessions.codev.services import planning, seats
+
+
+@require_safe
+@login_required
+@never_cache
+def sessions(request: HttpRequest) -> HttpResponse:
+    """My séances: those to come, those that are over."""
+    mine = CodevSession.objects.visible_to(request.user).select_related("group")
+    leads = Membership.objects.filter(user_id=request.user.pk, role=Role.FACILITATOR).select_related("group")
+    context = {
+        "upcoming": mine.upcoming().order_by("scheduled_at"),
+        "closed": mine.closed().order_by("-closed_at")[:30],
+        "groups": [membership.group for membership in leads],
+    }
+    return render(request, "codev/sessions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    group = get_visible(WorkingGroup, request.user, slug=slug)
+    require(
+        policies.can_plan_seances(request.user, group),
+        _("Les animateurs du groupe préparent les séances. Demandez à l'un d'eux."),
+    )
+    first = not group.codev_sessions.closed().exists()
+    form = SeanceForm(request.POST or None, group=group, first=first)
+    if request.method == "POST" and form.is_valid():
+        chosen = presets.PRESETS.get(form.cleaned_data["preset"])
+        codev = planning.plan_seance(
+            group,
+            by=request.user,
+            script=form.cleaned_data["script"],
+            preset=form.cleaned_data["preset"],
+            words=chosen.words if chosen else "codev",
+            **form.settings(),
+        )
+        _keep_preset(group, form)
+        seats.open_door(codev, by=codev.seats.get(user=request.user))
+        messages.success(request, _("La séance est prête. La porte est ouverte : invitez les personnes."))
+        return redirect(codev)
+    return _form_page(request, form, group)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def edit(request: HttpRequest, key) -> HttpResponse:
+    codev = get_visible(CodevSession, request.user, key=key)
+    require(
+        policies.can_prepare(request.user, codev),
+        _("Cette séance a commencé, ou vous n'animez pas ce groupe : ses réglages ne changent pas."),
+    )
+    initial = {name: getattr(codev, name) for name in planning.SETTINGS}
+    initial |= {"preset": codev.preset, "script": codev.steps, "custom": True}
+    form = SeanceForm(request.POST or None, group=codev.group, first=False, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            planning.change_seance(codev, script=form.cleaned_data["script"], **form.settings())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            _keep_preset(codev.group, form)
+            messages.success(request, _("La séance est modifiée."))
+            return redirect(codev)
+    return _form_page(request, form, codev.group, codev)
+
+
+def _keep_preset(group: WorkingGroup, form: SeanceForm) -> None:
+    if name := form.cleaned_data["save_as"]:
+        planning.save_preset(group, name=name, script=form.cleaned_data["script"])
+
+
+def _form_page(
+    request: HttpRequest, form: SeanceForm, group: WorkingGroup, codev: CodevSession | None = None
+) -> HttpResponse:
+    people = group.memberships.exclude(role=Role.OBSERVER).count()
+    context = {
+        "form": form,
+        "group": group,
+        "codev": codev,
+        "own": OWN,
+        # Never a block: 6 to 8 is the best, 4 to 10 is fine.
+        "few": people < 4,
+        "many": people > 10,
+        "people": people,
+    }
+    return render(request, "codev/plan.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def cancel(request: HttpRequest, key) -> HttpResponse:
+    codev = get_visible(CodevSession, request.user, key=key)
+    require(policies.can_prepare(request.user, codev), _("Les animateurs du groupe annulent une séance."))
+    try:
+        planning.cancel_seance(codev)
+        messages.success(
+            request, _("La séance est annulée. Les sujets proposés sont rendus à leurs auteurs.")
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("codev:sessions")
+
+
+@require_safe
+@login_required
+@never_cache
+def sheet(request: HttpRequest, key) -> HttpResponse:
+    """The séance on paper: stages, minutes, prompts; for a room without network."""
+    codev = get_visible(CodevSession, request.user, key=key)
+    if not policies.can_prepare(request.user, codev) and policies.seat_of(request.user, codev) is None:
+        raise Http404
+    rows = [
+        {
+            "name": helps.NAMES[step.stage],
+            "minutes": step.minutes,
+            "client": helps.for_stage(step.stage, stages.Seat.CLIENT).prompt,
+            "consultants": step.prompt or helps.for_stage(step.stage, stages.Seat.CONSULTANT).prompt,
+        }
+        for step in codev.steps
+    ]
+    return render(request, "codev/sheet.html", {"codev": codev, "rows": rows})
