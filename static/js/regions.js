@@ -35,7 +35,8 @@ function remove(root, present) {
 
 function morph(root, present, incoming) {
   Idiomorph.morph(present, incoming, {
-    ignoreActiveValue: true,
+    // Idiomorph leaves the whole active element alone: right for a field, but a pressed button must follow.
+    ignoreActiveValue: document.activeElement?.matches(TYPED) ?? false,
     restoreFocus: true,
     callbacks: {
       beforeNodeMorphed(old, fresh) {

@@ -11,6 +11,7 @@ class OwnAnswers extends HTMLElement {
   #leave;
   #timer = 0;
   #moment = "";
+  #stage = "";
 
   connectedCallback() {
     this.#leave = new AbortController();
@@ -18,6 +19,7 @@ class OwnAnswers extends HTMLElement {
     document.addEventListener("htmx:afterRequest", (event) => this.#answered(event.detail), { signal });
     this.addEventListener("room:applied", () => this.#moved(), { signal });
     this.#moment = this.#now();
+    this.#stage = this.querySelector("#said")?.textContent;
   }
 
   disconnectedCallback() {
@@ -47,11 +49,20 @@ class OwnAnswers extends HTMLElement {
   }
 
   #moved() {
+    this.#follow();
     const moment = this.#now();
     if (moment === this.#moment) return;
     this.#moment = moment;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fetch(), Math.random() * JITTER);
+  }
+
+  // A new stage is read from its name; nobody is taken away from what they write.
+  #follow() {
+    const stage = this.querySelector("#said")?.textContent;
+    if (stage === this.#stage) return;
+    this.#stage = stage;
+    if (!document.activeElement?.matches(TYPED)) window.scrollTo({ top: 0 });
   }
 
   #now() {
