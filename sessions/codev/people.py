@@ -45,10 +45,19 @@ def _fold(seat: Seat, into: Seat) -> None:
     Contribution.objects.filter(seat=seat).update(seat=into)
     Contribution.objects.filter(typed_by=seat).update(typed_by=into)
     Topic.objects.filter(seat=seat).update(seat=into)
+    _join_notes(seat, into)
     for single in (Learning, PrivateNote, ProcessCheck, Agreement, TopicVote):
         if not single.objects.filter(codev=seat.codev, seat=into).exists():
             single.objects.filter(codev=seat.codev, seat=seat).update(seat=into)
     seat.delete()
+
+
+def _join_notes(seat: Seat, into: Seat) -> None:
+    theirs, mine = (PrivateNote.objects.filter(seat=one).first() for one in (seat, into))
+    if theirs is None or mine is None:
+        return
+    mine.body = "\n\n".join(filter(None, [mine.body, theirs.body]))
+    mine.save(update_fields=["body"])
 
 
 @on_erase
