@@ -39,7 +39,7 @@ class Room:
     def get(self, user: User, name: str = "seance", **options):
         return browser(user).get(self.path(name), **options)
 
-    def post(self, user: User, name: str, *args, htmx: bool = True, **data):
+    def post(self, user: User, name: str, /, *args, htmx: bool = True, **data):
         headers = HTMX if htmx else {}
         return browser(user).post(self.path(name, *args), data, headers=headers)
 

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from groups.access import get_visible
 from sessions.codev import policies
@@ -86,6 +87,11 @@ def refuse(request: HttpRequest, codev: CodevSession, seat: Seat | None, refused
         return HttpResponseForbidden(room.refusal_box(refusal))
     messages.error(request, str(refused))
     return redirect(codev)
+
+
+def go(request: HttpRequest, path: str) -> HttpResponse:
+    """To another page; htmx would follow a redirection by itself and put that page nowhere."""
+    return HttpResponseClientRedirect(path) if request.htmx else redirect(path)
 
 
 def _fragments(html: str, status: int = 200) -> HttpResponse:

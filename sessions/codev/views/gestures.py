@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from realtime import presence
@@ -12,7 +12,7 @@ from sessions.codev.forms import PersonForm
 from sessions.codev.models import CodevSession, Seat
 from sessions.codev.refusals import Refused
 from sessions.codev.services import conduct, seats
-from sessions.codev.views.answers import gesture, is_on, number, read, seat_named
+from sessions.codev.views.answers import gesture, go, is_on, number, read, seat_named
 
 
 @gesture
@@ -84,7 +84,7 @@ def hand_over(request: HttpRequest, codev: CodevSession, seat: Seat):
 def take_over(request: HttpRequest, codev: CodevSession, seat: Seat | None):
     conduct.take_over(codev, user=request.user, here=presence.here(codev.room))
     if seat is None or not seat.is_admitted:
-        return redirect(codev)
+        return go(request, codev.get_absolute_url())
     return None
 
 
@@ -94,13 +94,13 @@ def take_over(request: HttpRequest, codev: CodevSession, seat: Seat | None):
 @gesture(seatless=True)
 def sit(request: HttpRequest, codev: CodevSession, seat: Seat | None):
     seats.sit_down(codev, request.user)
-    return redirect(codev)
+    return go(request, codev.get_absolute_url())
 
 
 @gesture
 def leave(request: HttpRequest, codev: CodevSession, seat: Seat):
     seats.leave(codev, seat=seat)
-    return redirect("home")
+    return go(request, reverse("home"))
 
 
 @gesture

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from groups.access import get_visible
-from realtime import events
+from realtime import events, presence
 from sessions.codev import policies
 from sessions.codev.models import CodevSession
 from sessions.codev.views import room
@@ -29,7 +29,7 @@ def seance(request: HttpRequest, key) -> HttpResponse:
         "seat": seat,
         "version": events.version_of(codev.room),
         "can_sit": policies.can_sit_down(request.user, codev),
-        "can_lead": policies.can_take_over(request.user, codev, here=set()),
+        "can_lead": policies.can_take_over(request.user, codev, presence.here(codev.room)),
     }
     return render(request, "codev/threshold.html", context)
 
