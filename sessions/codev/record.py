@@ -104,13 +104,14 @@ def _contribution(item: Contribution, seat: Seat | None) -> dict[str, Any]:
         "author": author(item),
         "typed_by": item.typed_by.name if item.signed and item.typed_by else "",
         "mine": mine,
-        "created_at": item.created_at if item.signed else None,
         "answered": item.answered_at is not None,
         "closest": item.closest_at is not None,
         "parked": item.parked_at is not None,
         "hidden": item.hidden_at is not None,
         "revealed": item.revealed,
     }
+    if item.signed:
+        told["created_at"] = item.created_at
     if seat is not None and seat.role == Place.CLIENT:
         told["sort"] = item.sort
     return told
