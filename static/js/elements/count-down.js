@@ -31,11 +31,16 @@ class CountDown extends HTMLElement {
     return this.hasAttribute(name) ? Number(this.getAttribute(name)) : null;
   }
 
+  // Milliseconds left at this instant; null before the server's time is known, or without a timer.
+  get remaining() {
+    const now = this.#room?.clock?.now(performance.now()) ?? null;
+    return remaining({ deadline: this.#number("deadline"), left: this.#number("left") }, now);
+  }
+
   #show() {
     clearTimeout(this.#timer);
     const left = this.#number("left");
-    const now = this.#room?.clock?.now(performance.now()) ?? null;
-    const rest = remaining({ deadline: this.#number("deadline"), left }, now);
+    const rest = this.remaining;
     if (rest === null) return;
     this.#draw(rest, left !== null);
     // Wake when the figure changes, on the server's seconds: every screen turns at the same instant.
