@@ -56,6 +56,12 @@ class Screen:
             for verb in Verb
         }
 
+    @cached_property
+    def item_tools(self) -> tuple:
+        """What an item's look depends on, besides the item: lenses with the same tools share it."""
+        verbs = (Verb.SORT, Verb.TICK_ANSWERED, Verb.PARK, Verb.MARK_CLOSEST)
+        return (self.is_lead, *(self.can[verb] for verb in verbs))
+
     @property
     def speaks(self) -> bool:
         return stages.speaks(self.place, self.stage)
@@ -167,12 +173,17 @@ def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) 
     if lens == "waiting":
         return NOTHING
     screen = Screen(table, lens)
-    parts = [
-        render_to_string(f"codev/_{region}.html", {"screen": screen, "table": table, "codev": table.codev})
-        for region in regions
-        if region != "lead" or screen.is_lead
-    ]
+    parts = [_region(screen, region) for region in regions if region != "lead" or screen.is_lead]
     return "\n".join(parts) or NOTHING
+
+
+def _region(screen: Screen, region: str) -> str:
+    table, name = screen.table, f"codev/_{region}.html"
+    context = {"screen": screen, "table": table, "codev": table.codev}
+    if region != "people":
+        return render_to_string(name, context)
+    key = (region, screen.is_lead, screen.lens == "observer")
+    return table.once(key, lambda: render_to_string(name, context))
 
 
 def render_item(table: Table, lens: str, item: Contribution) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 
 from realtime import presence
@@ -16,6 +17,14 @@ class Table:
     def __init__(self, codev: CodevSession | int):
         pk = codev if isinstance(codev, int) else codev.pk
         self.codev = CodevSession.objects.select_related("group").get(pk=pk)
+        self._rendered: dict[tuple, str] = {}
+
+    def once(self, key: tuple, render: Callable[[], str]) -> str:
+        """What several lenses show alike is rendered for the first and kept for the others: with a hundred
+        people at the table, the list of people and the offers are nearly all the work of a stage's change."""
+        if key not in self._rendered:
+            self._rendered[key] = render()
+        return self._rendered[key]
 
     @cached_property
     def seats(self) -> list[Seat]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import get_template
 from django.urls import reverse
 
 from sessions.codev.models import Contribution, Tag
@@ -106,7 +109,7 @@ def gesture(context, name, label, *, of=None, icon="", kind="", whose="", after=
     if of is not None:
         args.append(of.pk if isinstance(of.pk, int) and not hasattr(of, "hand_raised_at") else of.key)
     return {
-        "url": reverse(f"codev:{name}", args=args),
+        "url": _address(name, *args),
         "label": label,
         "icon": icon,
         "kind": kind,
@@ -116,3 +119,23 @@ def gesture(context, name, label, *, of=None, icon="", kind="", whose="", after=
         "values": values.items(),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, *args) -> str:
+    """A stage's change draws a thousand buttons, of which the next change draws most again."""
+    return reverse(f"codev:{name}", args=args)
+
+
+@register.simple_tag(takes_context=True)
+def shared_item(context):
+    """`codev/_item.html` for the loop's `item`, rendered once for all the lenses that show it alike. A page
+    that somebody asks for themselves has their own marks and token: it is never shared."""
+    screen, item = context["screen"], context["item"]
+
+    def render() -> str:
+        return get_template("codev/_item.html").template.render(context)
+
+    if screen.me is not None or context.get("csrf_token"):
+        return render()
+    return screen.table.once(("item", item.pk, *screen.item_tools), render)
