@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
-from sessions.codev.models import CodevSession, Seat
+from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
 from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
@@ -68,6 +68,33 @@ class World:
             **now, user=self.people["guest"], name="Gaël", role="consultant", through_door=True
         )
         return codev
+
+    @cached_property
+    def codev_guest(self) -> Seat:
+        return self.codev.seats.get(user=self.people["guest"])
+
+    @cached_property
+    def codev_item(self) -> Contribution:
+        """The guest's question."""
+        return Contribution.objects.create(
+            codev=self.codev, seat=self.codev_guest, key="q", kind="question", body="Depuis quand ?"
+        )
+
+    @cached_property
+    def codev_topic(self) -> Topic:
+        """The guest's topic."""
+        guest = self.codev_guest
+        return Topic.objects.create(
+            codev=self.codev, group=self.group, seat=guest, author=guest.user, headline="Le samedi"
+        )
+
+    @cached_property
+    def codev_action(self) -> Action:
+        return Action.objects.create(codev=self.codev, owner=self.codev_guest.user, key="a", what="Écrire")
+
+    @cached_property
+    def codev_learning(self) -> Learning:
+        return Learning.objects.create(codev=self.codev, seat=self.codev_guest, body="Écouter")
 
     @cached_property
     def secret(self) -> WorkingGroup:

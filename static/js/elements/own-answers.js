@@ -34,9 +34,13 @@ class OwnAnswers extends HTMLElement {
   #answered({ xhr, elt }) {
     if (!xhr?.getResponseHeader("X-Room-Answer")) return;
     this.#room?.apply(xhr.responseText);
-    if (xhr.status >= 400) this.#refused(elt);
+    if (xhr.status >= 400) {
+      this.#refused(elt);
+      return;
+    }
+    elt.closest("details.own-item")?.removeAttribute("open");
     // Without a socket the news would only come with the next poll.
-    else if (this.#room?.dataset.state !== "live") this.#room?.refresh();
+    if (this.#room?.dataset.state !== "live") this.#room?.refresh();
   }
 
   // The words are still in their own form: no need to show them twice.
