@@ -248,3 +248,14 @@ def test_somebody_removed_reads_nothing_more(table):
     write_everywhere(table.at(Stage.CONSULTATION))
     seats.remove(table.codev, table.gael, by=table.alice)
     assert not table.codev.contributions.seen_from(table.gael).exists()
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CLOSED], ids=str)
+def test_what_lenses_share_is_what_each_would_have_received_alone(table, stage):
+    """Renderings are shared between lenses that show alike: never at the price of a lens seeing more."""
+    table.at(stage)
+    write_everywhere(table)
+    alone = {lens: through(table, lens) for lens in LENSES}
+    for order in (LENSES, tuple(reversed(LENSES))):
+        one_table = screens.Table(table.codev.pk)
+        assert {lens: screens.render_regions(one_table, lens) for lens in order} == alone
