@@ -35,10 +35,10 @@ def of(codev: CodevSession, user: User, seat: Seat | None) -> dict[str, Any]:
         data["topics"] = [_topic(topic, user, seat) for topic in codev.topics.select_related("seat")]
     if seated or codev.is_closed:  # once closed, only the learnings whose authors agreed remain
         data["learnings"] = [_learning(learning) for learning in codev.learnings.all()]
-    if codev.is_closed or (seated and seat.is_lead):
+    if codev.is_closed or policies.can_lead(seat, codev):
         data["closing"] = _closing(codev)
     data["plan"] = [_action(action, user) for action in _actions(codev, user, seat)]
-    if seated:
+    if seat is not None and seat.is_admitted:
         data["my_note"] = _my_note(seat)
         data["my_process_check"] = _my_check(seat)
     sheet = ClientSheet.objects.filter(codev=codev, owner=user).first()

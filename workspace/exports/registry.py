@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
+
 from workspace.exports.content import Content
 
 FORMATS = {
@@ -39,7 +41,7 @@ class Builder(Protocol):
 @dataclass(frozen=True)
 class Exporter:
     name: str
-    label: str
+    label: str | Promise
     formats: tuple[str, ...]
     builder: Builder
 
@@ -64,7 +66,7 @@ class Exporter:
 _exporters: dict[str, Exporter] = {}
 
 
-def exporter(name: str, *, label: str, formats: Sequence[str]) -> Callable[[type], type]:
+def exporter(name: str, *, label: str | Promise, formats: Sequence[str]) -> Callable[[type], type]:
     """Register the class it decorates under `name`."""
     unknown = set(formats) - set(FORMATS)
     if unknown or "." not in name:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from sessions.codev import erasure, events, policies
@@ -96,7 +96,7 @@ def publish_agreed(codev: CodevSession) -> None:
             author_name=learning.author_name,
             group=codev.group,
             provenance=_("Séance de co-développement du groupe « %(group)s »") % {"group": codev.group},
-            date=codev.closed_at.date(),
+            date=localdate(codev.closed_at),
         )
 
 
