@@ -115,6 +115,11 @@ class Screen:
         return helps.for_stage(self.stage, self.place)
 
     @property
+    def public_help(self) -> helps.Help:
+        """What the facilitator's screen says large is what everybody reads; their own words are a whisper."""
+        return helps.for_stage(self.stage, stages.Seat.CONSULTANT) if self.is_lead else self.help
+
+    @property
     def prompt(self) -> str:
         return self.codev.position.step.prompt
 

@@ -13,30 +13,11 @@ from sessions.codev.stages import Stage
 
 register = template.Library()
 
-TAG_ICONS = {
-    Tag.IDEA: "idea",
-    Tag.EXPERIENCE: "lived",
-    Tag.MIRROR: "mirror",
-    Tag.HYPOTHESIS: "reading",
-    Tag.QUESTION: "ponder",
-    Tag.ANGLE: "glasses",
-    Tag.DECISION: "scales",
-    Tag.ACTION: "steps",
-}
-# The families of colours of static/css/codev.css.
-TAG_COLOURS = {
-    Tag.IDEA: "idee",
-    Tag.EXPERIENCE: "vecu",
-    Tag.MIRROR: "ressenti",
-    Tag.HYPOTHESIS: "hypothese",
-    Tag.ANGLE: "regard",
-    Tag.ACTION: "plan",
-}
 KIND_ICONS = {
     Contribution.Kind.NOTE: "note",
     Contribution.Kind.QUESTION: "question",
     Contribution.Kind.REFORMULATION: "chat",
-    Contribution.Kind.OFFER: "idea",
+    Contribution.Kind.OFFER: "tag-idea",
 }
 # What the help texts call a picture, in the sprite's names.
 PICTOGRAMS = {
@@ -45,8 +26,8 @@ PICTOGRAMS = {
     "speak": "voice",
     "listen": "ponder",
     "write": "edit",
-    "offer": "idea",
-    "sort": "scales",
+    "offer": "tag-idea",
+    "sort": "tag-decision",
     "learn": "leaf",
     "keep": "lock",
 }
@@ -69,17 +50,7 @@ def item_icon(item: Contribution) -> str:
         return "pause"
     if item.answered_at or item.closest_at:
         return "check"
-    return TAG_ICONS.get(item.tag) or KIND_ICONS[Contribution.Kind(item.kind)]
-
-
-@register.filter
-def tag_icon(tag: str) -> str:
-    return TAG_ICONS.get(tag, "idea")
-
-
-@register.filter
-def tag_colour(tag: str) -> str:
-    return TAG_COLOURS.get(tag, "")
+    return f"tag-{item.tag}" if item.tag else KIND_ICONS[Contribution.Kind(item.kind)]
 
 
 @register.filter

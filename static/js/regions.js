@@ -5,7 +5,7 @@ import { Idiomorph } from "idiomorph";
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button])";
 
 // What an element says of itself in this browser is not the server's to take back.
-const OWN = { "kept-form": "data-state", "room-views": "data-view", "theme-switch": "hidden", "read-aloud": "hidden", "identity-hint": "hidden", dialog: "open" };
+const OWN = { a: "aria-current", "kept-form": "data-state", "room-views": "data-view", "theme-switch": "hidden", "read-aloud": "hidden", "identity-hint": "hidden", dialog: "open" };
 
 // Each top-level element with an id replaces, removes (data-gone) or joins (data-into) what the page has.
 export function applyFragments(root, html) {

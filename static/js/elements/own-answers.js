@@ -31,8 +31,9 @@ class OwnAnswers extends HTMLElement {
     return this.querySelector("live-room");
   }
 
-  #answered({ xhr, elt }) {
+  #answered({ xhr, elt, requestConfig }) {
     if (!xhr?.getResponseHeader("X-Room-Answer")) return;
+    if (xhr.status < 400) this.#settle(elt, requestConfig.parameters);
     this.#room?.apply(xhr.responseText);
     if (xhr.status >= 400) {
       this.#refused(elt);
@@ -41,6 +42,13 @@ class OwnAnswers extends HTMLElement {
     elt.closest("details.own-item")?.removeAttribute("open");
     // Without a socket the news would only come with the next poll.
     if (this.#room?.dataset.state !== "live") this.#room?.refresh();
+  }
+
+  // What the server has is no longer a draft: the next news may replace it, nothing is to be kept aside.
+  #settle(form, sent) {
+    for (const field of form.querySelectorAll(TYPED)) {
+      if (sent[field.name] === field.value) field.defaultValue = field.value;
+    }
   }
 
   // The words are still in their own form: no need to show them twice.
