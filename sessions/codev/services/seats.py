@@ -138,7 +138,7 @@ def set_voice(codev: CodevSession, seat: Seat, voice: Seat | None, *, by: Seat) 
     before = seat.voice
     seat.voice = voice
     seat.save(update_fields=["voice"])
-    events.seats_changed(codev, before and before.user_id, voice and voice.user_id)
+    events.seats_changed(codev, before.user_id if before else None, voice.user_id if voice else None)
 
 
 @transaction.atomic

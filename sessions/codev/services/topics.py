@@ -70,10 +70,10 @@ def choose(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
         raise Refused(_("L'auteur de ce sujet n'est plus à la table : choisissez-en un autre."))
     if topic.seat.is_lead:
         raise Refused(_("La personne qui anime ne peut pas être cliente : passez d'abord la main."))
-    before = codev.seats.filter(role=stages.Seat.CLIENT, removed_at=None).exclude(pk=topic.seat_id)
+    before = codev.seats.filter(role=stages.Seat.CLIENT, removed_at=None).exclude(pk=topic.seat.pk)
     moved = list(before.values_list("user_id", flat=True))
     before.update(role=stages.Seat.CONSULTANT)
-    Seat.objects.filter(pk=topic.seat_id).update(role=stages.Seat.CLIENT)
+    Seat.objects.filter(pk=topic.seat.pk).update(role=stages.Seat.CLIENT)
     codev.topics.exclude(pk=topic.pk).update(chosen_at=None)
     topic.chosen_at = now()
     topic.save(update_fields=["chosen_at"])
