@@ -47,7 +47,7 @@ def seance_planned(codev: CodevSession) -> None:
 
 
 def stage_moved(codev: CodevSession) -> None:
-    _tell(codev, "stage.moved", "screen", "contract", "clock", "people", "lead")
+    _tell(codev, "stage.moved", "screen", "contract", "clock", "people", "lead", "wall")
 
 
 def seance_closed(codev: CodevSession) -> None:
@@ -56,7 +56,7 @@ def seance_closed(codev: CodevSession) -> None:
 
 
 def clock_changed(codev: CodevSession) -> None:
-    _tell(codev, "clock.changed", "clock", "lead")
+    _tell(codev, "clock.changed", "clock", "lead", "wall")
 
 
 def recentred(codev: CodevSession) -> None:
@@ -80,17 +80,17 @@ def seats_changed(codev: CodevSession, *user_pks: int | None, table: bool = Fals
 
     table: the change shows beyond the list of people (a new client).
     """
-    _tell(codev, "seats.changed", "people", "lead", *(("contract", "screen") if table else ()))
+    _tell(codev, "seats.changed", "people", "lead", *(("contract", "screen", "wall") if table else ()))
     for pk in {pk for pk in user_pks if pk}:
         events.recheck(codev.room, pk)
 
 
 def door_changed(codev: CodevSession) -> None:
-    _tell(codev, "door.changed", "lead")
+    _tell(codev, "door.changed", "lead", "wall")
 
 
 def settings_changed(codev: CodevSession) -> None:
-    _tell(codev, "settings.changed", "screen", "clock", "people", "lead")
+    _tell(codev, "settings.changed", "screen", "clock", "people", "lead", "wall")
 
 
 def topics_changed(codev: CodevSession) -> None:
@@ -128,7 +128,7 @@ def item_sorted(codev: CodevSession, item: Contribution) -> None:
 
 
 def contract_changed(codev: CodevSession) -> None:
-    _tell(codev, "contract.changed", "contract", "lead")
+    _tell(codev, "contract.changed", "contract", "lead", "wall")
 
 
 def plan_changed(codev: CodevSession) -> None:

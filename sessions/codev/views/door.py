@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import segno
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,8 +20,9 @@ from realtime import events
 from sessions.codev import knocks, policies
 from sessions.codev.models import CodevSession
 from sessions.codev.refusals import Refused
-from sessions.codev.screens import Screen, Table
 from sessions.codev.services import seats
+from sessions.codev.views import room
+from sessions.templatetags.door import door_link as door_link_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,38 +104,37 @@ def _come_in(request: HttpRequest, codev: CodevSession, name: str) -> None:
     seats.knock(codev, person, name=person.display_name)
 
 
+WALL = ("wall", "arrivals", "people")
+
+
 @require_safe
 @login_required
 @never_cache
 def lobby(request: HttpRequest, key) -> HttpResponse:
-    """The wall: a giant QR and its code before the start, then the stage and the contract for all to read."""
+    """The wall: a giant QR and its code before the start, then the stage and the contract for all to read.
+    `?etat`: its regions as they are now, for the page that missed some news."""
     codev = get_visible(CodevSession, request.user, key=key)
     seat = policies.seat_of(request.user, codev)
+    if codev.is_over:
+        return redirect(codev)
     require(policies.can_lead(seat, codev), _("Seules les personnes qui animent la séance la projettent."))
-    link = settings.SITE_URL + reverse("codev:door_link", args=[codev.token])
     version = events.version_of(codev.room)
-    table = Table(codev)
-    context = {
-        "codev": codev,
-        "seat": seat,
-        "table": table,
-        "screen": Screen(table, "lead"),
-        "version": version,
-        "link": link,
-        "short": settings.SITE_URL.split("//")[-1] + reverse("codev:door"),
-        "qr": segno.make(link, error="m").svg_data_uri(border=2, scale=8, dark="#1b2733", light="#ffffff"),
-    }
-    return render(request, "codev/lobby.html", context)
+    context = room.context_of(request, codev, seat) | {"version": version}
+    if "etat" not in request.GET:
+        return render(request, "codev/lobby.html", context)
+    html = "\n".join(render_to_string(f"codev/_{name}.html", context, request) for name in WALL)
+    return HttpResponse(html, headers={"X-Room-Version": str(version)})
 
 
 @require_safe
 @login_required
 @never_cache
 def qr(request: HttpRequest, key) -> HttpResponse:
-    """The QR alone, to print or to paste in an invitation."""
+    """The QR alone: on the wall, to print, to paste in an invitation."""
     codev = get_visible(CodevSession, request.user, key=key)
     if not policies.can_lead(policies.seat_of(request.user, codev), codev):
         raise Http404
-    link = settings.SITE_URL + reverse("codev:door_link", args=[codev.token])
-    svg = segno.make(link, error="m").svg_inline(border=2, scale=8, dark="#000", light="#fff", omitsize=True)
-    return HttpResponse(svg, content_type="image/svg+xml")
+    drawn = BytesIO()
+    code = segno.make(door_link_of(codev), error="m")
+    code.save(drawn, kind="svg", border=2, scale=8, dark="#1b2733", light="#ffffff", omitsize=True)
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")

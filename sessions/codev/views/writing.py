@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 
+from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sessions.codev import forms
 from sessions.codev.models import Action, CodevSession, Learning, Seat, Topic
 from sessions.codev.refusals import NotNow
 from sessions.codev.services import closing, contributions, outcomes, topics
-from sessions.codev.views.answers import gesture, is_on, item_named, read, target_of
+from sessions.codev.views.answers import gesture, go, is_on, item_named, read, target_of
 
 
 @gesture
@@ -141,11 +143,16 @@ def _action(codev: CodevSession, pk: int) -> Action:
     return action
 
 
-@gesture
-def report(request: HttpRequest, codev: CodevSession, seat: Seat, pk: int):
-    """What became of a line of one's plan, told at the table of the next séance (stage 0b)."""
+@gesture(seatless=True)
+def report(request: HttpRequest, codev: CodevSession, seat: Seat | None, pk: int):
+    """What became of a line of one's plan: told at the table of the next séance (stage 0b), or on one's own
+    from the page of what is kept."""
     data = read(forms.ReportForm, request)
     outcomes.report_on(_own_action(request, codev, pk), user=request.user, **data)
+    if request.POST.get("next") == "bilan":
+        messages.success(request, _("Vos nouvelles sont enregistrées."))
+        return go(request, reverse("codev:bilan", args=[codev.key]) + f"#action-{pk}")
+    return None
 
 
 @gesture
