@@ -63,6 +63,10 @@ class Screen:
         return (self.is_lead, *(self.can[verb] for verb in verbs))
 
     @property
+    def stage_template(self) -> str:
+        return f"codev/stages/{self.stage}.html"
+
+    @property
     def speaks(self) -> bool:
         return stages.speaks(self.place, self.stage)
 
@@ -170,6 +174,17 @@ def _state(stop: int, index: int) -> str:
     return "done" if stop < index else "now" if stop == index else "next"
 
 
+# What can be drawn by itself, in a page, in the news, in an answer.
+TEMPLATES = {
+    "screen": "codev/_screen.html",
+    "items": "codev/_items.html",
+    "contract": "codev/_contract.html",
+    "clock": "codev/_clock.html",
+    "people": "codev/_people.html",
+    "lead": "codev/_lead.html",
+    "wall": "codev/_wall.html",
+    "mine": "codev/_mine.html",
+}
 REGIONS = ("screen", "items", "contract", "clock", "people", "lead")
 
 
@@ -183,7 +198,7 @@ def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) 
 
 
 def _region(screen: Screen, region: str) -> str:
-    table, name = screen.table, f"codev/_{region}.html"
+    table, name = screen.table, TEMPLATES[region]
     context = {"screen": screen, "table": table, "codev": table.codev}
     if region != "people":
         return render_to_string(name, context)

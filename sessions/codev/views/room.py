@@ -12,7 +12,7 @@ from realtime import events
 from sessions.codev import policies
 from sessions.codev.mine import Mine
 from sessions.codev.models import CodevSession, Seat
-from sessions.codev.screens import Screen, Table
+from sessions.codev.screens import TEMPLATES, Screen, Table
 
 REGIONS = ("screen", "clock", "people", "lead", "mine")
 
@@ -56,7 +56,7 @@ def context_of(request: HttpRequest, codev: CodevSession, seat: Seat) -> dict:
 
 def regions(request: HttpRequest, codev: CodevSession, seat: Seat, names: tuple[str, ...] = REGIONS) -> str:
     context = context_of(request, codev, seat)
-    return "\n".join(render_to_string(f"codev/_{name}.html", context, request) for name in names)
+    return "\n".join(render_to_string(TEMPLATES[name], context, request) for name in names)
 
 
 def refusal_box(refusal: Refusal | None) -> str:
