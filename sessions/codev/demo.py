@@ -119,6 +119,7 @@ def seance_over(group: WorkingGroup, people: dict[str, User]) -> None:
     codev.index, codev.started_at, codev.closed_at = len(codev.script) + 1, when, when + timedelta(minutes=90)
     codev.next_client, codev.next_facilitator = "Bruno Estienne", "Alice Roumanille"
     codev.save()
+    ClientSheet.objects.filter(pk=sheet.pk).update(created_at=codev.closed_at)
     closing.publish_agreed(codev)
 
 

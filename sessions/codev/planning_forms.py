@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django import forms
@@ -80,8 +81,12 @@ class SeanceForm(forms.Form):
                 label=_("Votre consigne"), required=False, max_length=200, initial=step.prompt if step else ""
             )
 
-    def default_script(self) -> tuple[Step, ...]:
-        return presets.PRESETS[presets.DEFAULT_PRESET].script
+    def default_script(self) -> list[Step]:
+        return self._without_return(presets.PRESETS[presets.DEFAULT_PRESET].script)
+
+    def _without_return(self, script: Iterable[Step]) -> list[Step]:
+        """Nobody has a plan to tell about in a first séance: the stage would be an empty one."""
+        return [step for step in script if not (self.first and step.stage is Stage.RETURN)]
 
     @property
     def stage_rows(self) -> list[dict]:
@@ -109,7 +114,7 @@ class SeanceForm(forms.Form):
 
     def clean_title(self) -> str:
         title = clean_line(self.cleaned_data["title"], 120)
-        if not title:
+        if not any(letter.isprintable() and letter != " " for letter in title):
             raise forms.ValidationError(_("Donnez un titre à la séance."))
         return title
 
@@ -145,9 +150,9 @@ class SeanceForm(forms.Form):
                 if data[f"minutes_{stage}"] is not None
             ]
         own = self.own.get(data["preset"])
-        script = stages.from_json(own.script) if own else list(presets.PRESETS[data["preset"]].script)
-        # Nobody has a plan to tell about yet: the stage would be an empty one.
-        return [step for step in script if not (self.first and step.stage is Stage.RETURN)]
+        return self._without_return(
+            stages.from_json(own.script) if own else presets.PRESETS[data["preset"]].script
+        )
 
     def settings(self) -> dict:
         """What services.planning takes, besides the script."""

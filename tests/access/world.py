@@ -70,6 +70,19 @@ class World:
         return codev
 
     @cached_property
+    def codev_open(self) -> CodevSession:
+        """Its door is open."""
+        self.codev.door_open, self.codev.code = True, "482917"
+        self.codev.save()
+        return self.codev
+
+    @cached_property
+    def codev_closed(self) -> CodevSession:
+        self.codev.closed_at = timezone.now()
+        self.codev.save()
+        return self.codev
+
+    @cached_property
     def codev_guest(self) -> Seat:
         return self.codev.seats.get(user=self.people["guest"])
 

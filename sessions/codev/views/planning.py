@@ -129,7 +129,8 @@ def cancel(request: HttpRequest, key) -> HttpResponse:
 def sheet(request: HttpRequest, key) -> HttpResponse:
     """The séance on paper: stages, minutes, prompts; for a room without network."""
     codev = get_visible(CodevSession, request.user, key=key)
-    if not policies.can_prepare(request.user, codev) and policies.seat_of(request.user, codev) is None:
+    seat = policies.seat_of(request.user, codev)
+    if not policies.can_prepare(request.user, codev) and (seat is None or not seat.is_admitted):
         raise Http404
     rows = [
         {

@@ -85,7 +85,12 @@ row("codev:choose", topic, POST=LEADS)
 row("codev:add_action", room, POST=NEVER, data=lambda w: {"what": "Écrire"})
 row("codev:change_action", action, POST=NEVER, data=lambda w: {"what": "Écrire"})
 row("codev:remove_action", action, POST=NEVER)
-row("codev:report", action, POST=seated(lead=409, consultant=302), data=lambda w: {"state": "done"})
+row(
+    "codev:report",
+    action,
+    POST=seated(lead=409, consultant=302, member=302),
+    data=lambda w: {"state": "done"},
+)
 row("codev:learn", room, POST=NEVER_LEAD, data=lambda w: {"body": "Écouter"})
 row("codev:consent", learning, POST=NEVER_LEAD, data=lambda w: {"agreed": "1"})
 row("codev:check", room, POST=NEVER_LEAD)
@@ -94,4 +99,62 @@ row(
     room,
     POST=seated(lead=409, consultant=403),
     data=lambda w: {"retention": "confidential"},
+)
+
+
+# Around the séance. Its plan and its paper are the group's facilitators'; its wall, the leads'.
+PLAN = {
+    "title": "Le samedi matin",
+    "scheduled_at": "2030-01-12T14:00",
+    "preset": "90",
+    "place_kind": "room",
+    "choice": "round",
+    "retention": "confidential",
+}
+# A group that anybody may ask to join is seen by all who sign in; the others' answer is a refusal.
+PLANNERS = expect(403, anonymous=LOGIN, guest=404)
+row("codev:sessions", GET=expect(200, anonymous=LOGIN))
+row(
+    "codev:plan",
+    lambda w: {"slug": w.group.slug},
+    GET={**PLANNERS, "facilitator": 200},
+    POST={**PLANNERS, "facilitator": 302},
+    data=lambda w: PLAN,
+)
+row(
+    "codev:plan",
+    lambda w: {"slug": w.secret.slug},
+    GET=expect(404, anonymous=LOGIN, facilitator=200, member=403),
+    POST=expect(404, anonymous=LOGIN, facilitator=302, member=403),
+    data=lambda w: PLAN,
+    note="secret group",
+)
+row("codev:edit", room, GET=seated(lead=200, consultant=403), POST=LEADS, data=lambda w: PLAN)
+row("codev:cancel", room, POST=LEADS)
+row("codev:sheet", room, GET=seated(lead=200, consultant=200, member=404))
+row("codev:lobby", room, GET=seated(lead=200, consultant=403))
+row("codev:lobby", room, GET=seated(lead=200, consultant=403), query="?etat", note="its regions")
+row("codev:qr", room, GET=seated(lead=200, consultant=404, member=404))
+row("codev:bilan", room, GET=seated(lead=302, consultant=302, member=302), note="before it closes")
+row(
+    "codev:bilan",
+    lambda w: {"key": w.codev_closed.key},
+    GET=expect(404, anonymous=LOGIN, facilitator=200, guest=200, member=200),
+)
+
+# The door is for everybody: asking is free, sitting is the facilitator's to give. Who sits goes in.
+row("codev:door", GET=expect(200), POST=expect(200), note="no code")
+row("codev:door", GET=expect(404), POST=expect(404), query="?code=000000", note="wrong code")
+ENTER = expect(200, facilitator=302, guest=302)
+row("codev:door_link", lambda w: {"token": w.codev_open.token}, GET=ENTER, POST=ENTER)
+row(
+    "codev:door_link",
+    lambda w: {"token": w.codev_open.token},
+    GET=ENTER,
+    POST=expect(302),
+    data=lambda w: {"enter": "1", "name": "Gaël"},
+    note="entering",
+)
+row(
+    "codev:door_link", lambda w: {"token": "no-such-link"}, GET=expect(404), POST=expect(404), note="old link"
 )
