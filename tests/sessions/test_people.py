@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from groups.people import services as people
 from sessions.codev import policies
-from sessions.codev.models import Action, PrivateNote, Topic
+from sessions.codev.models import Action, ClientSheet, PrivateNote, Topic
 from sessions.codev.services import conduct, contributions
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Stage
-from tests.factories import ActionFactory, SeatFactory, TopicFactory, UserFactory
+from tests.factories import ActionFactory, LearningFactory, SeatFactory, TopicFactory, UserFactory
 
 
 def test_a_guest_who_becomes_a_member_keeps_their_seat_and_words(table, gael):
@@ -68,3 +68,32 @@ def test_merging_leaves_the_other_tables_alone(table, elsewhere, gael):
     people.merge(gael, into=table.ines.user)
     theirs.refresh_from_db()
     assert theirs.user == table.ines.user
+
+
+def test_the_guests_page_is_the_members_from_now_on(table, gael, client_for):
+    """The room, the plan and the sheet follow; the old account opens nothing."""
+    sheet = ClientSheet(codev=table.codev, owner=gael)
+    sheet.data = {"contract": "Aidez-moi", "tags": [], "note": "", "offers": []}
+    sheet.save()
+    action = ActionFactory(codev=table.codev, owner=gael)
+    member = UserFactory(display_name="Gaël Martin")
+    people.merge(gael, into=member)
+    action.refresh_from_db()
+    sheet.refresh_from_db()
+    assert action.owner == sheet.owner == member
+    assert client_for(member).get(table.codev.get_absolute_url()).status_code == 200
+
+
+def test_an_account_deleted_opens_the_room_no_more(table, client_for):
+    browser = client_for(table.gael.user)
+    assert browser.get(table.codev.get_absolute_url()).status_code == 200
+    people.erase(table.gael.user)
+    assert browser.get(table.codev.get_absolute_url()).status_code != 200
+    assert "Gaël" not in client_for(table.alice.user).get(table.codev.get_absolute_url()).content.decode()
+
+
+def test_learnings_stay_without_the_name_of_who_is_gone(table):
+    learning = LearningFactory(seat=table.ines, agreed=True)
+    people.erase(table.ines.user)
+    learning.refresh_from_db()
+    assert learning.author_name == "compte supprimé"

@@ -47,6 +47,7 @@ def bilan(request: HttpRequest, key) -> HttpResponse:
         "states": Action.State.choices,
         "people": codev.seats.present(),
         "learnings": codev.learnings.all(),
+        "contract": codev.contract if traced else "",
         "offers": codev.contributions.offers().shared().select_related("seat") if traced else (),
         "exports": _exports(request, codev),
         "export_key": key_of(codev),
