@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from groups.models import Membership, Role, User, WorkingGroup
+from sessions.codev import renderings
 from tests.factories import MembershipFactory, TerritoryFactory, UserFactory, WorkingGroupFactory
 
 
@@ -30,6 +31,12 @@ def own_folders(settings, tmp_path):
     settings.MAIL_ROOT = tmp_path / "mail"
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EXPORTS_ROOT = tmp_path / "exports"
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn_before():
+    """A test's séance has the number of another's: what was drawn of that one is not of this one."""
+    renderings.forget()
 
 
 @pytest.fixture

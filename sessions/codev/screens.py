@@ -5,6 +5,7 @@ the people who share a lens; what is somebody's own is in `mine`, which only the
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -27,8 +28,6 @@ class Screen:
 
     table: Table
     lens: str
-    # Only for the page that this person asks for themselves: what is theirs is shown before any JavaScript.
-    me: Seat | None = None
 
     @property
     def codev(self) -> CodevSession:
@@ -95,6 +94,24 @@ class Screen:
     @property
     def agreements(self) -> list[Seat]:
         return [seat for seat in self.people if seat.stage_seat in stages.GROUP]
+
+    # Whose button is whose, in one button for all: each page shows the one that has its seat's key.
+
+    @property
+    def have_agreed(self) -> str:
+        return _keys(seat for seat in self.agreements if seat.agreed and not seat.without_screen)
+
+    @property
+    def yet_to_agree(self) -> str:
+        return _keys(seat for seat in self.agreements if not seat.agreed and not seat.without_screen)
+
+    @property
+    def hands_up(self) -> str:
+        return _keys(seat for seat in self.people if seat.rank)
+
+    @property
+    def hands_down(self) -> str:
+        return _keys(seat for seat in self.people if not seat.rank and not seat.without_screen)
 
     @property
     def clock(self) -> dict[str, str] | None:
@@ -185,6 +202,12 @@ TEMPLATES = {
     "wall": "codev/_wall.html",
     "mine": "codev/_mine.html",
 }
+
+
+def _keys(seats: Iterable[Seat]) -> str:
+    return " ".join(seat.key for seat in seats)
+
+
 REGIONS = ("screen", "items", "contract", "clock", "people", "lead")
 
 

@@ -10,6 +10,8 @@ room = "seances/<uuid:key>/"
 live: list[URLPattern] = [
     path(room, seance.seance, name="seance"),
     path(f"{room}etat/", seance.state, name="state"),
+    path(f"{room}places/<slug:who>/gestes/", seance.seat_tools, name="seat_tools"),
+    path(f"{room}apport/<int:pk>/", seance.own_item, name="own_item"),
     # Conducting
     path(f"{room}suivant/", gestures.move_on, name="next"),
     path(f"{room}retour/", gestures.move_back, name="back"),

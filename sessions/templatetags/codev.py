@@ -92,6 +92,12 @@ def gesture(context, name, label, *, of=None, icon="", kind="", whose="", after=
     }
 
 
+@register.simple_tag(takes_context=True)
+def address(context, name, *, of):
+    """Where a page about this seat or this text is: `{% address "seat_tools" of=seat %}`."""
+    return _address(name, context["codev"].key, of.key if hasattr(of, "hand_raised_at") else of.pk)
+
+
 @lru_cache(maxsize=4096)
 def _address(name: str, *args) -> str:
     """A stage's change draws a thousand buttons, of which the next change draws most again."""
@@ -100,13 +106,8 @@ def _address(name: str, *args) -> str:
 
 @register.simple_tag(takes_context=True)
 def shared_item(context):
-    """`codev/_item.html` for the loop's `item`, rendered once for all the lenses that show it alike. A page
-    that somebody asks for themselves has their own marks and token: it is never shared."""
+    """`codev/_item.html` for the loop's `item`, rendered once for all the lenses that show it alike."""
     screen, item = context["screen"], context["item"]
-
-    def render() -> str:
-        return get_template("codev/_item.html").template.render(context)
-
-    if screen.me is not None or context.get("csrf_token"):
-        return render()
-    return screen.table.once(("item", item.pk, *screen.item_tools), render)
+    # A page has a token in its forms, the news have none: the two are not alike.
+    key = ("item", item.pk, bool(context.get("csrf_token")), *screen.item_tools)
+    return screen.table.once(key, lambda: get_template("codev/_item.html").template.render(context))

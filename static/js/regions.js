@@ -44,6 +44,8 @@ function morph(root, present, incoming) {
         // A field somebody has changed belongs to them: the server does not know these words yet.
         if (old.matches(TYPED) && isDirty(old)) return false;
         if (old.matches("[data-kept-state]")) return false;
+        // What was asked for when its box was opened: the news do not have it.
+        if (old.matches("[data-lazy]") && old.querySelector("form")) return false;
         if (old.matches("details") && old.open) fresh.setAttribute("open", "");
         return true;
       },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -32,6 +33,43 @@ def seance(request: HttpRequest, key) -> HttpResponse:
         "can_lead": policies.can_take_over(request.user, codev, presence.here(codev.room)),
     }
     return render(request, "codev/threshold.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
+def seat_tools(request: HttpRequest, key, who: str) -> HttpResponse:
+    """What a facilitator may do for one person: asked when opened, as a hundred would weigh on each news."""
+    codev = get_visible(CodevSession, request.user, key=key)
+    seat = policies.seat_of(request.user, codev)
+    chosen = codev.seats.present().filter(key=who).first()
+    if chosen is None or not policies.can_lead(seat, codev):
+        raise Http404
+    context = room.context_of(request, codev, seat) | {"seat": chosen}
+    return _tools(request, "codev/_person_tools.html", context, str(chosen))
+
+
+@require_safe
+@login_required
+@never_cache
+def own_item(request: HttpRequest, key, pk: int) -> HttpResponse:
+    """One's own text, to change or to take back."""
+    codev = get_visible(CodevSession, request.user, key=key)
+    seat = policies.seat_of(request.user, codev)
+    item = codev.contributions.select_related("seat").filter(pk=pk).first()
+    if seat is None or item is None or not policies.can_withdraw(seat, item, codev):
+        raise Http404
+    context = room.context_of(request, codev, seat) | {
+        "item": item,
+        "can_change": policies.can_change(seat, item, codev),
+    }
+    return _tools(request, "codev/_own_item_form.html", context, _("Reprendre mon texte"))
+
+
+def _tools(request: HttpRequest, template: str, context: dict, title: str) -> HttpResponse:
+    if request.htmx:
+        return render(request, template, context)
+    return render(request, "codev/tools.html", context | {"tools": template, "title": title})
 
 
 @require_safe

@@ -39,7 +39,7 @@ class OwnAnswers extends HTMLElement {
       this.#refused(elt);
       return;
     }
-    elt.closest("details.own-item")?.removeAttribute("open");
+    elt.closest("details.own-item, details.person__tools")?.removeAttribute("open");
     // Without a socket the news would only come with the next poll.
     if (this.#room?.dataset.state !== "live") this.#room?.refresh();
   }

@@ -37,6 +37,8 @@ def seated(*, lead, consultant, member=403):
 
 
 row("codev:seance", room, GET=seated(lead=200, consultant=200, member=200))
+row("codev:seat_tools", guest, GET=seated(lead=200, consultant=404, member=404))
+row("codev:own_item", item, GET=seated(lead=404, consultant=200, member=404))
 row("codev:state", room, GET=seated(lead=200, consultant=200, member=404))
 
 # Conducting is the facilitators'.
