@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from groups.models import Role, User
 from sessions.codev.models import CodevSession, Seat
+from sessions.codev.screens import render_regions
 from sessions.codev.services import seats
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Stage
+from sessions.codev.table import Table as SharedTable
 from tests.conftest import join
 from tests.factories import SeatFactory, UserFactory
 
@@ -301,3 +303,11 @@ def test_a_wall_left_on_after_the_end_goes_back_to_the_seance(open_table, client
     open_table.set(closed_at=open_table.codev.scheduled_at)
     path = reverse("codev:lobby", args=[open_table.codev.key])
     assert client_for(open_table.alice.user).get(path)["Location"] == open_table.codev.get_absolute_url()
+
+
+@pytest.mark.parametrize("lens", ["client", "consultant", "scribe", "observer", "waiting"])
+def test_the_wall_is_in_nobody_else_s_news(open_table, lens):
+    codev = open_table.set(contract="Aidez-moi").codev
+    assert "482917" not in render_regions(SharedTable(codev), lens, ("lead", "wall"))
+    assert 'id="wall"' not in render_regions(SharedTable(codev), lens, ("lead", "wall"))
+    assert 'id="wall"' in render_regions(SharedTable(codev), "lead", ("lead", "wall"))
