@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections import OrderedDict
 from threading import Lock
 
 from django.template.loader import render_to_string
@@ -20,7 +19,6 @@ from workspace.richtext import drawn
 
 # What does not grow the version (who is connected, the figure of the clock) is at most this old.
 SECONDS = 2.0
-MOST = 64
 TOKEN = "0pais0token0"  # stands where each person's CSRF token goes
 OWNED = re.compile(r'<[a-z][^>]*? data-by="([^"]*)"[^>]*>')
 
@@ -33,7 +31,7 @@ TEMPLATES = {
     "lead": "codev/_lead.html",
 }
 
-_kept: OrderedDict[tuple, tuple[float, str]] = OrderedDict()
+_kept: dict[tuple, tuple[float, str]] = {}
 _lock = Lock()
 
 
@@ -57,13 +55,14 @@ def _drawn(name: str, screen: Screen, version: int) -> str:
     html = render_to_string(TEMPLATES[name], context)
     with _lock:
         _kept[key] = (now, html)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
+        # Nothing outlives its use: a confidential séance is not to be found in memory after its closing.
+        for stale in [one for one, (at, _html) in _kept.items() if now - at >= SECONDS]:
+            del _kept[stale]
     return html
 
 
 def forget() -> None:
-    """Keep nothing drawn before: for tests, whose rooms come back under the same number."""
+    """Keep nothing drawn before: a confidential séance closed, or a test begins."""
     with _lock:
         _kept.clear()
 

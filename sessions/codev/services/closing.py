@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
-from sessions.codev import erasure, events, policies
+from sessions.codev import erasure, events, policies, renderings
 from sessions.codev.models import ClientSheet, CodevSession, Contribution, Seat
 from sessions.codev.refusals import NotYours, Refused
 from sessions.codev.services.base import hold, insist, insist_lead
@@ -141,4 +141,5 @@ def erase(codev: CodevSession) -> None:
     codev.actions.filter(owner=None).delete()
     codev.contract, codev.contract_tags = "", []
     forget(f"codev:{codev.key}")
+    transaction.on_commit(renderings.forget)
     transaction.on_commit(erasure.scrub)
