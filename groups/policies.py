@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
 from groups.models import Invitation, JoinRequest, Membership, Role, User, WorkingGroup
@@ -9,7 +12,7 @@ from groups.models import Invitation, JoinRequest, Membership, Role, User, Worki
 Anybody = User | AnonymousUser
 
 
-def is_settled(user: Anybody) -> bool:
+def is_settled(user: Anybody) -> TypeGuard[User]:
     """Has an account of their own: neither a stranger nor a guest."""
     return user.is_authenticated and user.is_active and not user.is_guest
 
@@ -107,6 +110,6 @@ def can_accept(user: Anybody, invitation: Invitation) -> bool:
     if not invitation.email:
         return True
     address = User.objects.normalize(invitation.email)
-    return (
-        user.email == address or user.emailaddress_set.filter(email__iexact=address, verified=True).exists()
-    )
+    if user.email == address:
+        return True
+    return EmailAddress.objects.filter(user=user, email__iexact=address, verified=True).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -57,11 +58,11 @@ def seen(room: Room, person: str) -> bool:
     """Somebody polls this room; True when they just came. A poll comes every two seconds: it is written at
     most every ten."""
     moment = now()
-    same = {"kind": room.kind, "key": room.key, "person": person, "process": POLLING}
+    same: dict[str, Any] = {"kind": room.kind, "key": room.key, "person": person, "process": POLLING}
     last = Presence.objects.filter(**same).values_list("seen_at", flat=True).first()
     if last is not None and moment - last < timedelta(seconds=10):
         return False
-    Presence.objects.update_or_create(**same, defaults={"seen_at": moment})
+    Presence.objects.update_or_create(defaults={"seen_at": moment}, **same)
     return last is None or moment - last > timedelta(seconds=settings.REALTIME["PRESENCE_SECONDS"])
 
 

@@ -23,7 +23,7 @@ REQUIRED = os.environ.get("REQUIRE_TIERS") == "1"
 TYPED = [
     "realtime",
     "groups/policies.py",
-    "groups/services.py",
+    "groups/services",
     "sessions/timer.py",
     "sessions/codev/stages.py",
     "sessions/codev/policies.py",

@@ -29,7 +29,7 @@ def invite_by_email(
 ) -> list[Invitation]:
     """One mail to each address that is neither in the group nor already invited; only those are returned."""
     group = hold(group)
-    wanted = list(dict.fromkeys(User.objects.normalize(address) for address in addresses))
+    wanted = list(dict.fromkeys(User.objects.normalize(address) or "" for address in addresses))
     present = set(group.members.filter(email__in=wanted).values_list("email", flat=True))
     waiting = set(group.invitations.usable().filter(email__in=wanted).values_list("email", flat=True))
     new = [address for address in wanted if address not in present | waiting]

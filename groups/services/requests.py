@@ -46,18 +46,18 @@ def withdraw_request(group: WorkingGroup, *, user: User) -> None:
 @transaction.atomic
 def accept_request(request: JoinRequest, *, by: User, role: Role = Role.MEMBER) -> None:
     """Two facilitators accepting together make one membership and one mail."""
-    request = _answer(request, by=by, accepted=True)
-    if request is None:
+    answered = _answer(request, by=by, accepted=True)
+    if answered is None:
         return
-    add_member(request.group, request.user, role)
-    mails.tell_answer(request)
+    add_member(answered.group, answered.user, role)
+    mails.tell_answer(answered)
 
 
 @transaction.atomic
 def refuse_request(request: JoinRequest, *, by: User) -> None:
-    request = _answer(request, by=by, accepted=False)
-    if request is not None:
-        mails.tell_answer(request)
+    answered = _answer(request, by=by, accepted=False)
+    if answered is not None:
+        mails.tell_answer(answered)
 
 
 def _answer(request: JoinRequest, *, by: User, accepted: bool) -> JoinRequest | None:

@@ -53,7 +53,7 @@ def can_change(seat: Seat | None, item: Contribution, codev: CodevSession) -> bo
         or (item.seat_id != seat.pk and item.typed_by_id != seat.pk)
     ):
         return False
-    return may(item.seat, Contribution.VERBS[item.kind], codev)
+    return may(item.seat, Contribution.VERBS[Contribution.Kind(item.kind)], codev)
 
 
 def can_withdraw(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
