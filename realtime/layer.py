@@ -136,6 +136,11 @@ async def _next_message(layer: object, channel: str) -> dict | None:
     try:
         return await layer.receive(channel)  # type: ignore[attr-defined]
     except Exception as error:
+        # Cancelled in the middle of a wait, the layer may fail otherwise (its buffer is gone) and hide it:
+        # a listener that then went on could not be stopped any more.
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from error
         log.warning("The layer is away: %s", type(error).__name__)
         await asyncio.sleep(1)
         return None
