@@ -46,10 +46,11 @@ def note_wrong(address: str) -> None:
 
 
 def let_in_line(address: str, codev: CodevSession) -> None:
-    """Count a newcomer; refuse past what one address, or one lobby, may bring in a minute."""
+    """Count a newcomer; refuse past what one address, one code or one lobby may bring in a minute."""
     limits = settings.CODEV_DOOR
     if (
         _add("knock", address, 60) > limits["KNOCKS_PER_ADDRESS_PER_MINUTE"]
+        or _add("knock", f"code:{codev.pk}:{codev.code}", 60) > limits["KNOCKS_PER_CODE_PER_MINUTE"]
         or codev.seats.waiting().count() >= limits["WAITING_PER_SEANCE"]
     ):
         raise TooMany(_("Beaucoup de monde arrive en même temps. Réessayez dans une minute."))

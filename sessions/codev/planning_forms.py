@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import WorkingGroup
 from sessions.codev import helps, presets, stages
 from sessions.codev.models import CodevSession, GroupPreset
+from sessions.codev.services import planning
 from sessions.codev.stages import Stage, Step
 from workspace.richtext import clean_line
 
@@ -143,7 +144,7 @@ class SeanceForm(forms.Form):
         return data
 
     def _script(self, data: dict) -> list[Step]:
-        if data["custom"]:
+        if self._uses_table(data):
             return [
                 Step(stage, data[f"minutes_{stage}"], clean_line(data[f"prompt_{stage}"], 200))
                 for stage in stages.TIMED
@@ -154,7 +155,18 @@ class SeanceForm(forms.Form):
             stages.from_json(own.script) if own else presets.PRESETS[data["preset"]].script
         )
 
+    def _uses_table(self, data: dict) -> bool:
+        """What was typed in the table is meant, ticked or not; a séance's own durations, which come ticked,
+        give way to another preset that is chosen over them."""
+        rows = [f"{what}_{stage}" for stage in stages.TIMED for what in ("minutes", "prompt")]
+        if any(row in self.data and row in self.changed_data for row in rows):
+            return True
+        return data["custom"] and not (self.initial.get("custom") and "preset" in self.changed_data)
+
     def settings(self) -> dict:
         """What services.planning takes, besides the script."""
-        names = ("title", "scheduled_at", "place_kind", "place", "visio_url", "choice", "retention")
-        return {name: self.cleaned_data[name] for name in (*names, "signed_offers", "visible_timer")}
+        chosen = presets.PRESETS.get(self.cleaned_data["preset"])
+        names = [name for name in planning.SETTINGS if name in self.cleaned_data]
+        return {name: self.cleaned_data[name] for name in names} | {
+            "words": chosen.words if chosen else "codev"
+        }

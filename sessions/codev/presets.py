@@ -17,7 +17,6 @@ class Preset:
     about: str | Promise
     script: tuple[Step, ...]
     words: str = "codev"
-    silent_stages: frozenset[Stage] = frozenset()
 
     @property
     def minutes(self) -> int:
@@ -124,7 +123,6 @@ PRESETS: dict[str, Preset] = {
                 learning=5,
             ),
             words="accelerator",
-            silent_stages=frozenset({Stage.SYNTHESIS}),
         ),
     )
 }

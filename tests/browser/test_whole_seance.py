@@ -11,12 +11,24 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Site, free_port
 from tests.browser.room import LONG, Facilitator, Screen, demonstration
 
 pytestmark = pytest.mark.browser
 
 CANARY = "Un serin bleu dans la cuisine"
 WRONG_CLOCK = "const now = Date.now; Date.now = () => now() + 3600000;"
+
+
+@pytest.fixture
+def site(tmp_path):
+    """An instance of its own: another test's séance would be the previous one of this group."""
+    served = Site(tmp_path, free_port())
+    served.start()
+    try:
+        yield served
+    finally:
+        served.stop()
 
 
 @pytest.fixture

@@ -250,6 +250,16 @@ def test_newcomers_of_one_address_have_a_limit_by_the_minute(open_table, client_
     assert not User.objects.filter(display_name="Troisième").exists()
 
 
+def test_one_code_brings_so_many_people_in_a_minute_wherever_they_come_from(open_table, client_for, limits):
+    limits(KNOCKS_PER_CODE_PER_MINUTE=2)
+    given = []
+    for number in range(3):
+        client = client_for()
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
+        given.append(enter(client, open_table.codev).status_code)
+    assert given == [302, 302, 429]
+
+
 def test_a_lobby_holds_so_many_people_and_no_more(open_table, client_for, limits):
     limits(WAITING_PER_SEANCE=2)
     SeatFactory(codev=open_table.codev, guest=True, waiting=True)

@@ -69,6 +69,20 @@ def test_durations_of_ones_own_are_used(post):
     assert codev.steps[0].prompt == "Dix phrases, pas plus."
 
 
+def test_what_is_typed_in_the_table_counts_without_its_tick(post):
+    shown = {f"minutes_{step.stage}": step.minutes for step in presets.PRESETS["90"].script}
+    shown["minutes_return"] = ""
+    assert post(**shown | {"minutes_account": "-5"}).status_code == 422
+    post(**shown | {"minutes_account": "13"})
+    assert CodevSession.objects.get().steps[2].minutes == 13
+
+
+def test_a_table_left_as_it_was_shown_leaves_the_preset_alone(post):
+    shown = {f"minutes_{step.stage}": step.minutes for step in presets.PRESETS["90"].script}
+    post(**shown | {"minutes_return": "", "preset": "60"})
+    assert CodevSession.objects.get().minutes == 60
+
+
 def test_a_stage_the_method_needs_is_not_left_out(post):
     response = post(**OWN_MINUTES | {"minutes_contract": ""})
     assert response.status_code == 422
@@ -159,6 +173,22 @@ def test_what_alice_changes_is_changed_until_the_seance_starts(table, client_for
     response = browser.post(path, PLAN | {"title": "Trop tard"})
     assert response.status_code == 403
     assert table.now.title == "Autrement"
+
+
+def test_another_preset_brings_its_durations_and_its_words(post, client_for, alice):
+    post()
+    codev = CodevSession.objects.get()
+    path = reverse("codev:edit", args=[codev.key])
+    shown = {"custom": "on"} | {f"minutes_{step.stage}": step.minutes for step in codev.steps}
+    client_for(alice).post(path, PLAN | shown | {"title": "Le même"})
+    codev.refresh_from_db()
+    assert (codev.title, codev.preset, codev.words) == ("Le même", "90", "codev")
+    before = codev.steps
+    client_for(alice).post(path, PLAN | shown | {"preset": "accelerator"})
+    codev.refresh_from_db()
+    accelerator = presets.PRESETS["accelerator"]
+    assert (codev.preset, codev.words, codev.minutes) == ("accelerator", accelerator.words, 60)
+    assert codev.steps == list(accelerator.script) != before
 
 
 def test_a_change_that_is_refused_keeps_what_was_typed(table, client_for):

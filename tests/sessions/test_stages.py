@@ -129,7 +129,6 @@ def test_the_accelerator_speaks_the_words_of_its_milieu_and_agrees_in_one_minute
     words = {str(word) for word in SEAT_WORDS[accelerator.words].values()}
     assert {"exposant", "gardien de la méthode", "secrétaire"} <= words
     assert Step(Stage.CONTRACT, 1) in accelerator.script
-    assert Stage.SYNTHESIS in accelerator.silent_stages
 
 
 # --- Scripts that facilitators write ------------------------------------------------------------------

@@ -334,10 +334,12 @@ REALTIME = {
 # --- The séance's door (each has a test at its limit) ---------------------------------------------------
 
 CODEV_DOOR = {
-    "WRONG_PER_ADDRESS": 60,
-    "WRONG_IN_ALL": 1_000,
+    # Two hundred people behind a town hall's address, of whom many mistype once.
+    "WRONG_PER_ADDRESS": 200,
+    "WRONG_IN_ALL": 2_000,
     "WRONG_WINDOW_SECONDS": 600,
     "KNOCKS_PER_ADDRESS_PER_MINUTE": 250,
+    "KNOCKS_PER_CODE_PER_MINUTE": 300,
     "WAITING_PER_SEANCE": 400,
 }
 

@@ -15,6 +15,8 @@ from sessions.codev.services.topics import give_back
 from sessions.codev.stages import Step
 
 SETTINGS = (
+    "preset",
+    "words",
     "title",
     "scheduled_at",
     "place_kind",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groups.access import get_visible, require
 from groups.models import Membership, Role, WorkingGroup
-from sessions.codev import helps, policies, presets, stages
+from sessions.codev import helps, policies, stages
 from sessions.codev.models import CodevSession
 from sessions.codev.planning_forms import OWN, SeanceForm
 from sessions.codev.refusals import Refused
@@ -46,14 +46,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     first = not group.codev_sessions.closed().exists()
     form = SeanceForm(request.POST or None, group=group, first=first)
     if request.method == "POST" and form.is_valid():
-        chosen = presets.PRESETS.get(form.cleaned_data["preset"])
         codev = planning.plan_seance(
-            group,
-            by=request.user,
-            script=form.cleaned_data["script"],
-            preset=form.cleaned_data["preset"],
-            words=chosen.words if chosen else "codev",
-            **form.settings(),
+            group, by=request.user, script=form.cleaned_data["script"], **form.settings()
         )
         _keep_preset(group, form)
         seats.open_door(codev, by=codev.seats.get(user=request.user))
@@ -72,7 +66,7 @@ def edit(request: HttpRequest, key) -> HttpResponse:
         _("Cette séance a commencé, ou vous n'animez pas ce groupe : ses réglages ne changent pas."),
     )
     initial = {name: getattr(codev, name) for name in planning.SETTINGS}
-    initial |= {"preset": codev.preset, "script": codev.steps, "custom": True}
+    initial |= {"script": codev.steps, "custom": True}
     form = SeanceForm(request.POST or None, group=codev.group, first=False, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
