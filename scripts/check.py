@@ -93,7 +93,7 @@ def python_tests() -> None:
     if chromium() is None:
         skip("les tests dans un navigateur", "Chromium")
     else:
-        step("tests dans un navigateur", BIN / "pytest", "-q", "-m", "browser")
+        step("tests dans un navigateur", BIN / "pytest", "-q", "-m", "browser", "--reruns", "1")
 
 
 def main() -> None:

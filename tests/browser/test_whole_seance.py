@@ -110,6 +110,7 @@ def test_a_whole_seance_from_the_lobby_to_the_fiche(table):
     for one in (bruno, marius, gael):
         one.reads("M'aider à aller vers ces familles")
         one.press("/accord/")
+        expect(one.page.locator("li.agreement.is-mine[data-agreed]")).to_have_count(1, timeout=LONG)
     expect(alice.page.locator("li.agreement[data-agreed]")).to_have_count(3, timeout=LONG)
 
     alice.next_stage("Consultation")
