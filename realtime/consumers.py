@@ -26,6 +26,25 @@ MALFORMED, FORBIDDEN, UNKNOWN, SLOW, TOO_LARGE, TOO_FAST = 4400, 4403, 4404, 440
 TRY_LATER = 1013
 
 
+class Purse:
+    """So much at once, so much a second."""
+
+    __slots__ = ("at", "full", "left", "rate")
+
+    def __init__(self, full: float, rate: float) -> None:
+        self.full, self.rate = full, rate
+        self.left, self.at = float(full), time.monotonic()
+
+    def pays(self, price: float) -> bool:
+        moment = time.monotonic()
+        self.left = min(self.full, self.left + (moment - self.at) * self.rate)
+        self.at = moment
+        if self.left < price:
+            return False
+        self.left -= price
+        return True
+
+
 class RefusedEverywhere(AsyncWebsocketConsumer):
     """Any other address: closed as unknown, after accepting, so that the browser can read the code."""
 
@@ -36,7 +55,9 @@ class RefusedEverywhere(AsyncWebsocketConsumer):
         await self.close(UNKNOWN)
 
 
-class EventConsumer(AsyncWebsocketConsumer):
+class RoomConsumer(AsyncWebsocketConsumer):
+    """A socket in one room. The door is asked once it is accepted, so that a browser can read the code."""
+
     # No such layer: otherwise Channels gives each socket a channel and a receiving task of its own.
     channel_layer_alias = "unused"
 
@@ -46,11 +67,10 @@ class EventConsumer(AsyncWebsocketConsumer):
     joined = closing = False
 
     async def connect(self) -> None:
-        self.unheard = 0  # bytes sent since this reader last gave a sign
-        self.allowance, self.counted_at = float(settings.REALTIME["MESSAGES_PER_SECOND"]), time.monotonic()
         self.address = budget_address((self.scope.get("client") or ["?"])[0])
         self.room = Room(**self.scope["url_route"]["kwargs"])
         self.who = _who_of(self.scope)
+        self.prepare()
         await self.accept()
         try:
             found = await in_thread(_ask_door, self.who, self.room)
@@ -62,22 +82,50 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.dismiss(UNKNOWN)
             return
         self.user_pk, self.grant, version = found
-        await self._join(version)
-
-    async def _join(self, version: int) -> None:
-        process = hub.current()
-        if not process.has_place_for(self):
+        if not hub.current().has_place_for(self):
             await self.dismiss(TOO_FAST)
             return
-        live = process.join(self.room, self, version)
-        self.joined = True
-        here = sorted(live.here | {self.grant.person})
-        await self.deliver(Frame.of({"name": "hello", "v": live.version, "now": _now(), "here": here}))
+        await self.enter(version)
+
+    def prepare(self) -> None:
+        """Before anything can arrive."""
+
+    async def enter(self, version: int) -> None:
+        """The door is open."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """It was joined and ends."""
+        raise NotImplementedError
 
     async def disconnect(self, code: int) -> None:
         self.closing = True
         if self.joined:
-            hub.current().leave(self.room, self)
+            self.joined = False
+            self.leave()
+
+    async def dismiss(self, code: int) -> None:
+        if not self.closing:
+            await self.disconnect(code)
+            await self.close(code)
+
+
+class EventConsumer(RoomConsumer):
+    """JSON text: versions, names of facts, fragments of HTML."""
+
+    def prepare(self) -> None:
+        self.unheard = 0  # bytes sent since this reader last gave a sign
+        rate = settings.REALTIME["MESSAGES_PER_SECOND"]
+        self.purse = Purse(rate, rate)
+
+    async def enter(self, version: int) -> None:
+        live = hub.current().join(self.room, self, version)
+        self.joined = True
+        here = sorted(live.here | {self.grant.person})
+        await self.deliver(Frame.of({"name": "hello", "v": live.version, "now": _now(), "here": here}))
+
+    def leave(self) -> None:
+        hub.current().leave(self.room, self)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if self.closing:
@@ -86,7 +134,7 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.dismiss(MALFORMED)
         elif len(text_data.encode("utf-8", "surrogatepass")) > settings.REALTIME["MESSAGE_BYTES"]:
             await self.dismiss(TOO_LARGE)
-        elif not self._pays():
+        elif not self.purse.pays(1):
             await self.dismiss(TOO_FAST)
         else:
             await self._heartbeat(text_data)
@@ -99,16 +147,6 @@ class EventConsumer(AsyncWebsocketConsumer):
         self.unheard = 0
         await self.deliver(Frame.of({"name": "pong", "echo": echo, "now": _now()}))
 
-    def _pays(self) -> bool:
-        rate = settings.REALTIME["MESSAGES_PER_SECOND"]
-        moment = time.monotonic()
-        self.allowance = min(rate, self.allowance + (moment - self.counted_at) * rate)
-        self.counted_at = moment
-        if self.allowance < 1:
-            return False
-        self.allowance -= 1
-        return True
-
     async def deliver(self, frame: Frame) -> None:
         """Send a frame. Servers buffer without limit: a reader who gives no sign is dropped, and resyncs."""
         if self.closing:
@@ -118,13 +156,6 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.dismiss(SLOW)
             return
         await self.send(text_data=frame.text)
-
-    async def dismiss(self, code: int) -> None:
-        if not self.closing:
-            self.closing = True
-            if self.joined:
-                hub.current().leave(self.room, self)
-            await self.close(code)
 
 
 def _who_of(scope: dict) -> Callable[[], Any]:

@@ -67,6 +67,7 @@ class Hub:
         self.tasks: set[asyncio.Task] = set()
         self.doubtful: set[tuple[Room, Member]] = set()
         self.roll = Roll(self)
+        self.cowriting: Any = None  # realtime.cowriting's part, once somebody opened a text
         self.later(beacon.shine(self))
         self.later(layer.listen(self.receive))
 
@@ -94,12 +95,19 @@ class Hub:
 
     # --- who listens ---
 
-    def has_place_for(self, member: Member) -> bool:
+    def has_place_for(self, member: Any) -> bool:
         budgets = settings.REALTIME
         return (
             self.per_person[member.user_pk] < budgets["SOCKETS_PER_PERSON"]
             and self.per_address[member.address] < budgets["SOCKETS_PER_ADDRESS"]
         )
+
+    def count(self, member: Any, change: int) -> None:
+        """A socket of any kind opened (+1) or closed (-1)."""
+        for counter, key in ((self.per_person, member.user_pk), (self.per_address, member.address)):
+            counter[key] += change
+            if counter[key] <= 0:
+                del counter[key]
 
     def join(self, room: Room, member: Member, version: int) -> LiveRoom:
         """`version` was read before: what was announced since is in the room's own, which the hello tells."""
@@ -109,8 +117,7 @@ class Hub:
             self.later(self._open(room))
         live.version = max(live.version, version)
         live.members.add(member)
-        self.per_person[member.user_pk] += 1
-        self.per_address[member.address] += 1
+        self.count(member, +1)
         self.roll.soon(room)
         return live
 
@@ -125,10 +132,7 @@ class Hub:
             return
         live.members.discard(member)
         self.doubtful.discard((room, member))
-        for counter, key in ((self.per_person, member.user_pk), (self.per_address, member.address)):
-            counter[key] -= 1
-            if counter[key] <= 0:
-                del counter[key]
+        self.count(member, -1)
         self.roll.soon(room)
         if not live.members:
             del self.rooms[room]
@@ -147,6 +151,8 @@ class Hub:
                 self.recheck(room, news["user"])
             case "presence" if live is not None:
                 self.roll.soon(live.room, write=False)
+            case "matter" | "cursors" if self.cowriting is not None:
+                await self.cowriting.receive(news)
 
     async def _tell(self, live: LiveRoom, news: dict) -> None:
         live.version = max(live.version, news["v"])
@@ -179,6 +185,8 @@ class Hub:
 
     def recheck(self, room: Room | None, user_pk: Any) -> None:
         """Ask the doors again now for the connections of this room, of this person, or of both."""
+        if self.cowriting is not None:
+            self.cowriting.recheck(room, user_pk)
         lives = [self.rooms[room]] if room in self.rooms else [] if room else list(self.rooms.values())
         for live in lives:
             for member in list(live.members):
@@ -187,7 +195,7 @@ class Hub:
 
     async def ask_again(self, live: LiveRoom, member: Member) -> None:
         try:
-            grant = await in_thread(_enter_afresh, member.who, live.room)
+            grant = await in_thread(enter_afresh, member.who, live.room)
         except Exception as error:
             # Not an answer: neither send people away nor forget to ask.
             log.warning("The door of %s did not answer: %s", live.room, type(error).__name__)
@@ -211,7 +219,8 @@ class Hub:
                 await self.ask_again(self.rooms[room], member)
 
 
-def _enter_afresh(who: Callable[[], Any], room: Room) -> Grant | None:
+def enter_afresh(who: Callable[[], Any], room: Room) -> Grant | None:
+    """What the door answers now to whoever this connection belongs to; None once their session ended."""
     user = who()
     return enter(user, room) if user is not None and user.is_active else None
 

@@ -11,6 +11,7 @@ import atexit
 import logging
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent import futures
 
@@ -26,7 +27,7 @@ RESUBSCRIBE = 5.0  # a layer that restarted empty has forgotten its groups
 LISTENING = 2  # seconds of one wait for messages: must be shorter than the socket's own time limit
 
 _channel: str | None = None
-_rooms: set[Room] = set()
+_rooms: Counter[Room] = Counter()  # how many parts of this process listen to each
 
 
 def is_alone() -> bool:
@@ -90,12 +91,15 @@ _bell = Bell()
 
 
 async def subscribe(room: Room) -> None:
-    _rooms.add(room)
+    _rooms[room] += 1
     await _group("group_add", group_of(str(room)))
 
 
 async def unsubscribe(room: Room) -> None:
-    _rooms.discard(room)
+    _rooms[room] -= 1
+    if _rooms[room] > 0:
+        return
+    del _rooms[room]
     await _group("group_discard", group_of(str(room)))
     if room in _rooms:  # somebody came back in the meantime: the two calls may have crossed
         await _group("group_add", group_of(str(room)))

@@ -24,6 +24,7 @@ class Grant:
     """What the door answered.
 
     person: the name others know this visitor by in this room (opaque to the engine, safe to show).
+    name: how the others read this visitor beside their cursor.
     lens: which of the renderings of an event this visitor receives; people who see alike share one.
     """
 
@@ -31,6 +32,7 @@ class Grant:
     lens: str = ""
     read: bool = True
     write: bool = False
+    name: str = ""
 
 
 Door = Callable[[Any, str], Grant | None]

@@ -11,12 +11,14 @@ from django.http.cookie import parse_cookie
 from django.urls import re_path
 
 from realtime.consumers import EventConsumer, RefusedEverywhere
+from realtime.sync import SyncConsumer
 
 urls = URLRouter(
     [
         re_path(
             r"^ws/events/(?P<kind>[a-z_]{1,32})/(?P<key>[A-Za-z0-9_-]{1,64})/?$", EventConsumer.as_asgi()
         ),
+        re_path(r"^ws/sync/(?P<kind>[a-z_]{1,32})/(?P<key>[A-Za-z0-9_-]{1,64})/?$", SyncConsumer.as_asgi()),
         re_path(r"", RefusedEverywhere.as_asgi()),
     ]
 )

@@ -329,6 +329,14 @@ REALTIME = {
     "PRESENCE_SECONDS": 45,
     "BEACON_SECONDS": 8,
     "THREADS": 4,
+    # Co-written texts: what one socket may send (a burst, then so much a second), what may wait for one
+    # reader, how large a text may be.
+    "SYNC_MESSAGES": (2_000, 120),
+    "SYNC_BYTES": (8 * 1024 * 1024, 512 * 1024),
+    "WAITING_BYTES": 12 * 1024 * 1024,
+    "STATE_BYTES": 6 * 1024 * 1024,
+    # Over HTTP what was typed offline comes back in one piece, however long.
+    "TWIN_BYTES": 4 * 1024 * 1024,
 }
 
 # --- The séance's door (each has a test at its limit) ---------------------------------------------------

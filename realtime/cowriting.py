@@ -1,0 +1,353 @@
+"""Co-written rooms in this process: who has them open, the tick that stores and then shows, and what other
+processes wrote meanwhile.
+
+The first change of a quiet moment leaves at once. Under load a tick lasts longer the more frames it sends,
+between MIN_TICK and MAX_TICK: everybody gets one merged frame a tick, whoever typed. One transaction a tick
+for all rooms together, in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+
+from realtime import guard, hub, layer, store, yjs
+from realtime.executor import in_thread
+from realtime.matter import Change, Matter
+from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_frame
+from realtime.rooms import Room
+
+log = logging.getLogger(__name__)
+EPOCH_OVER, UNKNOWN, TRY_LATER, FORBIDDEN, SLOW = 4409, 4404, 1013, 4403, 4408
+MIN_TICK, MAX_TICK = 0.002, 0.040
+FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
+RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
+CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
+CALM_AFTER, CALM_AT_MOST = 2.0, 30.0
+COMPACT_UPDATES = 500
+KEPT_OPEN = 30.0  # seconds a room stays in memory after its last reader
+
+
+class Cowriting:
+    def __init__(self, process: hub.Hub) -> None:
+        self.hub = process
+        self.loop = process.loop
+        self.rooms: dict[Room, Matter] = {}
+        self.loading: dict[Room, asyncio.Task[Matter]] = {}
+        self.dirty: set[Matter] = set()
+        self.ticking = False
+        self.next_tick = 0.0
+        process.later(self._keep_house())
+
+    # --- opening and leaving ---
+
+    async def open(self, room: Room) -> Matter:
+        """The live room, loaded once however many people come at once. store.Gone if there is none."""
+        found = self.rooms.get(room)
+        if found is not None:
+            return found
+        task = self.loading.get(room)
+        if task is None:
+            task = self.loading[room] = self.loop.create_task(self._load(room))
+            task.add_done_callback(lambda _done: self.loading.pop(room, None))
+        return await asyncio.shield(task)
+
+    async def _load(self, room: Room) -> Matter:
+        await layer.subscribe(room)
+        try:
+            matter = Matter.of(room, await in_thread(store.load, room))
+        except BaseException:
+            await layer.unsubscribe(room)
+            raise
+        matter.touched_at = self.loop.time()
+        self.rooms[room] = matter
+        return matter
+
+    def join(self, matter: Matter, member: Any) -> None:
+        matter.members.add(member)
+        matter.touched_at = self.loop.time()
+
+    def leave(self, matter: Matter, member: Any) -> None:
+        matter.members.discard(member)
+        matter.touched_at = self.loop.time()
+        matter.lift(member)
+        if matter.moved:
+            self.soon(matter)
+
+    # --- the tick ---
+
+    def soon(self, matter: Matter) -> None:
+        """Something of this room waits to be stored or shown."""
+        self.dirty.add(matter)
+        if not self.ticking:
+            self.ticking = True
+            self.hub.later(self._tick())
+
+    async def _tick(self) -> None:
+        """Ticks until nothing waits any more."""
+        try:
+            while self.dirty:
+                rest = self.next_tick - self.loop.time()
+                if rest > 0:
+                    await asyncio.sleep(rest)
+                matters, self.dirty = self.dirty, set()
+                await self._store(matters)
+                sent = sum(self._show(matter) for matter in matters)
+                self.next_tick = self.loop.time() + min(MAX_TICK, max(MIN_TICK, sent * FRAME_COST))
+        finally:
+            self.ticking = False
+            if self.dirty:
+                self.soon(next(iter(self.dirty)))
+
+    async def _store(self, matters: set[Matter]) -> None:
+        """Put on disk what waits in these rooms; it leaves with `_show`."""
+        taken: list[tuple[Matter, list[Change], bytes]] = []
+        for matter in matters:
+            matter.answering, matter.owed = matter.owed, []
+            if matter.waiting:
+                changes, matter.waiting = matter.waiting, []
+                taken.append((matter, changes, yjs.merge([change.data for change in changes])))
+        if not taken:
+            return
+        seqs = await self._append([_entry(*one) for one in taken])
+        for (matter, changes, data), seq in zip(taken, seqs, strict=True):
+            if seq is None:
+                self._epoch_is_over(matter)
+            else:
+                self._stored(matter, changes, data, seq)
+
+    def _stored(self, matter: Matter, changes: list[Change], data: bytes, seq: int) -> None:
+        for change in changes:
+            change.member.unstored -= 1
+        writers = {change.member for change in changes}
+        matter.leaving.append((data, writers.pop() if len(writers) == 1 else None))
+        if not matter.stored(seq, data):
+            self.hub.later(self.catch_up(matter))
+        if not layer.is_alone():
+            carried = data if len(data) <= CARRIED else None
+            self._ring(matter, {"do": "matter", "epoch": matter.epoch, "seq": seq, "data": carried})
+
+    async def _append(self, entries: list[store.Entry]) -> list[int | None]:
+        """Store, and if the database does not answer try again until it does: nobody saw this yet, and every
+        page still says « Envoi… ». Whoever gives up reconnects and sends it again."""
+        pause = RETRY_FIRST
+        while True:
+            try:
+                return await in_writer(store.append_all, entries)
+            except Exception as error:
+                log.error("Writing is refused by the database, trying again: %s", error)
+                await asyncio.sleep(pause)
+                pause = min(RETRY_MOST, pause * 2)
+
+    def _show(self, matter: Matter) -> int:
+        """Send what was stored, and the cursors; the number of frames sent."""
+        leaving, matter.leaving = matter.leaving, []
+        answering, matter.answering = matter.answering, []
+        shown, told = matter.take_moved()
+        payloads: list[bytes] = []
+        if leaving:
+            payloads.append(sync(UPDATE, yjs.merge([data for data, _writer in leaving])))
+            matter.touched_at = self.loop.time()
+            matter.calm_at = matter.calm_at or self.loop.time() + CALM_AT_MOST
+        if shown:
+            payloads.append(awareness(shown))
+        if told and not layer.is_alone():
+            self._ring(matter, {"do": "cursors", "cursors": [list(cursor) for cursor in told]})
+        sole = leaving[0][1] if len(leaving) == 1 else None
+        sent = self._send_all(matter, tuple(payloads), sole) if payloads else 0
+        for answer in answering:
+            answer()
+        return sent
+
+    def _send_all(self, matter: Matter, payloads: tuple[bytes, ...], sole: Any) -> int:
+        """One write a member. `sole` is the only writer of the text: it knows already what it wrote."""
+        frames = b"".join(map(ws_frame, payloads))
+        most = settings.REALTIME["WAITING_BYTES"]
+        for member in list(matter.members):
+            if member.wire.waiting() > most:
+                self.hub.later(member.dismiss(SLOW))
+            elif member is not sole:
+                member.wire.write(frames, payloads)
+            elif len(payloads) > 1:
+                member.wire.write(ws_frame(payloads[1]), payloads[1:])
+        return len(matter.members)
+
+    # --- other processes ---
+
+    def _ring(self, matter: Matter, news: dict) -> None:
+        self.hub.later(layer.ring({"room": str(matter.room), **news}))
+
+    async def receive(self, news: dict) -> None:
+        """News of a room from another process, or from a service of this one."""
+        matter = self.rooms.get(Room(*news["room"].split("/", 1)))
+        if matter is None:
+            return
+        if news["do"] == "cursors":
+            matter.hear_cursors([Cursor(*cursor) for cursor in news["cursors"]])
+            self.soon(matter)
+        elif news["epoch"] != matter.epoch:
+            self._epoch_is_over(matter, deleted=not news["epoch"])
+        elif news["data"] is not None and news["seq"] == matter.seq + 1:
+            self._hear(matter, [(news["seq"], news["data"])])
+        elif news["seq"] > matter.seq:
+            await self.catch_up(matter)
+
+    async def catch_up(self, matter: Matter) -> None:
+        """Read from the log what other processes stored."""
+        try:
+            self._hear(matter, await in_thread(store.missed, matter.log_id, matter.epoch, matter.seq))
+        except Exception as error:
+            log.warning("Could not read what %s missed: %s", matter.room, type(error).__name__)
+
+    def _hear(self, matter: Matter, rows: list[tuple[int, bytes]]) -> None:
+        for seq, data in rows:
+            try:
+                matter.hear(seq, data, guard.read_update(data))
+            except Malformed as error:
+                log.error("Update %s of %s cannot be read: %s", seq, matter.room, error)
+                matter.broken = True
+        self.soon(matter)
+
+    def _epoch_is_over(self, matter: Matter, *, deleted: bool = False) -> None:
+        self.rooms.pop(matter.room, None)
+        self.dirty.discard(matter)
+        self.hub.later(layer.unsubscribe(matter.room))
+        for member in list(matter.members):
+            self.hub.later(member.dismiss(UNKNOWN if deleted else EPOCH_OVER))
+
+    # --- rights ---
+
+    def recheck(self, room: Room | None, user_pk: Any) -> None:
+        """Ask the doors again for the connections of this room, of this person, or of both."""
+        found = [self.rooms[room]] if room in self.rooms else [] if room else list(self.rooms.values())
+        for matter in found:
+            for member in list(matter.members):
+                if user_pk is None or member.user_pk == user_pk:
+                    self.hub.later(self.ask_again(matter, member))
+
+    async def ask_again(self, matter: Matter, member: Any) -> None:
+        try:
+            grant = await in_thread(hub.enter_afresh, member.who, matter.room)
+        except Exception as error:
+            log.warning("The door of %s did not answer: %s", matter.room, type(error).__name__)
+            return
+        if member not in matter.members:
+            return
+        if grant is None or not grant.read:
+            matter.withdraw(member.grant.person)
+            await member.dismiss(FORBIDDEN)
+        else:
+            if not grant.write:
+                matter.withdraw(member.grant.person)
+            member.grant = grant
+
+    # --- housekeeping ---
+
+    async def _keep_house(self) -> None:
+        """Every second: calm moments, rooms nobody has open. Every few: what the layer did not tell."""
+        turn = 0
+        beacon = max(1, int(settings.REALTIME["BEACON_SECONDS"]))
+        while True:
+            await asyncio.sleep(1)
+            turn += 1
+            try:
+                for matter in list(self.rooms.values()):
+                    self._look_after(matter)
+                if turn % beacon == 0 and self.rooms:
+                    await self._compare()
+                if turn % (beacon * 8) == 0:
+                    await self._ask_everybody()
+            except Exception as error:
+                log.warning("The housekeeping missed a turn: %s", type(error).__name__)
+
+    def _look_after(self, matter: Matter) -> None:
+        moment = self.loop.time()
+        quiet = moment - matter.touched_at
+        if matter.calm_at and (quiet > CALM_AFTER or moment > matter.calm_at):
+            matter.calm_at = 0.0
+            self.hub.later(self._calm(matter))
+        if matter.since_snapshot >= COMPACT_UPDATES:
+            matter.since_snapshot = 0
+            self.hub.later(self._compact(matter))
+        if not matter.members and quiet > KEPT_OPEN and not matter.waiting and matter not in self.dirty:
+            self.rooms.pop(matter.room, None)
+            self.hub.later(layer.unsubscribe(matter.room))
+
+    async def _calm(self, matter: Matter) -> None:
+        works = store.CALM.get(matter.room.kind, ())
+        if not works:
+            return
+        state = store.State(matter.whole(), matter.epoch, matter.seq, matter.broken)
+        for work in works:
+            try:
+                await in_thread(work, matter.room.key, state)
+            except Exception:
+                log.exception("What is done in a calm moment of %s failed", matter.room)
+
+    async def _compact(self, matter: Matter) -> None:
+        try:
+            await in_thread(store.compact, matter.room)
+        except Exception as error:
+            log.warning("The log of %s could not be shortened: %s", matter.room, error)
+
+    async def _compare(self) -> None:
+        matters = {matter.log_id: matter for matter in self.rooms.values()}
+        heads = await in_thread(store.heads, list(matters))
+        for log_id, matter in matters.items():
+            epoch, seq = heads.get(log_id, (0, 0))
+            if epoch != matter.epoch:
+                self._epoch_is_over(matter, deleted=not epoch)
+            elif seq > matter.seq:
+                await self.catch_up(matter)
+
+    async def _ask_everybody(self) -> None:
+        """One after the other and slowly, as the hub does: an ended session has no other bell."""
+        for matter in list(self.rooms.values()):
+            for member in list(matter.members):
+                await self.ask_again(matter, member)
+                await asyncio.sleep(0.02)
+
+
+def _entry(matter: Matter, changes: list[Change], data: bytes) -> store.Entry:
+    authors = {change.member.grant.person for change in changes}
+    pens: dict[int, str] = {}
+    for change in changes:
+        pens.update(change.pens)
+    return store.Entry(matter.log_id, matter.epoch, data, authors.pop() if len(authors) == 1 else "", pens)
+
+
+def current() -> Cowriting:
+    """This process's co-written rooms, on the running loop."""
+    process = hub.current()
+    if process.cowriting is None:
+        process.cowriting = Cowriting(process)
+    return process.cowriting
+
+
+# --- the thread that writes ---
+
+
+@lru_cache(maxsize=1)
+def _writer() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="realtime-writer")
+
+
+async def in_writer(work: Callable[..., Any], *args: Any) -> Any:
+    """In the one thread that writes ticks; it keeps its connection, as it never ends."""
+    return await asyncio.get_running_loop().run_in_executor(_writer(), partial(_kept, work, *args))
+
+
+def _kept(work: Callable[..., Any], *args: Any) -> Any:
+    try:
+        return work(*args)
+    except Exception:
+        close_old_connections()
+        connections.close_all()
+        raise

@@ -1,0 +1,332 @@
+"""One co-written room as it lives in this process: its text as bytes, who writes with which pen, whose cursor
+is where. No document is kept in memory: the bytes are enough to answer, and the browsers hold the documents.
+
+Runs on the server's event loop; nothing here waits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from realtime import guard, yjs
+from realtime.protocol import EMPTY_STATE, EMPTY_UPDATE, STEP2, UPDATE, Cursor, Malformed, sync, ws_frame
+from realtime.rooms import Grant, Room
+from realtime.store import Loaded, advance
+
+SMALL = 64 * 1024  # a text that is merged again at each opening rather than sent in two messages
+RECENT = 256  # ticks kept apart, for those who ask what came after
+JOINED = 32  # updates kept apart before they are merged
+NEW_PENS = 64  # client ids one update may bring: an offline copy has some, an attack has thousands
+COLOURS = ("#8a3d00", "#0b5c9e", "#7a1f6d", "#1d6b3a", "#a3182c", "#4b3fa0", "#006a6a", "#6b5600")
+MAX_CURSOR = 1024
+GONE = "null"
+
+
+class Refused(Malformed):
+    """More than this room may hold."""
+
+
+class Change(NamedTuple):
+    """An update that was accepted and waits for its tick."""
+
+    member: Any
+    data: bytes
+    pens: dict[int, str]
+    before: dict[int, int]  # the clocks it advanced, as they were
+
+
+@dataclass(eq=False, slots=True)
+class Matter:
+    room: Room
+    log_id: int
+    epoch: int
+    seq: int
+    clocks: dict[int, int]  # of everything accepted, the waiting included
+    pens: dict[int, str]
+    retired: dict[int, int]
+    broken: bool
+    base: bytes
+    tail: list[bytes]  # stored since `base`
+    size: int
+    members: set[Any] = field(default_factory=set)
+    waiting: list[Change] = field(default_factory=list)
+    # Stored and not sent yet, each with its member if it has only one.
+    leaving: list[tuple[bytes, Any]] = field(default_factory=list)
+    recent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=RECENT))
+    cursors: dict[int, Cursor] = field(default_factory=dict)
+    holders: dict[int, str] = field(default_factory=dict)  # who announced which client id here
+    moved: set[int] = field(default_factory=set)
+    moved_here: set[int] = field(default_factory=set)
+    # Answers due once what waits is stored; those whose tick has begun.
+    owed: list[Callable[[], None]] = field(default_factory=list)
+    answering: list[Callable[[], None]] = field(default_factory=list)
+    since_snapshot: int = 0
+    known_ahead: dict[int, bytes] = field(default_factory=dict)
+    _opening: tuple[bytes, ...] | None = None
+    _framed: tuple[tuple[bytes, ...], bytes] | None = None
+    _frozen: dict[int, int] | None = None
+    touched_at: float = 0.0
+    calm_at: float = 0.0
+
+    @classmethod
+    def of(cls, room: Room, loaded: Loaded) -> Matter:
+        tail = list(loaded.updates)
+        return cls(
+            room=room,
+            log_id=loaded.log_id,
+            epoch=loaded.epoch,
+            seq=loaded.seq,
+            clocks=dict(loaded.clocks),
+            pens=dict(loaded.pens),
+            retired=loaded.retired,
+            broken=loaded.broken,
+            base=loaded.base,
+            tail=[yjs.merge(tail)] if tail else [],
+            size=len(loaded.base) + sum(map(len, tail)),
+            since_snapshot=len(tail),
+        )
+
+    # --- what comes in ---
+
+    def accept(self, member: Any, data: bytes, parsed: guard.Update, most: int) -> bool:
+        """Queue this update for the next tick; False if it brings nothing new.
+
+        guard.Missing: ask its sender for what comes before. Foreign: it uses somebody else's pen, or one of
+        an epoch that is over. Refused: the text would be too large.
+        """
+        pens = self._check_pens(member.grant.person, parsed)
+        guard.check_place(parsed, self.clocks)
+        if not parsed.deletes and all(end <= self.clocks.get(c, 0) for c, _s, end in parsed.blocks):
+            return False
+        if self.size + len(data) > most:
+            raise Refused("the text would be too large")
+        before = {client: self.clocks.get(client, 0) for client, _start, _end in parsed.blocks}
+        advance(self.clocks, parsed)
+        self._frozen = None
+        self.pens.update(pens)
+        self.size += len(data)
+        self.waiting.append(Change(member, data, pens, before))
+        member.unstored += 1
+        return True
+
+    def withdraw(self, person: str) -> None:
+        """They may no longer write: nothing of theirs that still waits is applied."""
+        theirs = [change for change in self.waiting if change.member.grant.person == person]
+        self.waiting = [change for change in self.waiting if change.member.grant.person != person]
+        for change in reversed(theirs):
+            self.size -= len(change.data)
+            self.clocks.update(change.before)
+            for client in change.pens:
+                self.pens.pop(client, None)
+        self._frozen = None
+
+    def _check_pens(self, person: str, parsed: guard.Update) -> dict[int, str]:
+        """The pens this update takes up, all of them new or already this person's."""
+        taken: dict[int, str] = {}
+        for client, _start, end in parsed.blocks:
+            if client in self.retired:
+                raise Foreign(client, over=True)
+            owner = self.pens.get(client)
+            if owner == person or client in taken:
+                continue
+            known = self.clocks.get(client, 0)
+            if owner is None and not known and self.holders.get(client, person) == person:
+                taken[client] = person
+            elif end > known:
+                raise Foreign(client)
+            else:  # its sender has not heard that we have it; stored twice, one of the two would be believed
+                raise guard.Missing("repeats somebody else's words")
+        if len(taken) > NEW_PENS:
+            raise Refused("too many new pens at once")
+        return taken
+
+    def stored(self, seq: int, data: bytes) -> bool:
+        """This was appended by us as `seq`. False if others appended before, whom we have not heard yet."""
+        self._keep(data)
+        if seq == self.seq + 1:
+            self._reach(seq, data)
+            return True
+        self.known_ahead[seq] = data
+        return False
+
+    def hear(self, seq: int, data: bytes, parsed: guard.Update) -> None:
+        """Another process stored this."""
+        if seq <= self.seq or seq in self.known_ahead:
+            return
+        advance(self.clocks, parsed)
+        self.size += len(data)
+        self._keep(data)
+        self.leaving.append((data, None))
+        self._frozen = None
+        if seq == self.seq + 1:
+            self._reach(seq, data)
+        else:
+            self.known_ahead[seq] = data
+
+    def _reach(self, seq: int, data: bytes) -> None:
+        self.seq = seq
+        self.recent.append((seq, data))
+        while (ahead := self.known_ahead.pop(self.seq + 1, None)) is not None:
+            self.seq += 1
+            self.recent.append((self.seq, ahead))
+
+    def _keep(self, data: bytes) -> None:
+        self.tail.append(data)
+        self.since_snapshot += 1
+        self._opening = None
+        if len(self.tail) > JOINED:
+            self.tail = [yjs.merge(self.tail)]
+
+    # --- what goes out ---
+
+    def opening(self) -> tuple[bytes, ...]:
+        """The messages that give a newcomer everything: kept until the text changes."""
+        if self._opening is None:
+            if len(self.tail) > 1:
+                self.tail = [yjs.merge(self.tail)]
+            if self.tail and len(self.base) < SMALL:
+                self.base, self.tail = yjs.merge([self.base, *self.tail]), []
+            self._opening = (sync(STEP2, self.base), *(sync(UPDATE, update) for update in self.tail))
+        return self._opening
+
+    def opening_frames(self) -> bytes:
+        messages = self.opening()
+        if self._framed is None or self._framed[0] is not messages:
+            self._framed = messages, b"".join(map(ws_frame, messages))
+        return self._framed[1]
+
+    def held(self) -> dict[int, int]:
+        """The clocks as they are now; the same object until they change."""
+        if self._frozen is None:
+            self._frozen = dict(self.clocks)
+        return self._frozen
+
+    def lacks(self, state: bytes, clocks: dict[int, int]) -> tuple[bytes, ...]:
+        """The messages that give what somebody lacks who has `state` (already read as `clocks`)."""
+        if not clocks:
+            return self.opening()
+        if not (self.tail or self.base != EMPTY_UPDATE):
+            return (sync(STEP2, EMPTY_UPDATE),)
+        return (sync(STEP2, yjs.difference(self.whole(), state)),)
+
+    def since(self, seq: int) -> bytes | None:
+        """What was stored after `seq`, if it is still at hand."""
+        if seq == self.seq:
+            return EMPTY_UPDATE
+        if seq > self.seq or not self.recent or self.recent[0][0] > seq + 1:
+            return None
+        return yjs.merge([data for its, data in self.recent if its > seq])
+
+    def whole(self) -> bytes:
+        messages = self.opening()
+        return self.base if len(messages) == 1 else yjs.merge([self.base, *self.tail])
+
+    def state(self) -> bytes:
+        """What this room has: sent to a newcomer, who answers with what it lacks."""
+        return guard.write_state(self.clocks) if self.clocks else EMPTY_STATE
+
+    # --- cursors ---
+
+    def point(self, member: Any, cursors: list[Cursor]) -> None:
+        """Somebody's cursor moved. The name and the colour are ours; only the place is theirs."""
+        for client, clock, text in cursors:
+            owner = self.pens.get(client)
+            if owner not in (None, member.grant.person) or (owner is None and self.clocks.get(client)):
+                continue
+            if self.holders.setdefault(client, member.grant.person) != member.grant.person:
+                continue
+            if member.client is None:
+                member.client = client
+            if client != member.client:
+                continue  # stock clients repeat what they heard of the others
+            self._place(client, clock, _drawn(member.grant, text))
+
+    def _place(self, client: int, clock: int, state: str) -> None:
+        last = self.cursors.get(client)
+        if last is None and state == GONE:
+            return
+        if last is not None and clock <= last.clock:
+            clock = last.clock + (last.state != state)
+        self.cursors[client] = Cursor(client, clock, state)
+        self._moved_here(client)
+
+    def _moved_here(self, client: int) -> None:
+        self.moved.add(client)
+        self.moved_here.add(client)
+
+    def hear_cursors(self, cursors: list[Cursor]) -> None:
+        """Cursors of people connected to another process."""
+        for cursor in cursors:
+            last = self.cursors.get(cursor.client)
+            if last is None or cursor.clock > last.clock or cursor.state == GONE:
+                self.cursors[cursor.client] = cursor
+                self.moved.add(cursor.client)
+
+    def lift(self, member: Any) -> None:
+        """Its owner left: the cursor goes."""
+        client = member.client
+        if client is None or any(other.client == client for other in self.members if other is not member):
+            return
+        self.holders.pop(client, None)
+        cursor = self.cursors.get(client)
+        if cursor is not None and cursor.state != GONE:
+            self.cursors[client] = Cursor(client, cursor.clock + 1, GONE)
+            self._moved_here(client)
+
+    def take_moved(self) -> tuple[list[Cursor], list[Cursor]]:
+        """The cursors to show, and those among them that other processes do not know."""
+        moved, here = self.moved, self.moved_here
+        self.moved, self.moved_here = set(), set()
+        shown = [self.cursors[client] for client in moved]
+        told = [self.cursors[client] for client in here]
+        if len(self.cursors) > 2 * len(self.members) + 64:  # the clocks of people who left long ago
+            self.cursors = {client: c for client, c in self.cursors.items() if c.state != GONE}
+        return shown, told
+
+    def present(self) -> list[Cursor]:
+        return [cursor for cursor in self.cursors.values() if cursor.state != GONE]
+
+
+class Foreign(guard.Foreign):
+    def __init__(self, client: int, *, over: bool = False) -> None:
+        super().__init__(f"the pen {client} is not theirs")
+        self.over = over  # it belongs to an epoch that is over
+
+
+def _drawn(grant: Grant, text: str) -> str:
+    """The state others receive for what a client sent. Only a well-formed place survives."""
+    if text == GONE:
+        return GONE
+    try:
+        told = json.loads(text) if len(text) <= MAX_CURSOR else {}
+        place = told.get("cursor") if isinstance(told, dict) else None
+    except (ValueError, RecursionError):
+        place = None
+    state: dict[str, Any] = {"user": {"name": grant.name, "color": colour_of(grant.person)}}
+    if isinstance(place, dict) and all(_is_place(place.get(end)) for end in ("anchor", "head")):
+        state["cursor"] = {end: place[end] for end in ("anchor", "head")}
+    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_place(place: Any) -> bool:
+    """A relative position as Y.relativePositionToJSON writes it."""
+    return isinstance(place, dict) and place.keys() <= PLACE and all(_is_id(place[k]) for k in place)
+
+
+PLACE = {"type", "tname", "item", "assoc"}
+
+
+def _is_id(value: Any) -> bool:
+    if isinstance(value, dict):
+        return value.keys() <= {"client", "clock"} and all(isinstance(v, int) for v in value.values())
+    return value is None or isinstance(value, (int, str))
+
+
+def colour_of(person: str) -> str:
+    """One colour a person and for ever, dark enough for white letters."""
+    return COLOURS[crc32(person.encode()) % len(COLOURS)]
