@@ -351,6 +351,19 @@ CODEV_DOOR = {
     "WAITING_PER_SEANCE": 400,
 }
 
+# --- What a document may hold (each has a test at its limit) ---------------------------------------------
+
+DOCUMENTS = {
+    "IMAGE_BYTES": 8 * 1024 * 1024,
+    "IMAGE_PIXELS": 50_000_000,  # what a telephone takes; more is an attack on our memory
+    "IMAGE_SIDE": 2_000,
+    "IMAGES": 200,
+    "IMAGES_BYTES": 100 * 1024 * 1024,
+    "IMPORT_BYTES": 20 * 1024 * 1024,
+    "IMPORTS_WAITING": 3,
+    "IMPORTS_PER_HOUR": 30,
+}
+
 # --- Words -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"

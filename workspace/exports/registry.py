@@ -22,6 +22,7 @@ from workspace.exports.content import Content
 
 FORMATS = {
     "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "odt": "application/vnd.oasis.opendocument.text",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

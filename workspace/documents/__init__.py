@@ -1,0 +1,1 @@
+"""Texts that a group writes together."""

@@ -1,0 +1,62 @@
+"""When two accounts are one person, or an account goes: what becomes of what it left in documents."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from groups.models import User
+from groups.people.merging import on_erase, on_merge
+from realtime import store
+from workspace.documents import content, events, trees
+from workspace.documents.models import Comment, Document, Image, Version
+from workspace.documents.services import imports, versions
+
+OWNED = (
+    *((Document, "created_by"), (Document, "deleted_by"), (Version, "author"), (Image, "added_by")),
+    *((Comment, "author"), (Comment, "resolved_by")),
+)
+
+
+@on_merge
+def give_traces(guest: User, member: User) -> None:
+    for model, field in OWNED:
+        model.objects.filter(**{field: guest}).update(**{field: member})
+    for said in Comment.objects.filter(mentioned=guest):
+        said.mentioned.remove(guest)
+        said.mentioned.add(member)
+    store.rename_person(str(guest.pk), str(member.pk))
+
+
+@on_erase
+def take_name_off(user: User) -> None:
+    """What they wrote with others stays, signed by no one; where they were mentioned, the name goes."""
+    gone = _("compte supprimé")
+    imports.forget_of(user)
+    for said in Comment.objects.filter(mentioned=user).select_related("document"):
+        said.body = said.body.replace(f"@{user.display_name}", f"@{gone}")
+        said.save(update_fields=["body"])
+        said.mentioned.remove(user)
+        events.comments_changed(said.document)
+    # Every group they belonged to: the mention may have been written before they left.
+    for document in Document.objects.filter(html__contains=f"person:{user.pk}"):
+        _unname(document, user, gone)
+    store.forget_person(str(user.pk))
+
+
+def _unname(document: Document, user: User, gone: str) -> None:
+    def without_name(node: content.Node) -> content.Node:
+        if node.type != "mention" or str(node.attrs.get("id")) != str(user.pk):
+            return node
+        return content.Node(node.type, {**node.attrs, "label": gone}, node.children)
+
+    state = store.state_of(document.room)
+    before = content.tree_of(state.update)
+    after = trees.changed(before, without_name)
+    if after != before and not state.broken:
+        versions.rewrite(document, state, after, by=None)
+    for version in document.versions.all():
+        tree = trees.changed(trees.unpack(version.tree), without_name)
+        packed = trees.pack(tree)
+        if packed != version.tree:
+            version.tree, version.digest = packed, trees.digest(packed)
+            version.save(update_fields=["tree", "digest"])

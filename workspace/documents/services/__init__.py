@@ -1,0 +1,1 @@
+"""The gestures on documents, one file per matter."""

@@ -1,0 +1,160 @@
+"""Say something beside the text, answer, close the matter."""
+
+from __future__ import annotations
+
+import json
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from groups.models import Membership, User
+from workspace.documents import events
+from workspace.documents.models import Comment, Document
+from workspace.documents.refusals import Refused, TooMuch
+from workspace.documents.services.base import hold
+from workspace.richtext import clean_line, clean_text
+
+LONGEST = 4_000
+MOST = 2_000
+ANCHOR_BYTES = 1_000
+
+
+@transaction.atomic
+def comment(
+    document: Document,
+    *,
+    by: User,
+    body: str,
+    key: str,
+    anchor: dict | None = None,
+    quote: str = "",
+    mention: User | None = None,
+) -> Comment:
+    """Open a thread on the words that `anchor` holds, or on the whole document. The same `key` makes one."""
+    document = hold(document)
+    words = _words(body, mention)
+    if document.comments.count() >= MOST:
+        raise TooMuch(
+            _("Ce document a déjà trop de commentaires : résolvez-en, ou ouvrez un autre document.")
+        )
+    made, created = Comment.objects.get_or_create(
+        document=document,
+        author=by,
+        key=key[:40],
+        defaults={"body": words, "anchor": anchor, "quote": clean_line(quote, 300) if anchor else ""},
+    )
+    return _told(made) if created else made
+
+
+@transaction.atomic
+def reply(thread: Comment, *, by: User, body: str, key: str, mention: User | None = None) -> Comment:
+    """Answer in a thread; a resolved one opens again."""
+    document = hold(thread.document)
+    words = _words(body, mention)
+    thread = _present(thread)
+    made, created = Comment.objects.get_or_create(
+        document=document, author=by, key=key[:40], defaults={"body": words, "thread": thread}
+    )
+    if not created:
+        return made
+    if thread.resolved_at is not None:
+        thread.resolved_at = thread.resolved_by = None
+        thread.save(update_fields=["resolved_at", "resolved_by"])
+    return _told(made)
+
+
+@transaction.atomic
+def resolve(thread: Comment, *, by: User, resolved: bool) -> None:
+    document = hold(thread.document)
+    thread = _present(thread)
+    thread.resolved_at, thread.resolved_by = (now(), by) if resolved else (None, None)
+    thread.save(update_fields=["resolved_at", "resolved_by"])
+    events.comments_changed(document)
+
+
+@transaction.atomic
+def withdraw(said: Comment) -> None:
+    """Take one's own words back. A thread that others answered keeps its place, emptied."""
+    document = hold(said.document)
+    if said.thread_id is None and said.replies.exists():
+        said.body, said.withdrawn_at = "", now()
+        said.save(update_fields=["body", "withdrawn_at"])
+        said.mentioned.clear()
+    else:
+        thread = said.thread
+        said.delete()
+        if thread is not None and thread.withdrawn_at is not None and not thread.replies.exists():
+            thread.delete()
+    events.comments_changed(document)
+
+
+def read_anchor(text: str) -> dict | None:
+    """The editor's anchor, None for none; refused when it is nothing an editor makes."""
+    if not text:
+        return None
+    try:
+        anchor = json.loads(text) if len(text) <= ANCHOR_BYTES else None
+    except (ValueError, RecursionError):
+        anchor = None
+    sound = isinstance(anchor, dict) and set(anchor) == {"start", "end"}
+    if not sound or not all(_is_position(position) for position in anchor.values()):
+        raise Refused(_("L'endroit du commentaire n'a pas été reconnu. Sélectionnez à nouveau les mots."))
+    return anchor
+
+
+def _is_position(position: object) -> bool:
+    """{"type"|"item": {"client", "clock"} | None, "tname": str | None, "assoc": int}: flat, and small."""
+    if not isinstance(position, dict) or not set(position) <= {"type", "tname", "item", "assoc"}:
+        return False
+    return all(_is_plain(value) or _is_id(value) for value in position.values())
+
+
+def _is_id(value: object) -> bool:
+    if not isinstance(value, dict) or set(value) != {"client", "clock"}:
+        return False
+    return all(isinstance(part, int) and 0 <= part < 2**53 for part in value.values())
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or (isinstance(value, (str, int)) and "\0" not in str(value))
+
+
+def mentionable(document: Document) -> list[User]:
+    """Whom one may mention: the people of the group, who read the document."""
+    members = Membership.objects.filter(group=document.group_id, user__is_active=True)
+    return [m.user for m in members.select_related("user").order_by("user__display_name")]
+
+
+def _words(body: str, mention: User | None) -> str:
+    words = clean_text(body, LONGEST)
+    if not words:
+        raise Refused(_("Écrivez quelque chose."))
+    if mention is not None and f"@{mention.display_name}" not in words:
+        words = f"@{mention.display_name} {words}"
+    return words
+
+
+def _told(made: Comment) -> Comment:
+    made.mentioned.set(_named_in(made))
+    events.comments_changed(made.document)
+    return made
+
+
+def _named_in(made: Comment) -> list[User]:
+    """The people of the group whose name follows an « @ »; the longest name wins."""
+    rest, named = made.body, []
+    if "@" not in rest:
+        return []
+    for user in sorted(mentionable(made.document), key=lambda user: -len(user.display_name)):
+        if user.display_name and f"@{user.display_name}" in rest:
+            rest = rest.replace(f"@{user.display_name}", "@")
+            named.append(user)
+    return named
+
+
+def _present(thread: Comment) -> Comment:
+    found = Comment.objects.filter(pk=thread.pk, thread=None).first()
+    if found is None:
+        raise Refused(_("Ce commentaire vient d'être retiré."))
+    return found

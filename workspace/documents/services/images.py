@@ -1,0 +1,109 @@
+"""Take a picture in: read, bounded, written again by us, so that nothing of the file that came remains but
+what it shows. Where it was taken, by which telephone, is not kept.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import warnings
+from hashlib import sha256
+from typing import BinaryIO
+
+import PIL.Image
+import PIL.ImageOps
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from groups.models import User
+from workspace.documents.models import Document, Image
+from workspace.documents.refusals import Refused, TooMuch
+from workspace.documents.services.base import hold
+
+Format = Image.Format
+READ = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+def add_image(document: Document, file: BinaryIO, *, by: User | None) -> Image:
+    """The picture of this file, added to the document; the one it already has if it is the same."""
+    limits = settings.DOCUMENTS
+    data = file.read(limits["IMAGE_BYTES"] + 1)
+    if len(data) > limits["IMAGE_BYTES"]:
+        raise TooMuch(
+            _("Cette image dépasse %(most)s Mo. Réduisez-la, puis ajoutez-la à nouveau.")
+            % {"most": limits["IMAGE_BYTES"] // 1024**2}
+        )
+    written, fmt, size = rewrite(data)
+    digest = sha256(written).hexdigest()
+    with transaction.atomic():
+        document = hold(document)
+        same = document.images.filter(digest=digest).first()
+        if same is not None:
+            return same
+        _insist_on_room(document, len(written))
+        image = Image(document=document, format=fmt, width=size[0], height=size[1])
+        image.size, image.digest, image.added_by = len(written), digest, by
+        _write(image, written)  # before the row: a row always has its file
+        image.save()
+    return image
+
+
+def rewrite(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """(bytes, format, (width, height)) of the same picture, upright, without anything attached to it."""
+    limits = settings.DOCUMENTS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+            picture = PIL.Image.open(io.BytesIO(data), formats=READ)
+            if picture.width * picture.height > limits["IMAGE_PIXELS"]:
+                raise TooMuch(_("Cette image a trop de points. Réduisez-la, puis ajoutez-la à nouveau."))
+            picture.draft("RGB", (limits["IMAGE_SIDE"], limits["IMAGE_SIDE"]))  # JPEG: read it smaller
+            upright = PIL.ImageOps.exif_transpose(picture)
+            upright.thumbnail((limits["IMAGE_SIDE"], limits["IMAGE_SIDE"]))
+            return _encoded(upright, photograph=picture.format == "JPEG")
+    except Refused:
+        raise
+    except Exception as error:  # Pillow's readers raise whatever a damaged file makes them meet
+        raise Refused(
+            _("Ce fichier n'est pas une image que l'on sait lire. Essayez en JPEG, PNG, WebP ou GIF.")
+        ) from error
+
+
+def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> tuple[bytes, str, tuple[int, int]]:
+    out = io.BytesIO()
+    if photograph:
+        fmt = Format.JPEG
+        _bare(picture.convert("RGB")).save(out, "JPEG", quality=85, optimize=True, progressive=True)
+    else:
+        fmt = Format.PNG
+        clear = "A" in picture.getbands() or "transparency" in picture.info
+        _bare(picture.convert("RGBA" if clear else "RGB")).save(out, "PNG", optimize=True)
+    return out.getvalue(), fmt, picture.size
+
+
+def _bare(picture: PIL.Image.Image) -> PIL.Image.Image:
+    """Its points alone: neither EXIF, nor profile, nor text."""
+    picture.info = {}
+    picture.getexif().clear()
+    return picture
+
+
+def _insist_on_room(document: Document, size: int) -> None:
+    limits = settings.DOCUMENTS
+    kept = document.images.aggregate(total=Sum("size"))["total"] or 0
+    if kept + size > limits["IMAGES_BYTES"] or document.images.count() >= limits["IMAGES"]:
+        raise TooMuch(
+            _("Ce document a toutes les images qu'il peut contenir. Ouvrez-en un autre pour la suite.")
+        )
+
+
+def _write(image: Image, data: bytes) -> None:
+    image.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = image.path.with_suffix(".part")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(image.path)

@@ -1,0 +1,171 @@
+"""Bring a file in: asked here, made by the worker, followed on a page."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from groups.models import User, WorkingGroup
+from workspace.documents import content, importing, policies, tasks, trees
+from workspace.documents.models import Document, Image, Import, Version
+from workspace.documents.refusals import Refused, TooMuch
+from workspace.documents.services import images, versions
+from workspace.documents.services.base import hold, whole_text
+from workspace.documents.services.documents import create_document
+from workspace.exports.failures import Failure
+from workspace.richtext import clean_line
+
+log = logging.getLogger(__name__)
+State = Import.State
+FORMATS = {
+    ".md": Import.Format.MARKDOWN,
+    ".markdown": Import.Format.MARKDOWN,
+    ".txt": Import.Format.MARKDOWN,
+    ".docx": Import.Format.DOCX,
+    ".odt": Import.Format.ODT,
+    ".html": Import.Format.HTML,
+    ".htm": Import.Format.HTML,
+}
+
+
+def request_import(
+    group: WorkingGroup, file: BinaryIO, *, by: User, filename: str, into: Document | None = None
+) -> Import:
+    """Take this file, to make a new document of the group, or the end of the document `into`."""
+    limits = settings.DOCUMENTS
+    name = Path(filename)
+    fmt = FORMATS.get(name.suffix.lower())
+    if fmt is None:
+        raise Refused(_("On sait lire les fichiers .md, .docx, .odt et .html. Enregistrez le vôtre ainsi."))
+    data = file.read(limits["IMPORT_BYTES"] + 1)
+    if len(data) > limits["IMPORT_BYTES"]:
+        raise TooMuch(
+            _("Ce fichier dépasse %(most)s Mo. Découpez-le, ou réduisez ses images.")
+            % {"most": limits["IMPORT_BYTES"] // 1024**2}
+        )
+    title = clean_line(name.stem.replace("_", " "), 160) or _("Document importé")
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=by.pk)  # two clicks at once count one after the other
+        _insist_on_patience(by)
+        asked = Import(asker=by, group=group, document=into, title=title, format=fmt)
+        _write(asked.path, data)
+        asked.save()
+        tasks.make_import.enqueue(str(asked.pk))
+    return asked
+
+
+def make(import_pk: str) -> None:
+    """The task's work. A file is used once: made again after a crash, it finds its document made."""
+    asked = Import.objects.select_related("asker", "group", "document").filter(pk=import_pk).first()
+    if asked is None or asked.state not in (State.QUEUED, State.RUNNING):
+        return
+    try:
+        _insist_on_rights(asked)
+        _step(asked, 20)
+        brought = importing.read(asked.path.read_bytes(), asked.format)
+        _step(asked, 70)
+        _lay(asked, brought)
+    except (Refused, Failure) as refused:
+        _fail(asked, str(refused))
+    except Exception:
+        log.exception("Import %s (%s) failed", asked.pk, asked.format)
+        _fail(asked, _("Ce fichier n'a pas pu être lu. Enregistrez-le dans un autre format, puis réessayez."))
+    finally:
+        asked.path.unlink(missing_ok=True)
+
+
+def forget_of(user: User) -> None:
+    """Erase what this person brought and that is not a document yet."""
+    for asked in Import.objects.filter(asker=user):
+        asked.path.unlink(missing_ok=True)
+        asked.delete()
+
+
+@transaction.atomic
+def _lay(asked: Import, brought: importing.Brought) -> None:
+    _insist_on_rights(asked)
+    if asked.document is None:
+        asked.document = create_document(
+            asked.group,
+            by=asked.asker,
+            title=asked.title,
+            first_text=lambda document: _with_pictures(document, brought, asked.asker),
+        )
+    else:
+        document = hold(asked.document)
+        state = whole_text(document)
+        before = content.tree_of(state.update)
+        added = _with_pictures(document, brought, asked.asker)
+        versions.keep(document, before, kind=Version.Kind.IMPORT, by=asked.asker)
+        both = content.Node(before.type, before.attrs, (*before.children, *added.children))
+        versions.rewrite(document, state, both, by=asked.asker)
+    Import.objects.filter(pk=asked.pk).update(document=asked.document, state=State.DONE, progress=100)
+
+
+def _with_pictures(document: Document, brought: importing.Brought, by: User) -> content.Node:
+    """The text, its pictures taken in. One that cannot be is replaced by its description."""
+    kept: dict[str, Image | None] = {}
+
+    def taken_in(source: str) -> Image | None:
+        if source not in kept:
+            data = brought.images.get(source)
+            try:
+                kept[source] = images.add_image(document, io.BytesIO(data), by=by) if data else None
+            except Refused:
+                kept[source] = None
+        return kept[source]
+
+    def change(node: content.Node) -> content.Node:
+        if node.type != "image":
+            return node
+        image = taken_in(str(node.attrs.get("src", "")))
+        if image is not None:
+            return content.Node("image", {**node.attrs, "src": image.get_absolute_url()})
+        words = clean_line(node.attrs.get("alt") or "", 300) or _("sans description")
+        return content.Node("paragraph", {}, (content.Text(_("[Image : %s]") % words, {}),))
+
+    return trees.changed(brought.tree, change)
+
+
+def _insist_on_rights(asked: Import) -> None:
+    asker, document = User.objects.get(pk=asked.asker_id), asked.document
+    if document is None:
+        allowed = policies.can_create(asker, asked.group)
+    else:
+        document.refresh_from_db()
+        allowed = policies.can_write(asker, document)
+    if not allowed:
+        raise Refused(_("Vous ne pouvez plus écrire à cet endroit : rien n'a été importé."))
+
+
+def _insist_on_patience(by: User) -> None:
+    limits = settings.DOCUMENTS
+    mine = Import.objects.filter(asker=by)
+    recent = mine.filter(created_at__gt=now() - timedelta(hours=1))
+    if recent.pending().count() >= limits["IMPORTS_WAITING"] or recent.count() >= limits["IMPORTS_PER_HOUR"]:
+        raise TooMuch(_("Vous avez importé beaucoup de fichiers en peu de temps. Attendez quelques minutes."))
+
+
+def _step(asked: Import, progress: int) -> None:
+    Import.objects.filter(pk=asked.pk).update(state=State.RUNNING, progress=progress)
+
+
+def _fail(asked: Import, sentence: str) -> None:
+    Import.objects.filter(pk=asked.pk).update(state=State.FAILED, error=sentence)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

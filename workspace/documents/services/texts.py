@@ -1,0 +1,77 @@
+"""What is read from a text for those who have no editor: lists, search, plain pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+from django.utils.timezone import now
+
+from realtime import store
+from workspace import richtext
+from workspace.documents import content, trees
+from workspace.documents.models import Document
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it is now. broken: a part of it could not be read, and nobody writes to it."""
+
+    html: SafeString
+    epoch: int
+    seq: int
+    broken: bool
+
+
+def present(document: Document) -> Reading:
+    """The text as HTML; read again only when it has changed since it last was."""
+    state = store.state_of(document.room)
+    if (state.epoch, state.seq) == (document.read_epoch, document.read_seq):
+        html = document.html
+    else:
+        html = content.to_html(content.tree_of(state.update))
+    return Reading(richtext.trusted(html), state.epoch, state.seq, state.broken)
+
+
+def present_tree(document: Document) -> content.Node:
+    return content.tree_of(store.state_of(document.room).update)
+
+
+def remember(document: Document, state: store.State, tree: content.Node) -> bool:
+    """Keep what the text says at this state. False when somebody already kept it, or a later one."""
+    text = richtext.clean_text(content.to_text(tree))
+    earlier = Q(read_epoch__lt=state.epoch) | Q(read_epoch=state.epoch, read_seq__lt=state.seq)
+    return bool(
+        Document.objects.filter(earlier, pk=document.pk).update(
+            text=text,
+            words=folded(document.title, text),
+            html=str(content.to_html(tree)).replace("\0", ""),
+            read_epoch=state.epoch,
+            read_seq=state.seq,
+            written_at=now(),
+        )
+    )
+
+
+def folded(title: str, text: str) -> str:
+    """Without case nor accents: what the simple search looks in."""
+    return richtext.unaccented(f"{title} {text}").casefold()
+
+
+def public(document: Document) -> SafeString:
+    """The text as HTML for who has the link: its pictures come by the link, and nobody's number is told."""
+
+    def outside(node: content.Node) -> content.Node:
+        if node.type == "mention":
+            return content.Node("mention", {**node.attrs, "id": ""}, node.children)
+        if node.type != "image":
+            return node
+        return content.Node("image", {**node.attrs, "src": by_link(str(node.attrs.get("src", "")))})
+
+    inside = f"/documents/{document.key}/images/"
+
+    def by_link(source: str) -> str:
+        return source.replace(inside, f"/lire/{document.link_token}/images/", 1)
+
+    return richtext.trusted(content.to_html(trees.changed(present_tree(document), outside)))
