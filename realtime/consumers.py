@@ -12,7 +12,6 @@ from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
-from django.contrib.auth import get_user_model
 
 from realtime import hub
 from realtime.events import version_of
@@ -160,12 +159,8 @@ class EventConsumer(RoomConsumer):
 
 def _who_of(scope: dict) -> Callable[[], Any]:
     if "user" in scope:  # tests speak for somebody without signing them in
-        return partial(_user_of_pk, scope["user"].pk)
+        return partial(hub.user_now, scope["user"].pk)
     return partial(user_of_session, scope.get("session_key", ""))
-
-
-def _user_of_pk(pk: Any) -> Any | None:
-    return get_user_model().objects.filter(pk=pk).first()
 
 
 def _ask_door(who: Callable[[], Any], room: Room) -> tuple[Any, Grant, int] | None:

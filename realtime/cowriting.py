@@ -31,7 +31,7 @@ FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from
 RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
 CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
 CALM_AFTER, CALM_AT_MOST = 2.0, 30.0
-COMPACT_UPDATES = 500
+COMPACT_UPDATES, COMPACT_CALMLY = 500, 40  # updates in the log before it is shortened
 KEPT_OPEN = 30.0  # seconds a room stays in memory after its last reader
 
 
@@ -45,6 +45,10 @@ class Cowriting:
         self.ticking = False
         self.next_tick = 0.0
         process.later(self._keep_house())
+
+    async def stop(self) -> None:
+        """Let go of the database. Servers never need it; tests do."""
+        await in_writer(connections.close_all)
 
     # --- opening and leaving ---
 
@@ -103,8 +107,6 @@ class Cowriting:
                 self.next_tick = self.loop.time() + min(MAX_TICK, max(MIN_TICK, sent * FRAME_COST))
         finally:
             self.ticking = False
-            if self.dirty:
-                self.soon(next(iter(self.dirty)))
 
     async def _store(self, matters: set[Matter]) -> None:
         """Put on disk what waits in these rooms; it leaves with `_show`."""
@@ -273,7 +275,10 @@ class Cowriting:
         if matter.calm_at and (quiet > CALM_AFTER or moment > matter.calm_at):
             matter.calm_at = 0.0
             self.hub.later(self._calm(matter))
-        if matter.since_snapshot >= COMPACT_UPDATES:
+            long = matter.since_snapshot >= COMPACT_CALMLY
+        else:
+            long = matter.since_snapshot >= COMPACT_UPDATES
+        if long:
             matter.since_snapshot = 0
             self.hub.later(self._compact(matter))
         if not matter.members and quiet > KEPT_OPEN and not matter.waiting and matter not in self.dirty:
@@ -293,9 +298,12 @@ class Cowriting:
 
     async def _compact(self, matter: Matter) -> None:
         try:
-            await in_thread(store.compact, matter.room)
+            found = await in_thread(store.compact, matter.room)
         except Exception as error:
             log.warning("The log of %s could not be shortened: %s", matter.room, error)
+            return
+        if found is not None:
+            matter.rest_on(*found)
 
     async def _compare(self) -> None:
         matters = {matter.log_id: matter for matter in self.rooms.values()}

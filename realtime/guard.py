@@ -116,7 +116,7 @@ def _check_order(update: Update, within: list[tuple[int, int, int, int]]) -> Non
     for line in waits.values():
         line.sort()
     ends = update.clocks()
-    reached = {client: (line[0][0] if (line := waits.get(client)) else ends[client]) for client in ends}
+    reached = {client: waits[client][0][0] if client in waits else end for client, end in ends.items()}
     turn = dict.fromkeys(waits, 0)
     moving = list(waits)
     while moving:

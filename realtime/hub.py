@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from realtime import beacon, layer
 from realtime.executor import in_thread
@@ -92,6 +93,8 @@ class Hub:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks, timeout=2)
+        if self.cowriting is not None:
+            await self.cowriting.stop()
 
     # --- who listens ---
 
@@ -223,6 +226,11 @@ def enter_afresh(who: Callable[[], Any], room: Room) -> Grant | None:
     """What the door answers now to whoever this connection belongs to; None once their session ended."""
     user = who()
     return enter(user, room) if user is not None and user.is_active else None
+
+
+def user_now(pk: Any) -> Any | None:
+    """The account, as it is now; None once it is gone."""
+    return get_user_model().objects.filter(pk=pk).first()
 
 
 _hub: Hub | None = None

@@ -182,6 +182,15 @@ class Matter:
         if len(self.tail) > JOINED:
             self.tail = [yjs.merge(self.tail)]
 
+    def rest_on(self, seq: int, base: bytes) -> None:
+        """A shorter text of everything up to `seq` was stored: build on it."""
+        after = [data for its, data in self.recent if its > seq]
+        if self.seq - seq != len(after) or self.known_ahead:
+            return  # too much came meanwhile: next time
+        self.base, self.tail = base, after
+        self.size = len(base) + sum(map(len, after)) + sum(len(change.data) for change in self.waiting)
+        self._opening = None
+
     # --- what goes out ---
 
     def opening(self) -> tuple[bytes, ...]:

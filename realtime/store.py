@@ -172,8 +172,9 @@ def append_all(entries: Sequence[Entry]) -> list[int | None]:
             seq = seqs[entry.log_id]
             found.append(seq or None)
             if seq:
-                data = connection.Database.Binary(entry.data)
-                rows.append((entry.log_id, entry.epoch, seq, entry.author, data, crc32(entry.data), moment))
+                rows.append(
+                    (entry.log_id, entry.epoch, seq, entry.author, entry.data, crc32(entry.data), moment)
+                )
                 pens += [(entry.log_id, client, person) for client, person in entry.pens.items()]
         if rows:
             cursor.executemany(APPEND, rows)
@@ -267,22 +268,30 @@ def heads(log_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {pk: (epoch, seq) for pk, epoch, seq in rows}
 
 
-def compact(room: Room) -> bool:
-    """Write a snapshot of the present text and forget the updates that the last two no longer need."""
+def compact(room: Room) -> tuple[int, bytes] | None:
+    """Write a snapshot of the present text and forget the updates that the last two no longer need.
+
+    (its seq, the text); None if there was nothing to shorten, or if it may not be: pycrdt must find in the
+    rebuilt text every character that the log holds.
+    """
     loaded = load(room)
     if loaded.broken or not loaded.updates:
-        return False
+        return None
     base = yjs.squash([loaded.base, *loaded.updates])
+    if guard.read_state(yjs.state_vector(base)) != loaded.clocks:
+        log.error("The log of %s cannot be shortened without losing text: it is kept whole", room)
+        return None
     with transaction.atomic():
         mine = {"log_id": loaded.log_id, "epoch": loaded.epoch}
-        row = {"data": base, "check_sum": crc32(base)}
-        _, written = Snapshot.objects.get_or_create(**mine, seq=loaded.seq, defaults=row)
+        Snapshot.objects.get_or_create(
+            **mine, seq=loaded.seq, defaults={"data": base, "check_sum": crc32(base)}
+        )
         kept = Snapshot.objects.filter(**mine).order_by("-seq").values_list("seq", flat=True)
         seqs = list(kept[:SNAPSHOTS_KEPT])
         if len(seqs) == SNAPSHOTS_KEPT:
             Snapshot.objects.filter(**mine, seq__lt=seqs[-1]).delete()
             Update.objects.filter(**mine, seq__lte=seqs[-1]).delete()
-    return written
+    return loaded.seq, base
 
 
 # --- calm moments ---

@@ -16,7 +16,7 @@ from realtime.consumers import (
     Purse,
     RoomConsumer,
 )
-from realtime.cowriting import EPOCH_OVER
+from realtime.cowriting import EPOCH_OVER, SLOW
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync, ws_frame
 from realtime.wire import AsgiWire, DaphneWire, Wire, daphne_protocol
@@ -80,7 +80,8 @@ class SyncConsumer(RoomConsumer):
 
     async def dismiss(self, code: int) -> None:
         await super().dismiss(code)
-        self.wire.close()
+        if code == SLOW:
+            self.wire.abort()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if bytes_data is None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from realtime import hub, presence
+from realtime import hub, presence, store, twin
 from realtime.events import version_of
+from realtime.executor import in_thread
 from realtime.rooms import Room, enter
 
 
@@ -31,3 +34,45 @@ def room(request: HttpRequest, kind: str, key: str) -> JsonResponse:
             "lens": grant.lens,
         }
     )
+
+
+@require_POST
+@never_cache
+async def text(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """The twin of the text's socket: y-protocols messages in and out (`realtime.twin.exchange`).
+
+    Query: `epoch` and `seq` of the last answer, `tab` a name for this window. Headers of the answer:
+    `X-Epoch`, `X-Seq`. Statuses other than 200 mean that nothing was stored.
+    """
+    place = Room(kind, key)
+    user = await request.auser()
+    grant = await in_thread(enter, user, place) if user.is_authenticated else None
+    if grant is None or not grant.read:
+        raise Http404
+    body = request.body
+    if len(body) > settings.REALTIME["TWIN_BYTES"]:
+        return HttpResponse(status=413)
+    said = request.GET
+    who = partial(hub.user_now, user.pk)
+    try:
+        answer = await twin.exchange(
+            place,
+            grant,
+            who,
+            user.pk,
+            said.get("tab", ""),
+            _number(said, "epoch"),
+            _number(said, "seq"),
+            body,
+        )
+    except store.Gone:
+        raise Http404 from None
+    response = HttpResponse(answer.body, status=answer.status, content_type="application/octet-stream")
+    if answer.status == 200:
+        response["X-Epoch"], response["X-Seq"] = str(answer.epoch), str(answer.seq)
+    return response
+
+
+def _number(said: QueryDict, name: str) -> int:
+    value = said.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0

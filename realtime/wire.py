@@ -19,7 +19,8 @@ class Wire(Protocol):
     def waiting(self) -> int:
         """Bytes that this reader has not taken yet."""
 
-    def close(self) -> None: ...
+    def abort(self) -> None:
+        """Give up on what this reader does not take: a close frame would wait behind it."""
 
 
 class AsgiWire:
@@ -53,7 +54,7 @@ class AsgiWire:
     def waiting(self) -> int:
         return self._size
 
-    def close(self) -> None:
+    def abort(self) -> None:
         self._queue.clear()
 
 
@@ -84,10 +85,8 @@ class DaphneWire:
         transport = self._transport
         return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
 
-    def close(self) -> None:
-        """Daphne's close frame would wait behind what this reader does not read."""
-        if self.waiting():
-            self._transport.abortConnection()
+    def abort(self) -> None:
+        self._transport.abortConnection()
 
     def take_over(self, receive: Callable[[bytes], None]) -> None:
         """Hand binary messages to `receive` as soon as they are complete; the others go their usual way."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from realtime import store
 from realtime.rooms import DOORS, Grant, Room, room
 
 
@@ -46,3 +47,33 @@ def with_budgets(settings):
         settings.REALTIME = {**settings.REALTIME, **budgets}
 
     return change
+
+
+class Sheet:
+    """A co-written text of the tests' own, and who may enter."""
+
+    def __init__(self) -> None:
+        self.room = Room("feuille", "une")
+        self.writers: dict[Any, Grant] = {}
+
+    def hand_to(self, user: Any, *, write: bool = True) -> Any:
+        grant = Grant(person=f"p{user.pk}", write=write, name=user.display_name)
+        self.writers[user.pk] = grant
+        return user
+
+    def take_from(self, user: Any) -> None:
+        del self.writers[user.pk]
+
+    def enter(self, user: Any, key: str) -> Grant | None:
+        return self.writers.get(user.pk) if key == self.room.key else None
+
+
+@pytest.fixture
+def sheet(settings, transactional_db) -> Iterator[Sheet]:
+    settings.REALTIME = {**settings.REALTIME, "BEACON_SECONDS": 1}
+    sheet = Sheet()
+    room("feuille")(sheet.enter)
+    store.create(sheet.room)
+    yield sheet
+    del DOORS["feuille"]
+    store.CALM.pop("feuille", None)

@@ -1,0 +1,184 @@
+"""A text co-written over HTTP, for networks that refuse websockets: what a client has and changed goes in,
+what it lacks comes out. The same room, guard, tick and log as the sockets'.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.conf import settings
+
+from realtime import cowriting, guard, protocol
+from realtime.consumers import Purse
+from realtime.cowriting import Cowriting
+from realtime.matter import Foreign, Matter, Refused
+from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync
+from realtime.rooms import Grant, Room
+
+PATIENCE = 15.0  # seconds given to the disk
+FORGOTTEN_AFTER = 30.0  # a visitor who does not ask any more has left
+MOST_VISITORS = 5_000
+
+
+class NoWire:
+    """Nobody is at the other end between two questions."""
+
+    def write(self, frames: bytes, payloads: tuple[bytes, ...]) -> None:
+        pass
+
+    def waiting(self) -> int:
+        return 0
+
+    def abort(self) -> None:
+        pass
+
+
+class Answer(NamedTuple):
+    status: int
+    body: bytes = b""
+    epoch: int = 0
+    seq: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class Visitor:
+    """Somebody who has the text open without a socket, from one question to the next."""
+
+    matter: Matter
+    user_pk: Any
+    grant: Grant
+    who: Callable[[], Any]
+    client: int | None = None
+    unstored: int = 0
+    seen_at: float = 0.0
+    wire: NoWire = field(default_factory=NoWire)
+    purse: Purse = field(default_factory=lambda: Purse(60, 4))
+
+    async def dismiss(self, code: int) -> None:
+        forget(self)
+
+
+_visitors: dict[tuple[Cowriting, Room, Any, str], Visitor] = {}
+
+
+async def exchange(
+    room: Room,
+    grant: Grant,
+    who: Callable[[], Any],
+    user_pk: Any,
+    tab: str,
+    epoch: int,
+    seq: int,
+    body: bytes,
+) -> Answer:
+    """One question and its answer. The door was asked already. store.Gone if there is no such room.
+
+    tab: tells apart the windows of one person. epoch, seq: what the last answer said; 0 the first time.
+    body: y-protocols messages one after the other.
+    Statuses: 200; 409 the epoch is over; 413 too large; 422 refused as it is; 429 too often; 503 the disk
+    does not answer. Except for 200, nothing was stored.
+    """
+    rooms = cowriting.current()
+    matter = await rooms.open(room)
+    if epoch not in (0, matter.epoch):
+        return Answer(409)
+    visitor = _visitor(rooms, matter, grant, who, user_pk, tab)
+    if not visitor.purse.pays(1):
+        return Answer(429)
+    try:
+        wanted = _take(rooms, visitor, protocol.messages(body))
+    except Refused:
+        return Answer(413)
+    except Foreign as foreign:
+        return Answer(409 if foreign.over else 422)
+    except Malformed:
+        return Answer(422)
+    if visitor.unstored and not await _stored(rooms, matter):
+        return Answer(503)
+    return Answer(200, _reply(visitor, seq if epoch else 0, wanted), matter.epoch, matter.seq)
+
+
+def _visitor(
+    rooms: Cowriting, matter: Matter, grant: Grant, who: Callable[[], Any], user_pk: Any, tab: str
+) -> Visitor:
+    moment = rooms.loop.time()
+    for key, visitor in list(_visitors.items()):
+        if moment - visitor.seen_at > FORGOTTEN_AFTER or len(_visitors) > MOST_VISITORS:
+            del _visitors[key]
+            if key[0] is rooms:
+                rooms.leave(visitor.matter, visitor)
+    key = (rooms, matter.room, user_pk, tab[:40])
+    found = _visitors.get(key)
+    if found is None or found.matter is not matter:
+        found = _visitors[key] = Visitor(matter, user_pk, grant, who)
+        rooms.join(matter, found)
+    found.grant, found.seen_at = grant, moment
+    matter.touched_at = max(matter.touched_at, moment - cowriting.CALM_AFTER)
+    return found
+
+
+def forget(visitor: Visitor) -> None:
+    for key, found in list(_visitors.items()):
+        if found is visitor:
+            del _visitors[key]
+            key[0].leave(visitor.matter, visitor)
+
+
+class Wanted(NamedTuple):
+    """What the question asked for: the state of who asks, if told; and whether something leant on a hole."""
+
+    state: bytes | None
+    hole: bool
+
+
+def _take(rooms: Cowriting, visitor: Visitor, messages: list[Message]) -> Wanted:
+    state, hole = None, False
+    updates = [_read(message) for message in messages if message.writes and message.payload != EMPTY_UPDATE]
+    for message in messages:
+        if message.type == protocol.SYNC and message.kind == STEP1:
+            guard.read_state(message.payload)
+            state = message.payload
+        elif message.type == protocol.AWARENESS:
+            visitor.matter.point(visitor, protocol.read_cursors(message.payload))
+    for data, parsed in updates:
+        if visitor.grant.write and not visitor.matter.broken and not parsed.is_empty:
+            try:
+                visitor.matter.accept(visitor, data, parsed, settings.REALTIME["STATE_BYTES"])
+            except guard.Missing:
+                hole = True
+    if visitor.matter.waiting or visitor.matter.moved:
+        rooms.soon(visitor.matter)
+    return Wanted(state, hole)
+
+
+def _read(message: Message) -> tuple[bytes, guard.Update]:
+    return message.payload, guard.read_update(message.payload)
+
+
+async def _stored(rooms: Cowriting, matter: Matter) -> bool:
+    done = asyncio.Event()
+    matter.owed.append(done.set)
+    rooms.soon(matter)
+    try:
+        await asyncio.wait_for(done.wait(), PATIENCE)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _reply(visitor: Visitor, seq: int, wanted: Wanted) -> bytes:
+    matter = visitor.matter
+    missing = matter.since(seq) if seq else None
+    if missing is not None:
+        parts = [sync(STEP2, missing)]
+    else:
+        state = wanted.state or protocol.EMPTY_STATE
+        parts = list(matter.lacks(state, guard.read_state(state)))
+    if wanted.hole or not seq:
+        parts.append(sync(STEP1, matter.state()))
+    others = [cursor for cursor in matter.present() if cursor.client != visitor.client]
+    parts.append(protocol.awareness(others))
+    return b"".join(parts)
