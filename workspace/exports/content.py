@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 Cell = str | int | float | bool | date | datetime | time | None
 
 
@@ -57,12 +59,32 @@ class Table:
     title: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Quote | Callout | KeyValue | Table
+@dataclass(frozen=True)
+class Picture:
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A rich text, in the forms that the writers need. Whoever builds it has made its HTML safe.
+
+    In all of them a picture's source is a key of `pictures`: no writer fetches anything.
+    """
+
+    html: SafeString
+    markdown: str
+    text: str
+    tree: dict[str, Any]  # {"t": type, "a": attributes, "c": children}; a text is {"x": words, "m": marks}
+    pictures: dict[str, Picture] = field(default_factory=dict)
+
+
+Block = Heading | Paragraph | Bullets | Quote | Callout | KeyValue | Table | Prose
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document: md, html, odt, docx, pdf."""
+    """A document: md, html, odt, docx, pdf, txt."""
 
     title: str
     subtitle: str = ""
@@ -93,3 +115,4 @@ class Calendar:
 
 Content = Sheet | Table | Calendar | dict[str, Any]
 SHEET_FORMATS = ("md", "html", "odt", "docx", "pdf")
+PROSE_FORMATS = ("md", "html", "odt", "docx", "pdf", "txt")

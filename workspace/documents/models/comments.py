@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from django.conf import settings
@@ -62,6 +63,10 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.document.get_absolute_url()}#comment-{self.thread_id or self.pk}"
+
+    @property
+    def anchor_json(self) -> str:
+        return json.dumps(self.anchor, separators=(",", ":"))
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:

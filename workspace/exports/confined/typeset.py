@@ -1,10 +1,12 @@
-"""Typeset a PDF: the template's path as argument, the document as JSON on stdin, the PDF on stdout.
+"""Typeset a PDF: the template's path as argument, {"sheet", "images"} as JSON on stdin, the PDF on stdout.
 
 Runs alone, under limits, without Django: people's words are only ever data (`sys.inputs`), the root is an
-empty directory, and so is the place where packages would be.
+directory that holds nothing but its pictures, and so is the place where packages would be.
 """
 
+import json
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import typst
@@ -13,13 +15,16 @@ import typst
 def main() -> None:
     template = Path(sys.argv[1]).read_bytes()
     here = str(Path.cwd())
+    given = json.load(sys.stdin)
+    for name, data in given["images"].items():
+        Path(Path(name).name).write_bytes(b64decode(data))
     pdf = typst.compile(
         template,
         root=here,
         package_path=here,
         package_cache_path=here,
         ignore_system_fonts=True,
-        sys_inputs={"sheet": sys.stdin.buffer.read().decode()},
+        sys_inputs={"sheet": json.dumps(given["sheet"])},
         format="pdf",
         pdf_tags=True,
     )

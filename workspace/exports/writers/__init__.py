@@ -9,7 +9,7 @@ from django.conf import settings
 
 from workspace.exports.content import Calendar, Content, Sheet, Table
 from workspace.exports.failures import TooBig
-from workspace.exports.writers import calendars, data, office, page, pdf, tables, text
+from workspace.exports.writers import calendars, data, office, page, pdf, plain, tables, text
 
 SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     "md": text.write,
@@ -17,6 +17,7 @@ SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     "odt": office.write_odt,
     "docx": office.write_docx,
     "pdf": pdf.write,
+    "txt": plain.write,
 }
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
-from workspace.exports.content import Block, Sheet
+from workspace.exports.content import Block, Prose, Sheet
+from workspace.exports.writers import pictures
 from workspace.exports.writers.cells import words
 from workspace.richtext import clean_text
 
@@ -41,7 +42,9 @@ def render(sheet: Sheet, *, css: str = "", digest: str = "", titled: bool = True
 
 
 def as_data(block: Block) -> dict:
-    """The block as plain strings, for templates (this one and typst's)."""
+    """The block as plain strings, for templates (this one and typst's); a prose as its HTML."""
+    if isinstance(block, Prose):
+        return {"kind": "prose", "html": pictures.in_place(block)}
     data = {"kind": type(block).__name__.lower()}
     for name, value in vars(block).items():
         match name:

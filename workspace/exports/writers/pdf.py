@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 from django.conf import settings
 
 from workspace.exports import confined
-from workspace.exports.content import Sheet
+from workspace.exports.content import Block, Prose, Sheet
 from workspace.exports.writers.cells import words
 from workspace.exports.writers.page import as_data
 from workspace.richtext import clean_line, clean_text
@@ -19,15 +20,39 @@ PROGRAM = Path(confined.__file__).with_name("typeset.py")
 
 
 def write(sheet: Sheet) -> bytes:
+    images: dict[str, str] = {}
     document = {
         "title": clean_line(sheet.title),
         "subtitle": clean_line(sheet.subtitle),
         "lang": sheet.lang,
         "meta": [[clean_line(key), clean_text(words(value))] for key, value in sheet.meta],
-        "blocks": [as_data(block) for block in sheet.blocks],
+        "blocks": [_block(block, images) for block in sheet.blocks],
     }
     program = [sys.executable, "-I", str(PROGRAM), str(TEMPLATE)]
     # Addresses, not memory: its threads and fonts reserve more than they use.
     return confined.run(
-        program, json.dumps(document).encode(), address_space=3 * settings.EXPORTS["MEMORY_MB"]
+        program,
+        json.dumps({"sheet": document, "images": images}).encode(),
+        address_space=3 * settings.EXPORTS["MEMORY_MB"],
     )
+
+
+def _block(block: Block, images: dict[str, str]) -> dict:
+    """The block as data; the pictures of a prose join `images` (file name: base64)."""
+    if not isinstance(block, Prose):
+        return as_data(block)
+    names: dict[str, str] = {}
+    for source, picture in block.pictures.items():
+        names[source] = f"image-{len(images) + 1}.{picture.content_type.removeprefix('image/')}"
+        images[names[source]] = b64encode(picture.data).decode()
+    return {"kind": "prose", "tree": _named(block.tree, names)}
+
+
+def _named(node: dict, names: dict[str, str]) -> dict:
+    """The tree with the name of each picture's file as its source; one that is missing has none."""
+    named = dict(node)
+    if node.get("t") == "image":
+        named["a"] = {**node.get("a", {}), "src": names.get(node.get("a", {}).get("src", ""), "")}
+    if "c" in node:
+        named["c"] = [_named(child, names) for child in node["c"]]
+    return named

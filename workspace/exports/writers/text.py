@@ -11,10 +11,12 @@ from workspace.exports.content import (
     Heading,
     KeyValue,
     Paragraph,
+    Prose,
     Quote,
     Sheet,
     Table,
 )
+from workspace.exports.writers import pictures
 from workspace.exports.writers.cells import words
 from workspace.richtext import clean_line, clean_text
 
@@ -63,6 +65,8 @@ def _block(block: Block) -> str:
             return _pairs(pairs)
         case Table():
             return _table(block)
+        case Prose():
+            return pictures.at_the_end(block)
     raise TypeError(f"no Markdown for {type(block).__name__}")
 
 
