@@ -128,7 +128,7 @@ def knock(user: User | None, method: str, path: str, data: dict) -> int | str:
         call = getattr(client, method.lower())
         response = call(path, data) if method in ("GET", "POST") else call(path)
         if response.streaming:
-            response.close()
+            response.getvalue()  # read to its end, as a browser would
         transaction.set_rollback(True)
     login = reverse(settings.LOGIN_URL)
     if response.status_code == 302 and response["Location"].split("?")[0] == login:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,10 +26,10 @@ PER_PAGE = 30
 
 
 @require_safe
-@members_only
+@login_required
 @never_cache
 def documents(request: HttpRequest) -> HttpResponse:
-    """Those of all my groups."""
+    """Those of all my groups; a guest, who has none, finds none."""
     found = Document.objects.visible_to(request.user).select_related("group")
     return _list(request, found, {"group": None})
 

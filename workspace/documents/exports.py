@@ -1,0 +1,54 @@
+"""A document to take away, with its pictures."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groups.models import User
+from workspace import richtext
+from workspace.documents import content, trees
+from workspace.documents.models import Document
+from workspace.documents.services import texts
+from workspace.exports.content import PROSE_FORMATS, Picture, Prose, Sheet
+from workspace.exports.registry import exporter
+
+
+def key_of(document: Document) -> str:
+    return f"documents:{document.key}"
+
+
+@exporter("documents.document", label=gettext_lazy("Document"), formats=PROSE_FORMATS)
+class DocumentExport:
+    """The text as it is when the file is made: for whoever reads the document."""
+
+    def find(self, user: User, key: str) -> Document | None:
+        named = key.removeprefix("documents:")
+        found = Document.objects.visible_to(user).select_related("group").filter(key=named).first()
+        return found if found and found.key == named else None
+
+    def build(self, target: Document, user: User, fmt: str) -> Sheet:
+        tree = texts.present_tree(target)
+        prose = Prose(
+            html=richtext.trusted(content.to_html(tree)),
+            markdown=content.to_markdown(tree),
+            text=content.to_text(tree),
+            tree=trees.pack(tree),
+            pictures=pictures_of(target, tree),
+        )
+        day = localtime(target.written_at).strftime("%d/%m/%Y")
+        return Sheet(target.title, meta=[(_("Groupe"), target.group.name), (_("Écrit le"), day)], blocks=[prose])
+
+    def filename(self, target: Document) -> str:
+        return target.title
+
+
+def pictures_of(document: Document, tree: content.Node) -> dict[str, Picture]:
+    """The files of the pictures that the text shows, by their address in it."""
+    shown = {node.attrs.get("src") for node in trees.walk(tree) if node.type == "image"}
+    found = {}
+    for image in document.images.select_related("document"):
+        if image.get_absolute_url() in shown and image.path.exists():
+            found[image.get_absolute_url()] = Picture(image.content_type, image.path.read_bytes())
+    return found
