@@ -25,7 +25,7 @@ from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_fra
 from realtime.rooms import Room
 
 log = logging.getLogger(__name__)
-EPOCH_OVER, UNKNOWN, TRY_LATER, FORBIDDEN, SLOW = 4409, 4404, 1013, 4403, 4408
+MALFORMED, FORBIDDEN, UNKNOWN, SLOW, EPOCH_OVER = 4400, 4403, 4404, 4408, 4409
 MIN_TICK, MAX_TICK = 0.002, 0.040
 FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
 RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
@@ -115,7 +115,9 @@ class Cowriting:
             matter.answering, matter.owed = matter.owed, []
             if matter.waiting:
                 changes, matter.waiting = matter.waiting, []
-                taken.append((matter, changes, yjs.merge([change.data for change in changes])))
+                merged = self._merge(changes)
+                if merged is not None:
+                    taken.append((matter, *merged))
         if not taken:
             return
         seqs = await self._append([_entry(*one) for one in taken])
@@ -124,6 +126,23 @@ class Cowriting:
                 self._epoch_is_over(matter)
             else:
                 self._stored(matter, changes, data, seq)
+
+    def _merge(self, changes: list[Change]) -> tuple[list[Change], bytes] | None:
+        """These changes as one. The guard let them in, so pycrdt reads them; if it ever does not, who sent
+        the unreadable one is sent away, and the others are stored."""
+        try:
+            return changes, yjs.merge([change.data for change in changes])
+        except yjs.Unreadable:
+            sound = []
+            for change in changes:
+                try:
+                    yjs.state_vector(change.data)
+                    sound.append(change)
+                except yjs.Unreadable as error:
+                    log.error("The guard let in what pycrdt cannot read (%s): %s", error, change.data.hex())
+                    change.member.unstored -= 1
+                    self.hub.later(change.member.dismiss(MALFORMED))
+            return (sound, yjs.merge([change.data for change in sound])) if sound else None
 
     def _stored(self, matter: Matter, changes: list[Change], data: bytes, seq: int) -> None:
         for change in changes:
@@ -272,6 +291,8 @@ class Cowriting:
     def _look_after(self, matter: Matter) -> None:
         moment = self.loop.time()
         quiet = moment - matter.touched_at
+        if matter.let_go_of_silent_cursors():
+            self.soon(matter)
         if matter.calm_at and (quiet > CALM_AFTER or moment > matter.calm_at):
             matter.calm_at = 0.0
             self.hub.later(self._calm(matter))

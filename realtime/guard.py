@@ -18,6 +18,7 @@ MAX_DEPTH = 16  # of nested values
 MAX_UNPAID = 1_000_000  # characters that a deletion of a few bytes may stand for
 MAX_NAME = 256  # a root, an element, an attribute, a mark
 MAX_JSON = 16 * 1024  # the value of a mark, an embedded object
+TYPE = 7
 PLAIN_JSON = frozenset(("null", "true", "false", "{}"))
 
 
@@ -36,11 +37,16 @@ class Update:
     blocks: (client, first clock, clock after the last) of what it brings, per client in order.
     leans_on: (client, clock of the struct, other client, its clock) for each reference to another client.
     deletes: (client, clock after the last deleted).
+    types: (client, clock) of the elements and texts it brings; parents: of those it puts something into.
+    gone: (client, first, after the last) of what it brings as already deleted.
     """
 
     blocks: list[tuple[int, int, int]] = field(default_factory=list)
     leans_on: list[tuple[int, int, int, int]] = field(default_factory=list)
     deletes: list[tuple[int, int]] = field(default_factory=list)
+    types: list[tuple[int, int]] = field(default_factory=list)
+    parents: list[tuple[int, int]] = field(default_factory=list)
+    gone: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -87,25 +93,69 @@ def write_state(clocks: Mapping[int, int]) -> bytes:
     return uint(len(clocks)) + b"".join(uint(client) + uint(clock) for client, clock in clocks.items())
 
 
-def check_place(update: Update, known: Mapping[int, int]) -> None:
-    """Missing unless everything the update leans on is known or in it, in an order that can be followed."""
-    ends: dict[int, int] = {}
-    for client, start, end in update.blocks:
-        if start > known.get(client, 0) and start > ends.get(client, 0):
-            raise Missing("a hole before its first character")
-        ends[client] = end
-    for client, end in update.deletes:
-        if end > max(known.get(client, 0), ends.get(client, 0)):
-            raise Missing("deletes what is not there")
-    within = []
-    for client, clock, other, its_clock in update.leans_on:
-        if its_clock < known.get(other, 0):
-            continue
-        if its_clock >= ends.get(other, 0):
-            raise Missing("leans on what is not there")
-        within.append((client, clock, other, its_clock))
-    if within:
-        _check_order(update, within)
+@dataclass(slots=True)
+class Ground:
+    """What a text holds, without its words: enough to know whether an update can be laid upon it."""
+
+    clocks: dict[int, int] = field(default_factory=dict)
+    types: set[tuple[int, int]] = field(default_factory=set)
+    gone: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def check(self, update: Update) -> None:
+        """Missing unless all that the update leans on is here or in it. Malformed if it could never stand."""
+        ends: dict[int, int] = {}
+        for client, start, end in update.blocks:
+            if start > self.clocks.get(client, 0) and start > ends.get(client, 0):
+                raise Missing("a hole before its first character")
+            ends[client] = end
+        for client, end in update.deletes:
+            if end > max(self.clocks.get(client, 0), ends.get(client, 0)):
+                raise Missing("deletes what is not there")
+        within = []
+        for client, clock, other, its_clock in update.leans_on:
+            if its_clock < self.clocks.get(other, 0):
+                continue
+            if its_clock >= ends.get(other, 0):
+                raise Missing("leans on what is not there")
+            within.append((client, clock, other, its_clock))
+        if within:
+            _check_order(update, within)
+        if update.parents:
+            self._check_parents(update)
+
+    def _check_parents(self, update: Update) -> None:
+        """Only elements and texts hold something, or what was deleted meanwhile; pycrdt stops at the rest."""
+        new = set(update.types)
+        for parent in update.parents:
+            if parent in self.types or parent in new:
+                continue
+            client, clock = parent
+            gone = [*self.gone.get(client, ()), *((a, z) for c, a, z in update.gone if c == client)]
+            if not any(start <= clock < end for start, end in gone):
+                raise Malformed("puts something into what holds nothing")
+
+    def add(self, update: Update) -> None:
+        """The update was laid upon it."""
+        for client, _start, end in update.blocks:
+            if end > self.clocks.get(client, 0):
+                self.clocks[client] = end
+        self.types.update(update.types)
+        for client, start, end in update.gone:
+            self.gone.setdefault(client, []).append((start, end))
+
+    @classmethod
+    def of(cls, update: bytes) -> Ground:
+        """The ground of a whole text."""
+        ground = cls()
+        ground.add(read_update(update))
+        return ground
+
+
+def stands_alone(data: bytes) -> Update:
+    """Read an update that leans on nothing. Malformed or Missing otherwise."""
+    update = read_update(data)
+    Ground().check(update)
+    return update
 
 
 def _check_order(update: Update, within: list[tuple[int, int, int, int]]) -> None:
@@ -212,6 +262,8 @@ class _Reader:
                     clock = start = self.after(clock, self.uint())
                     continue
                 length = self.unpaid() if info == 0 else self.item(info, client, clock, update)
+                if info & 31 < 2:  # forgotten, or deleted
+                    update.gone.append((client, clock, clock + length))
                 clock = self.after(clock, length)
             if clock > start:
                 update.blocks.append((client, start, clock))
@@ -238,22 +290,25 @@ class _Reader:
             if parent == 1:
                 self.name()
             elif parent == 0:
-                self.reference(client, clock, update)
+                update.parents.append(self.reference(client, clock, update))
             else:
                 raise Malformed("an unknown parent")
             if info & 0x20:
                 self.name()
+        if info & 31 == TYPE:
+            update.types.append((client, clock))
         read = CONTENTS.get(info & 31)
         if read is None:
             raise Malformed(f"an unknown content, {info & 31}")
         return read(self)
 
-    def reference(self, client: int, clock: int, update: Update) -> None:
+    def reference(self, client: int, clock: int, update: Update) -> tuple[int, int]:
         other, its_clock = self.uint(), self.clock()
         if other != client:
             update.leans_on.append((client, clock, other, its_clock))
         elif its_clock >= clock:
             raise Malformed("leans on itself")
+        return other, its_clock
 
     # --- contents: each returns its length in clocks ---
 
@@ -370,6 +425,6 @@ CONTENTS = {
     4: _Reader.string,
     5: _Reader.embed,
     6: _Reader.format,
-    7: _Reader.type,
+    TYPE: _Reader.type,
     8: _Reader.values,
 }

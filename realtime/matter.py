@@ -7,6 +7,7 @@ Runs on the server's event loop; nothing here waits.
 from __future__ import annotations
 
 import json
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from zlib import crc32
 from realtime import guard, yjs
 from realtime.protocol import EMPTY_STATE, EMPTY_UPDATE, STEP2, UPDATE, Cursor, Malformed, sync, ws_frame
 from realtime.rooms import Grant, Room
-from realtime.store import Loaded, advance
+from realtime.store import Loaded
 
 SMALL = 64 * 1024  # a text that is merged again at each opening rather than sent in two messages
 RECENT = 256  # ticks kept apart, for those who ask what came after
@@ -24,6 +25,7 @@ JOINED = 32  # updates kept apart before they are merged
 NEW_PENS = 64  # client ids one update may bring: an offline copy has some, an attack has thousands
 COLOURS = ("#8a3d00", "#0b5c9e", "#7a1f6d", "#1d6b3a", "#a3182c", "#4b3fa0", "#006a6a", "#6b5600")
 MAX_CURSOR = 1024
+CURSOR_SECONDS = 40.0
 GONE = "null"
 
 
@@ -46,7 +48,7 @@ class Matter:
     log_id: int
     epoch: int
     seq: int
-    clocks: dict[int, int]  # of everything accepted, the waiting included
+    ground: guard.Ground  # of everything accepted, the waiting included
     pens: dict[int, str]
     retired: dict[int, int]
     broken: bool
@@ -60,6 +62,7 @@ class Matter:
     recent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=RECENT))
     cursors: dict[int, Cursor] = field(default_factory=dict)
     holders: dict[int, str] = field(default_factory=dict)  # who announced which client id here
+    seen_at: dict[int, float] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
     moved_here: set[int] = field(default_factory=set)
     # Answers due once what waits is stored; those whose tick has begun.
@@ -81,7 +84,7 @@ class Matter:
             log_id=loaded.log_id,
             epoch=loaded.epoch,
             seq=loaded.seq,
-            clocks=dict(loaded.clocks),
+            ground=loaded.ground,
             pens=dict(loaded.pens),
             retired=loaded.retired,
             broken=loaded.broken,
@@ -100,13 +103,13 @@ class Matter:
         an epoch that is over. Refused: the text would be too large.
         """
         pens = self._check_pens(member.grant.person, parsed)
-        guard.check_place(parsed, self.clocks)
-        if not parsed.deletes and all(end <= self.clocks.get(c, 0) for c, _s, end in parsed.blocks):
+        self.ground.check(parsed)
+        if not parsed.deletes and all(end <= self.ground.clocks.get(c, 0) for c, _s, end in parsed.blocks):
             return False
         if self.size + len(data) > most:
             raise Refused("the text would be too large")
-        before = {client: self.clocks.get(client, 0) for client, _start, _end in parsed.blocks}
-        advance(self.clocks, parsed)
+        before = {client: self.ground.clocks.get(client, 0) for client, _start, _end in parsed.blocks}
+        self.ground.add(parsed)
         self._frozen = None
         self.pens.update(pens)
         self.size += len(data)
@@ -120,7 +123,7 @@ class Matter:
         self.waiting = [change for change in self.waiting if change.member.grant.person != person]
         for change in reversed(theirs):
             self.size -= len(change.data)
-            self.clocks.update(change.before)
+            self.ground.clocks.update(change.before)
             for client in change.pens:
                 self.pens.pop(client, None)
         self._frozen = None
@@ -134,7 +137,7 @@ class Matter:
             owner = self.pens.get(client)
             if owner == person or client in taken:
                 continue
-            known = self.clocks.get(client, 0)
+            known = self.ground.clocks.get(client, 0)
             if owner is None and not known and self.holders.get(client, person) == person:
                 taken[client] = person
             elif end > known:
@@ -158,7 +161,7 @@ class Matter:
         """Another process stored this."""
         if seq <= self.seq or seq in self.known_ahead:
             return
-        advance(self.clocks, parsed)
+        self.ground.add(parsed)
         self.size += len(data)
         self._keep(data)
         self.leaving.append((data, None))
@@ -212,7 +215,7 @@ class Matter:
     def held(self) -> dict[int, int]:
         """The clocks as they are now; the same object until they change."""
         if self._frozen is None:
-            self._frozen = dict(self.clocks)
+            self._frozen = dict(self.ground.clocks)
         return self._frozen
 
     def lacks(self, state: bytes, clocks: dict[int, int]) -> tuple[bytes, ...]:
@@ -237,7 +240,7 @@ class Matter:
 
     def state(self) -> bytes:
         """What this room has: sent to a newcomer, who answers with what it lacks."""
-        return guard.write_state(self.clocks) if self.clocks else EMPTY_STATE
+        return guard.write_state(self.ground.clocks) if self.ground.clocks else EMPTY_STATE
 
     # --- cursors ---
 
@@ -245,7 +248,7 @@ class Matter:
         """Somebody's cursor moved. The name and the colour are ours; only the place is theirs."""
         for client, clock, text in cursors:
             owner = self.pens.get(client)
-            if owner not in (None, member.grant.person) or (owner is None and self.clocks.get(client)):
+            if owner not in (None, member.grant.person) or (owner is None and self.ground.clocks.get(client)):
                 continue
             if self.holders.setdefault(client, member.grant.person) != member.grant.person:
                 continue
@@ -265,6 +268,7 @@ class Matter:
         self._moved_here(client)
 
     def _moved_here(self, client: int) -> None:
+        self.seen_at[client] = time.monotonic()
         self.moved.add(client)
         self.moved_here.add(client)
 
@@ -274,7 +278,20 @@ class Matter:
             last = self.cursors.get(cursor.client)
             if last is None or cursor.clock > last.clock or cursor.state == GONE:
                 self.cursors[cursor.client] = cursor
+                self.seen_at[cursor.client] = time.monotonic()
                 self.moved.add(cursor.client)
+
+    def let_go_of_silent_cursors(self) -> bool:
+        """Clients say every fifteen seconds that they are here; a process that died says nothing."""
+        since = time.monotonic() - CURSOR_SECONDS
+        silent = [client for client, at in self.seen_at.items() if at < since]
+        for client in silent:
+            del self.seen_at[client]
+            cursor = self.cursors.get(client)
+            if cursor is not None and cursor.state != GONE:
+                self.cursors[client] = Cursor(client, cursor.clock + 1, GONE)
+                self.moved.add(client)
+        return bool(self.moved)
 
     def lift(self, member: Any) -> None:
         """Its owner left: the cursor goes."""

@@ -57,7 +57,7 @@ class Loaded:
     seq: int
     base: bytes = EMPTY_UPDATE
     updates: list[bytes] = field(default_factory=list)
-    clocks: dict[int, int] = field(default_factory=dict)
+    ground: guard.Ground = field(default_factory=guard.Ground)
     pens: dict[int, str] = field(default_factory=dict)
     retired: dict[int, int] = field(default_factory=dict)
     broken: bool = False
@@ -74,7 +74,7 @@ def create(room: Room, update: bytes = EMPTY_UPDATE) -> None:
 
     Malformed if `update` does not stand by itself.
     """
-    guard.check_place(guard.read_update(update), {})
+    guard.stands_alone(update)
     row = Log.objects.create(kind=room.kind, key=room.key, seq=1)
     Update.objects.create(log=row, epoch=1, seq=1, data=update, check_sum=crc32(update))
 
@@ -96,7 +96,7 @@ def append(room: Room, update: bytes, author: str = "") -> int:
         loaded = load(room, for_writing=True)
         if loaded.broken:
             raise Gone(str(room))
-        guard.check_place(parsed, loaded.clocks)
+        loaded.ground.check(parsed)
         seq = append_all([Entry(loaded.log_id, loaded.epoch, update, author, {})])[0]
         if seq is None:
             raise Gone(str(room))
@@ -108,11 +108,11 @@ def replace(room: Room, update: bytes) -> int:
     """Lay the text anew in a new epoch, which is returned. Every open copy is told to keep its own text aside
     and load again; the old log is forgotten. For rescues and for erasing a history.
     """
-    guard.check_place(guard.read_update(update), {})
+    guard.stands_alone(update)
     with transaction.atomic():
         loaded = load(room, for_writing=True)
         retired = {**loaded.retired}
-        for client, clock in loaded.clocks.items():
+        for client, clock in loaded.ground.clocks.items():
             retired[client] = max(clock, retired.get(client, 0))
         kept = Log.objects.filter(pk=loaded.log_id)
         kept.update(epoch=loaded.epoch + 1, seq=loaded.seq + 1, retired=guard.write_state(retired))
@@ -214,8 +214,8 @@ def _load_base(loaded: Loaded) -> int:
     for seq, data, check_sum in rows.values_list("seq", "data", "check_sum"):
         try:
             base = _sound(bytes(data), check_sum)
-            loaded.clocks = guard.read_state(yjs.state_vector(base))
-        except (Malformed, yjs.Unreadable) as error:
+            loaded.ground = guard.Ground.of(base)
+        except Malformed as error:
             log.error("Snapshot %s of log %s cannot be read: %s", seq, loaded.log_id, error)
             continue
         loaded.base = base
@@ -232,7 +232,7 @@ def _load_updates(loaded: Loaded, after: int) -> None:
             if seq != expected:
                 raise Malformed(f"{expected} to {seq - 1} are missing")
             update = _sound(bytes(data), check_sum)
-            advance(loaded.clocks, guard.read_update(update))
+            loaded.ground.add(guard.read_update(update))
         except Malformed as error:
             log.error("Update %s of log %s cannot be read: %s", seq, loaded.log_id, error)
             loaded.broken, expected = True, seq
@@ -247,13 +247,6 @@ def _sound(data: bytes, check_sum: int) -> bytes:
     if crc32(data) != check_sum:
         raise Malformed("its check sum is wrong")
     return data
-
-
-def advance(clocks: dict[int, int], parsed: guard.Update) -> None:
-    """These clocks, after this update."""
-    for client, _start, end in parsed.blocks:
-        if end > clocks.get(client, 0):
-            clocks[client] = end
 
 
 def missed(log_id: int, epoch: int, after: int) -> list[tuple[int, bytes]]:
@@ -278,7 +271,7 @@ def compact(room: Room) -> tuple[int, bytes] | None:
     if loaded.broken or not loaded.updates:
         return None
     base = yjs.squash([loaded.base, *loaded.updates])
-    if guard.read_state(yjs.state_vector(base)) != loaded.clocks:
+    if guard.read_state(yjs.state_vector(base)) != loaded.ground.clocks:
         log.error("The log of %s cannot be shortened without losing text: it is kept whole", room)
         return None
     with transaction.atomic():

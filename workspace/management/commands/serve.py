@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import sys
 from ipaddress import ip_address
 
@@ -30,8 +32,16 @@ class Command(BaseCommand):
                 call_command("demo")
                 self.stdout.write("Ctrl-C arrête le serveur ; les données restent.\n")
             self.stdout.flush()
+        allow_many_sockets()
         # Daphne takes this process: a signal sent to it reaches it, and nothing is left behind.
         os.execv(sys.executable, [sys.executable, "-m", "daphne", *daphne_arguments(host)])
+
+
+def allow_many_sockets() -> None:
+    """A socket is an open file: ask for as many as the system grants (the soft limit is often 1,024)."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # a hard limit that means « no limit »
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def daphne_arguments(host: str) -> list[str]:
