@@ -1,0 +1,18 @@
+"""From the co-written state to a tree."""
+
+from __future__ import annotations
+
+from workspace.documents.content import yjs
+from workspace.documents.content.nodes import Node
+from workspace.documents.content.shape import normal
+
+
+def tree_of(update: bytes) -> Node:
+    """What the text says. Unknown blocks and marks leave their words; `yjs.Unreadable` if it is no text."""
+
+    def read() -> Node:
+        doc, root = yjs.opened(update)
+        with doc.transaction():  # one for all that is read
+            return Node("doc", {}, tuple(yjs.read(root)))
+
+    return normal(yjs.safely(read))

@@ -1,0 +1,123 @@
+"""The co-written state, by pycrdt: the only module of the content that calls it.
+
+What y-prosemirror agreed on: one XmlElement per node, its name the node's type; words in an XmlText whose
+formatting attributes are the marks, each the object of its own attributes; a null attribute is not written.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import pycrdt
+
+from workspace.documents.content.nodes import Child, Node, Text
+
+ROOT = "content"
+MAX_DEPTH = 60  # of elements one in another: below, only words are read
+Element = pycrdt.XmlElement
+Holder = pycrdt.XmlElement | pycrdt.XmlFragment
+T = TypeVar("T")
+
+
+class Unreadable(Exception):
+    """These bytes are not a text: they were damaged."""
+
+
+def safely(work: Callable[[], T]) -> T:
+    """pycrdt's refusals, its panics included, as Unreadable."""
+    try:
+        return work()
+    except Exception as error:
+        raise Unreadable(str(error)) from error
+    except BaseException as panic:
+        # A panic of the native code: not an Exception, so that it would end the whole process.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise Unreadable(str(panic)) from panic
+
+
+def opened(update: bytes, client_id: int | None = None) -> tuple[pycrdt.Doc, pycrdt.XmlFragment]:
+    """The document of this state, and its root. A client id of 32 bits, as browsers have."""
+    doc: pycrdt.Doc = pycrdt.Doc(client_id=secrets.randbits(32) if client_id is None else client_id)
+    doc.apply_update(update)
+    return doc, doc.get(ROOT, type=pycrdt.XmlFragment)
+
+
+def read(holder: Holder, depth: int = 0) -> Iterator[Child]:
+    """What an element holds, as nodes that nobody tidied yet."""
+    for child in holder.children:
+        if isinstance(child, pycrdt.XmlText):
+            yield from read_text(child)
+        elif isinstance(child, pycrdt.XmlElement):
+            yield read_element(child, depth)
+
+
+def read_element(element: Element, depth: int = 0) -> Node:
+    attrs = {name: value for name, value in element.attributes if value is not None}
+    inside = read(element, depth + 1) if depth < MAX_DEPTH else _words_below(element)
+    return Node(element.tag or "", attrs, tuple(inside))
+
+
+def read_text(text: pycrdt.XmlText) -> Iterator[Text]:
+    for words, marks in text.diff():
+        if isinstance(words, str):
+            yield Text(words, {mark_name(name): _attrs(value) for name, value in (marks or {}).items()})
+
+
+def mark_name(name: str) -> str:
+    """y-prosemirror writes `name--hash` for marks that may overlap themselves."""
+    return name.partition("--")[0]
+
+
+def _attrs(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words_below(element: Element) -> Iterator[Text]:
+    waiting: list[Any] = [element]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, pycrdt.XmlText):
+            yield from read_text(found)
+        else:
+            waiting += reversed(list(found.children))
+
+
+def write(holder: Holder, at: int, children: Iterable[Child]) -> int:
+    """Write these before the child number `at`; how many children the holder has gained."""
+    start = at
+    line: list[Text] = []
+    for child in children:
+        if isinstance(child, Text):
+            line.append(child)
+            continue
+        at += _write_text(holder, at, line)
+        line = []
+        element = holder.children.insert(at, pycrdt.XmlElement(child.type))
+        write_attributes(element, child)
+        write(element, 0, child.children)
+        at += 1
+    return at + _write_text(holder, at, line) - start
+
+
+def _write_text(holder: Holder, at: int, line: list[Text]) -> int:
+    if not line:
+        return 0
+    text = holder.children.insert(at, pycrdt.XmlText(""))
+    insert_words(text, 0, line)
+    return 1
+
+
+def insert_words(text: pycrdt.XmlText, at: int, line: Iterable[Text]) -> None:
+    """`at` in bytes of UTF-8, as pycrdt counts. Words without marks say so: they inherit none."""
+    for part in line:
+        text.insert(at, part.text, part.marks)
+        at += len(part.text.encode())
+
+
+def write_attributes(element: Element, node: Node) -> None:
+    for name, value in node.attrs.items():
+        if value is not None and value != "":
+            element.attributes[name] = value
