@@ -43,12 +43,15 @@ async def text(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     Query: `epoch` and `seq` of the last answer, `tab` a name for this window. Headers of the answer:
     `X-Epoch`, `X-Seq`. Statuses other than 200 mean that nothing was stored.
+
+    Its 404 is returned, not raised: Django would draw the page of an async view's exception in a thread whose
+    database connection nobody closes.
     """
     place = Room(kind, key)
     user = await request.auser()
     grant = await in_thread(enter, user, place) if user.is_authenticated else None
     if grant is None or not grant.read:
-        raise Http404
+        return HttpResponse(status=404)
     body = request.body
     if len(body) > settings.REALTIME["TWIN_BYTES"]:
         return HttpResponse(status=413)
@@ -66,7 +69,7 @@ async def text(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             body,
         )
     except store.Gone:
-        raise Http404 from None
+        return HttpResponse(status=404)
     response = HttpResponse(answer.body, status=answer.status, content_type="application/octet-stream")
     if answer.status == 200:
         response["X-Epoch"], response["X-Seq"] = str(answer.epoch), str(answer.seq)

@@ -1,6 +1,8 @@
 """The same text without a websocket."""
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 from pycrdt import Doc, Text
 
 from realtime import protocol, store, twin
@@ -18,6 +20,7 @@ async def client(async_client):
     for visitor in list(twin._visitors.values()):
         twin.forget(visitor)
     await quiet()
+    await sync_to_async(connections.close_all)()  # the test client leaves its threads' connections open
 
 
 class Office:

@@ -9,6 +9,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -320,7 +321,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- The engine's budgets (each has a test at its limit) ---------------------------------------------------
 
-REALTIME = {
+REALTIME: dict[str, Any] = {
     "MESSAGE_BYTES": 256 * 1024,
     "MESSAGES_PER_SECOND": 20,
     "UNACKED_BYTES": 4 * 1024 * 1024,
