@@ -163,6 +163,12 @@ async def test_the_longest_body_passes_and_one_byte_more_does_not(sheet, office,
     assert await stored_text(sheet) == "bonjour"
 
 
+async def test_a_long_afternoon_offline_comes_back_in_one_piece(sheet, office):
+    office.text.insert(0, "é" * 1_000_000)
+    await office.ask()
+    assert len(await stored_text(sheet)) == 1_000_000
+
+
 async def test_a_text_grows_to_its_limit_and_not_beyond(sheet, office, settings):
     office.text.insert(0, "bonjour")
     size = len(protocol.EMPTY_UPDATE) * 2 + len(office.doc.get_update(b"\x00"))

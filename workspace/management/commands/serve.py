@@ -1,4 +1,4 @@
-"""Serve this instance with Daphne."""
+"""Serve this instance with Daphne; `--server uvicorn`, or SERVER=uvicorn, with the other one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Sert cette instance avec Daphne. --prepare migre et charge la démonstration la première fois."
+    help = "Sert cette instance, avec Daphne ou uvicorn. --prepare migre et charge la démonstration la première fois."
 
     def add_arguments(self, parser):
         parser.add_argument("--prepare", action="store_true")
         parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--server", choices=sorted(SERVERS), default=os.environ.get("SERVER") or "daphne")
 
-    def handle(self, *, prepare: bool, host: str, **options):
+    def handle(self, *, prepare: bool, host: str, server: str, **options):
         if settings.EMBEDDED and not ip_address(host).is_loopback:
             raise CommandError(
                 f"Sans SITE_URL, l'instance n'écoute que sur 127.0.0.1, pas sur {host} : "
@@ -33,8 +34,8 @@ class Command(BaseCommand):
                 self.stdout.write("Ctrl-C arrête le serveur ; les données restent.\n")
             self.stdout.flush()
         allow_many_sockets()
-        # Daphne takes this process: a signal sent to it reaches it, and nothing is left behind.
-        os.execv(sys.executable, [sys.executable, "-m", "daphne", *daphne_arguments(host)])
+        # The server takes this process: a signal sent to it reaches it, and nothing is left behind.
+        os.execv(sys.executable, [sys.executable, "-m", server, *SERVERS[server](host), APPLICATION])
 
 
 def allow_many_sockets() -> None:
@@ -55,5 +56,20 @@ def daphne_arguments(host: str) -> list[str]:
         *("--application-close-timeout", "5"),
         "--no-server-name",
         *(["--proxy-headers"] if settings.BEHIND_PROXY else []),
-        "workspace.config.asgi:application",
     ]
+
+
+def uvicorn_arguments(host: str) -> list[str]:
+    return [
+        *("--host", host),
+        *("--port", str(settings.PORT)),
+        *("--log-level", "warning", "--no-access-log", "--no-server-header"),
+        *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
+        *("--ws-ping-interval", "25", "--ws-ping-timeout", "60"),
+        *("--lifespan", "off", "--timeout-graceful-shutdown", "5"),
+        "--proxy-headers" if settings.BEHIND_PROXY else "--no-proxy-headers",
+    ]
+
+
+SERVERS = {"daphne": daphne_arguments, "uvicorn": uvicorn_arguments}
+APPLICATION = "workspace.config.asgi:application"
