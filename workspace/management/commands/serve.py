@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Sert cette instance, avec Daphne ou uvicorn. --prepare migre et charge la démonstration la première fois."
+    help = "Sert cette instance. --prepare migre et charge la démonstration la première fois."
 
     def add_arguments(self, parser):
         parser.add_argument("--prepare", action="store_true")
