@@ -25,7 +25,7 @@ MINUTES_TEXT = """\
 
 ### Les familles que l'on ne voit pas
 
-Au café du jeudi viennent des parents qui ne passent **jamais** au guichet. Ils disent ne pas savoir ce à quoi ils ont droit, ou craindre qu'on leur pose trop de questions.
+Au café du jeudi viennent des parents qui ne passent **jamais** au guichet. Ils craignent les questions.
 
 > « Si je viens, c'est parce qu'on ne me demande rien en entrant. »
 

@@ -38,7 +38,8 @@ class DocumentExport:
             pictures=pictures_of(target, tree),
         )
         day = localtime(target.written_at).strftime("%d/%m/%Y")
-        return Sheet(target.title, meta=[(_("Groupe"), target.group.name), (_("Écrit le"), day)], blocks=[prose])
+        about = [(_("Groupe"), target.group.name), (_("Écrit le"), day)]
+        return Sheet(target.title, meta=about, blocks=[prose])
 
     def filename(self, target: Document) -> str:
         return target.title

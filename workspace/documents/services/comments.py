@@ -82,10 +82,9 @@ def withdraw(said: Comment) -> None:
         said.save(update_fields=["body", "withdrawn_at"])
         said.mentioned.clear()
     else:
-        thread = said.thread
         said.delete()
-        if thread is not None and thread.withdrawn_at is not None and not thread.replies.exists():
-            thread.delete()
+        # The last answer of a thread whose first words were taken back takes the empty place with it.
+        Comment.objects.filter(pk=said.thread_id, replies=None).exclude(withdrawn_at=None).delete()
     events.comments_changed(document)
 
 

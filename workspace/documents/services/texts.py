@@ -27,11 +27,13 @@ class Reading:
 def present(document: Document) -> Reading:
     """The text as HTML; read again only when it has changed since it last was."""
     state = store.state_of(document.room)
-    if (state.epoch, state.seq) == (document.read_epoch, document.read_seq):
-        html = document.html
-    else:
-        html = content.to_html(content.tree_of(state.update))
-    return Reading(richtext.trusted(html), state.epoch, state.seq, state.broken)
+    html, broken = document.html, state.broken
+    if (state.epoch, state.seq) != (document.read_epoch, document.read_seq):
+        try:
+            html = content.to_html(content.tree_of(state.update))
+        except content.Unreadable:  # what was read last is still worth showing
+            broken = True
+    return Reading(richtext.trusted(html), state.epoch, state.seq, broken)
 
 
 def present_tree(document: Document) -> content.Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from workspace.documents.services import texts
 from workspace.documents.services.base import hold, whole_text
 from workspace.richtext import clean_line
 
+log = logging.getLogger(__name__)
 Kind = Version.Kind
 EVERY = timedelta(minutes=10)  # of writing, for one automatic version
 ANOTHER_HAND = timedelta(minutes=2)  # when somebody else took the pen
@@ -114,6 +116,24 @@ def restore(version: Version, *, by: User) -> Version:
     rewrite(document, state, trees.unpack(version.tree), by=by)
     events.versions_changed(document)
     return kept
+
+
+@transaction.atomic
+def rescue(version: Version, *, by: User) -> None:
+    """Begin again from this version, when the stored text cannot be read whole: a new epoch. What can still
+    be read of it is kept as a version; copies open in browsers keep their own text aside."""
+    document = hold(version.document)
+    state = store.state_of(document.room)
+    if not state.broken:
+        raise Refused(_("Ce texte se lit à nouveau : restaurez une version comme à l'ordinaire."))
+    try:
+        keep(document, content.tree_of(state.update), kind=Kind.BEFORE, by=by, restored=version)
+    except content.Unreadable:
+        log.error("Nothing of document %s can be read any more", document.key)
+    store.replace(document.room, content.to_update(trees.unpack(version.tree)))
+    after = store.state_of(document.room)
+    texts.remember(document, after, content.tree_of(after.update))
+    events.versions_changed(document)
 
 
 def rewrite(document: Document, state: store.State, tree: content.Node, *, by: User | None) -> None:

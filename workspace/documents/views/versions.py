@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups.access import require
+from realtime import store
 from workspace.documents import policies
 from workspace.documents.forms import VersionForm
 from workspace.documents.models import Document, Version
@@ -90,7 +91,11 @@ def restore(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         _("Vous lisez ce document sans l'écrire : vous ne pouvez pas changer son texte."),
     )
     try:
-        services.restore(kept, by=request.user)
+        if store.state_of(document.room).broken:
+            require(policies.can_manage(request.user, document), _("Les animateurs du groupe en décident."))
+            services.rescue(kept, by=request.user)
+        else:
+            services.restore(kept, by=request.user)
     except Refused as refused:
         return say_no(request, refused, document)
     messages.success(request, _("Le texte est revenu à cette version. Celui d'avant est gardé."))
