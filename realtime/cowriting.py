@@ -114,8 +114,8 @@ class Cowriting:
         for matter in matters:
             matter.answering, matter.owed = matter.owed, []
             if matter.waiting:
-                changes, matter.waiting = matter.waiting, []
-                merged = self._merge(changes)
+                matter.storing, matter.waiting = matter.waiting, []
+                merged = self._merge(matter.storing)
                 if merged is not None:
                     taken.append((matter, *merged))
         if not taken:
@@ -145,6 +145,7 @@ class Cowriting:
             return (sound, yjs.merge([change.data for change in sound])) if sound else None
 
     def _stored(self, matter: Matter, changes: list[Change], data: bytes, seq: int) -> None:
+        matter.storing = []
         for change in changes:
             change.member.unstored -= 1
         writers = {change.member for change in changes}
@@ -153,7 +154,9 @@ class Cowriting:
             self.hub.later(self.catch_up(matter))
         if not layer.is_alone():
             carried = data if len(data) <= CARRIED else None
-            self._ring(matter, {"do": "matter", "epoch": matter.epoch, "seq": seq, "data": carried})
+            pens = [pen for change in changes for pen in change.pens.items()]
+            news = {"do": "matter", "epoch": matter.epoch, "seq": seq, "data": carried, "pens": pens}
+            self._ring(matter, news)
 
     async def _append(self, entries: list[store.Entry]) -> list[int | None]:
         """Store, and if the database does not answer try again until it does: nobody saw this yet, and every
@@ -216,18 +219,19 @@ class Cowriting:
         elif news["epoch"] != matter.epoch:
             self._epoch_is_over(matter, deleted=not news["epoch"])
         elif news["data"] is not None and news["seq"] == matter.seq + 1:
-            self._hear(matter, [(news["seq"], news["data"])])
+            self._hear(matter, [(news["seq"], news["data"])], dict(news["pens"]))
         elif news["seq"] > matter.seq:
             await self.catch_up(matter)
 
     async def catch_up(self, matter: Matter) -> None:
         """Read from the log what other processes stored."""
         try:
-            self._hear(matter, await in_thread(store.missed, matter.log_id, matter.epoch, matter.seq))
+            self._hear(matter, *await in_thread(store.missed, matter.log_id, matter.epoch, matter.seq))
         except Exception as error:
             log.warning("Could not read what %s missed: %s", matter.room, type(error).__name__)
 
-    def _hear(self, matter: Matter, rows: list[tuple[int, bytes]]) -> None:
+    def _hear(self, matter: Matter, rows: list[tuple[int, bytes]], pens: dict[int, str]) -> None:
+        matter.pens.update(pens)
         for seq, data in rows:
             try:
                 matter.hear(seq, data, guard.read_update(data))

@@ -8,6 +8,7 @@ somebody else's client id (which makes the victim's own words be ignored), refer
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -36,14 +37,14 @@ class Update:
 
     blocks: (client, first clock, clock after the last) of what it brings, per client in order.
     leans_on: (client, clock of the struct, other client, its clock) for each reference to another client.
-    deletes: (client, clock after the last deleted).
+    deletes: (client, first, after the last) of each range it deletes.
     types: (client, clock) of the elements and texts it brings; parents: of those it puts something into.
     gone: (client, first, after the last) of what it brings as already deleted.
     """
 
     blocks: list[tuple[int, int, int]] = field(default_factory=list)
     leans_on: list[tuple[int, int, int, int]] = field(default_factory=list)
-    deletes: list[tuple[int, int]] = field(default_factory=list)
+    deletes: list[tuple[int, int, int]] = field(default_factory=list)
     types: list[tuple[int, int]] = field(default_factory=list)
     parents: list[tuple[int, int]] = field(default_factory=list)
     gone: list[tuple[int, int, int]] = field(default_factory=list)
@@ -93,13 +94,45 @@ def write_state(clocks: Mapping[int, int]) -> bytes:
     return uint(len(clocks)) + b"".join(uint(client) + uint(clock) for client, clock in clocks.items())
 
 
+class Ranges:
+    """Clocks of each client, as ranges that neither touch nor overlap."""
+
+    __slots__ = ("by_client",)
+
+    def __init__(self) -> None:
+        self.by_client: dict[int, tuple[list[int], list[int]]] = {}  # starts, ends
+
+    def add(self, client: int, start: int, end: int) -> None:
+        starts, ends = self.by_client.setdefault(client, ([], []))
+        first = bisect_left(ends, start)  # the first range that reaches this one
+        last = bisect_right(starts, end)  # after the last one that it reaches
+        if first < last:
+            start, end = min(start, starts[first]), max(end, ends[last - 1])
+        starts[first:last], ends[first:last] = [start], [end]
+
+    def cover(self, client: int, start: int, end: int) -> bool:
+        starts, ends = self.by_client.get(client, ((), ()))
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and ends[at] >= end
+
+
 @dataclass(slots=True)
 class Ground:
-    """What a text holds, without its words: enough to know whether an update can be laid upon it."""
+    """What a text holds, without its words: enough to know whether an update can be laid upon it.
+
+    gone: what came as already deleted. deleted: that, and what was deleted since.
+    """
 
     clocks: dict[int, int] = field(default_factory=dict)
     types: set[tuple[int, int]] = field(default_factory=set)
-    gone: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    gone: Ranges = field(default_factory=Ranges)
+    deleted: Ranges = field(default_factory=Ranges)
+
+    def has(self, update: Update) -> bool:
+        """Does it bring nothing new? Stock clients repeat all they ever deleted at each connection."""
+        return all(end <= self.clocks.get(client, 0) for client, _start, end in update.blocks) and all(
+            self.deleted.cover(*deletion) for deletion in update.deletes
+        )
 
     def check(self, update: Update) -> None:
         """Missing unless all that the update leans on is here or in it. Malformed if it could never stand."""
@@ -108,7 +141,7 @@ class Ground:
             if start > self.clocks.get(client, 0) and start > ends.get(client, 0):
                 raise Missing("a hole before its first character")
             ends[client] = end
-        for client, end in update.deletes:
+        for client, _start, end in update.deletes:
             if end > max(self.clocks.get(client, 0), ends.get(client, 0)):
                 raise Missing("deletes what is not there")
         within = []
@@ -126,12 +159,12 @@ class Ground:
     def _check_parents(self, update: Update) -> None:
         """Only elements and texts hold something, or what was deleted meanwhile; pycrdt stops at the rest."""
         new = set(update.types)
-        for parent in update.parents:
-            if parent in self.types or parent in new:
+        for client, clock in update.parents:
+            if (client, clock) in self.types or (client, clock) in new:
                 continue
-            client, clock = parent
-            gone = [*self.gone.get(client, ()), *((a, z) for c, a, z in update.gone if c == client)]
-            if not any(start <= clock < end for start, end in gone):
+            if self.gone.cover(client, clock, clock + 1):
+                continue
+            if not any(c == client and start <= clock < end for c, start, end in update.gone):
                 raise Malformed("puts something into what holds nothing")
 
     def add(self, update: Update) -> None:
@@ -140,8 +173,11 @@ class Ground:
             if end > self.clocks.get(client, 0):
                 self.clocks[client] = end
         self.types.update(update.types)
-        for client, start, end in update.gone:
-            self.gone.setdefault(client, []).append((start, end))
+        for deletion in update.gone:
+            self.gone.add(*deletion)
+            self.deleted.add(*deletion)
+        for deletion in update.deletes:
+            self.deleted.add(*deletion)
 
     @classmethod
     def of(cls, update: bytes) -> Ground:
@@ -407,12 +443,9 @@ class _Reader:
     def deletions(self, update: Update) -> None:
         for _ in range(self.count(2)):
             client = self.uint()
-            last = 0
             for _ in range(self.count(2)):
                 clock = self.clock()
-                last = max(last, self.after(clock, self.uint()))
-            if last:
-                update.deletes.append((client, last))
+                update.deletes.append((client, clock, self.after(clock, self.uint())))
 
 
 def _no_constant(_name: str) -> None:

@@ -20,7 +20,7 @@ from realtime.rooms import Grant, Room
 from realtime.store import Loaded
 
 SMALL = 64 * 1024  # a text that is merged again at each opening rather than sent in two messages
-RECENT = 256  # ticks kept apart, for those who ask what came after
+RECENT, RECENT_BYTES = 256, 1024 * 1024  # ticks kept apart, for those who ask what came after
 JOINED = 32  # updates kept apart before they are merged
 NEW_PENS = 64  # client ids one update may bring: an offline copy has some, an attack has thousands
 COLOURS = ("#8a3d00", "#0b5c9e", "#7a1f6d", "#1d6b3a", "#a3182c", "#4b3fa0", "#006a6a", "#6b5600")
@@ -39,7 +39,6 @@ class Change(NamedTuple):
     member: Any
     data: bytes
     pens: dict[int, str]
-    before: dict[int, int]  # the clocks it advanced, as they were
 
 
 @dataclass(eq=False, slots=True)
@@ -57,9 +56,11 @@ class Matter:
     size: int
     members: set[Any] = field(default_factory=set)
     waiting: list[Change] = field(default_factory=list)
+    storing: list[Change] = field(default_factory=list)
     # Stored and not sent yet, each with its member if it has only one.
     leaving: list[tuple[bytes, Any]] = field(default_factory=list)
-    recent: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=RECENT))
+    recent: deque[tuple[int, bytes]] = field(default_factory=deque)
+    recent_size: int = 0
     cursors: dict[int, Cursor] = field(default_factory=dict)
     holders: dict[int, str] = field(default_factory=dict)  # who announced which client id here
     seen_at: dict[int, float] = field(default_factory=dict)
@@ -104,26 +105,30 @@ class Matter:
         """
         pens = self._check_pens(member.grant.person, parsed)
         self.ground.check(parsed)
-        if not parsed.deletes and all(end <= self.ground.clocks.get(c, 0) for c, _s, end in parsed.blocks):
+        if self.ground.has(parsed):
             return False
         if self.size + len(data) > most:
             raise Refused("the text would be too large")
-        before = {client: self.ground.clocks.get(client, 0) for client, _start, _end in parsed.blocks}
         self.ground.add(parsed)
         self._frozen = None
         self.pens.update(pens)
         self.size += len(data)
-        self.waiting.append(Change(member, data, pens, before))
+        self.waiting.append(Change(member, data, pens))
         member.unstored += 1
         return True
 
     def withdraw(self, person: str) -> None:
         """They may no longer write: nothing of theirs that still waits is applied."""
         theirs = [change for change in self.waiting if change.member.grant.person == person]
+        if not theirs:
+            return
         self.waiting = [change for change in self.waiting if change.member.grant.person != person]
-        for change in reversed(theirs):
+        self.ground = guard.Ground.of(self.whole())
+        for change in (*self.storing, *self.waiting):
+            self.ground.add(guard.read_update(change.data))
+        for change in theirs:
+            change.member.unstored -= 1
             self.size -= len(change.data)
-            self.ground.clocks.update(change.before)
             for client in change.pens:
                 self.pens.pop(client, None)
         self._frozen = None
@@ -138,7 +143,9 @@ class Matter:
             if owner == person or client in taken:
                 continue
             known = self.ground.clocks.get(client, 0)
-            if owner is None and not known and self.holders.get(client, person) == person:
+            if owner is None and known:  # written through another process, which has told its pen to the log
+                raise guard.Missing("a pen unknown here")
+            if owner is None and self.holders.get(client, person) == person:
                 taken[client] = person
             elif end > known:
                 raise Foreign(client)
@@ -172,11 +179,16 @@ class Matter:
             self.known_ahead[seq] = data
 
     def _reach(self, seq: int, data: bytes) -> None:
+        self._remember(seq, data)
+        while (ahead := self.known_ahead.pop(self.seq + 1, None)) is not None:
+            self._remember(self.seq + 1, ahead)
+
+    def _remember(self, seq: int, data: bytes) -> None:
         self.seq = seq
         self.recent.append((seq, data))
-        while (ahead := self.known_ahead.pop(self.seq + 1, None)) is not None:
-            self.seq += 1
-            self.recent.append((self.seq, ahead))
+        self.recent_size += len(data)
+        while len(self.recent) > RECENT or self.recent_size > RECENT_BYTES:
+            self.recent_size -= len(self.recent.popleft()[1])
 
     def _keep(self, data: bytes) -> None:
         self.tail.append(data)

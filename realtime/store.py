@@ -149,7 +149,7 @@ def rename_person(old: str, new: str) -> None:
 
 
 def _tell(room: Room, epoch: int, seq: int) -> None:
-    news = {"do": "matter", "room": str(room), "epoch": epoch, "seq": seq, "data": None}
+    news = {"do": "matter", "room": str(room), "epoch": epoch, "seq": seq, "data": None, "pens": []}
     transaction.on_commit(lambda: hub.spread(news), robust=True)
 
 
@@ -249,10 +249,11 @@ def _sound(data: bytes, check_sum: int) -> bytes:
     return data
 
 
-def missed(log_id: int, epoch: int, after: int) -> list[tuple[int, bytes]]:
-    """(seq, update) stored after `after`, oldest first, by whichever process."""
+def missed(log_id: int, epoch: int, after: int) -> tuple[list[tuple[int, bytes]], dict[int, str]]:
+    """(seq, update) stored after `after` by whichever process, oldest first; and whose all the pens are."""
     rows = Update.objects.filter(log=log_id, epoch=epoch, seq__gt=after).order_by("seq")
-    return [(seq, bytes(data)) for seq, data in rows.values_list("seq", "data")]
+    pens = dict(Pen.objects.filter(log=log_id).values_list("client", "person"))
+    return [(seq, bytes(data)) for seq, data in rows.values_list("seq", "data")], pens
 
 
 def heads(log_ids: Iterable[int]) -> dict[int, tuple[int, int]]:

@@ -177,6 +177,11 @@ class SyncConsumer(RoomConsumer):
         if self.known is not None and _covers(clocks, self.known):
             self._say(sync(STEP2, EMPTY_UPDATE))  # all that came since was sent, or is about to be
             return
+        if not self.bytes.pays(
+            self.matter.size
+        ):  # an answer costs us what it weighs, not what the question did
+            self._refuse(TOO_FAST)
+            return
         self.known = self.matter.held()
         if not clocks:
             self.wire.write(self.matter.opening_frames(), self.matter.opening())

@@ -337,3 +337,61 @@ async def test_another_processs_words_are_read_from_the_log(sheet, alice):
         await a.kept()
     assert await in_thread(lambda: list(Update.objects.values_list("seq", flat=True))) == [1, 2, 3, 4]
     assert await in_thread(lambda: Pen.objects.count()) == 2
+
+
+async def test_coming_back_with_nothing_new_writes_nothing(sheet, alice, bruno):
+    """A stock client repeats all its deletions at each connection."""
+    sheet.hand_to(alice), sheet.hand_to(bruno)
+    async with typing(alice, sheet.room) as a:
+        await a.type("Bonjour")
+        del a.text[2:4]
+        await a.send()
+        await a.kept()
+        before = await in_thread(lambda: Log.objects.get().seq)
+        await a.say(protocol.sync(protocol.STEP2, a.doc.get_update(a.doc.get_state())))
+        await a.say(protocol.sync(protocol.STEP2, a.doc.get_update()))
+        await a.kept()
+        assert await in_thread(lambda: Log.objects.get().seq) == before
+
+
+async def test_a_pen_taken_up_in_another_process_is_still_its_owners(sheet, alice, bruno):
+    sheet.hand_to(alice), sheet.hand_to(bruno)
+    async with typing(bruno, sheet.room) as b:
+        elsewhere = Typist(alice, sheet.room)
+        elsewhere.text.insert(0, "ailleurs ")
+        row = await in_thread(Log.objects.get)
+        pens = {elsewhere.doc.client_id: f"p{alice.pk}"}
+        entry = store.Entry(row.pk, row.epoch, elsewhere.unsent.pop(), f"p{alice.pk}", pens)
+        await in_thread(store.append_all, [entry])
+        await b.until(lambda: "ailleurs" in str(b.text))
+        await elsewhere.open()  # her network changed, and the proxy sent her here
+        await elsewhere.type("ici ")
+        await elsewhere.kept()
+        await elsewhere.socket.disconnect()
+        assert await stored_text(sheet) == "ici ailleurs "
+
+
+async def test_what_waits_when_rights_are_withdrawn_is_not_applied(sheet, alice, bruno, monkeypatch):
+    sheet.hand_to(alice), sheet.hand_to(bruno)
+    async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
+        await a.type("commun ")
+        await b.reads("commun ")
+        rooms = cowriting.current()
+        rooms.next_tick = rooms.loop.time() + 1  # a tick long enough for the bell to come before it
+        del b.text[0:3]
+        await b.send()
+        await b.type("interdit ")
+        await a.type("permis ")
+        matter = rooms.rooms[sheet.room]
+        async with asyncio.timeout(5):
+            while len(matter.waiting) < 3:
+                await asyncio.sleep(0.01)
+        sheet.take_from(bruno)
+        await in_thread(lambda: events.recheck(sheet.room, bruno.pk))
+        assert await b.closed_with() == 4403
+        await a.kept()
+        assert await stored_text(sheet) == "permis commun "
+        del a.text[0:7]  # what he deleted in vain can still be deleted
+        await a.send()
+        await a.kept()
+        assert await stored_text(sheet) == "commun "

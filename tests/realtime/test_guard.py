@@ -228,3 +228,29 @@ def test_the_largest_numbers_are_the_browsers():
     assert guard.read_state(guard.write_state({MAX_NUMBER: 1})) == {MAX_NUMBER: 1}
     with pytest.raises(Malformed):
         guard.read_state(b"\x01" + uint(MAX_NUMBER + 1) + b"\x01")
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40), st.integers(1, 9)), max_size=40))
+def test_ranges_are_the_sets_they_stand_for(additions):
+    ranges, clocks = guard.Ranges(), {0: set(), 1: set()}
+    for client, start, length in additions:
+        ranges.add(client, start, start + length)
+        clocks[client] |= set(range(start, start + length))
+    for client in (0, 1):
+        starts, ends = ranges.by_client.get(client, ([], []))
+        assert {n for pair in zip(starts, ends, strict=True) for n in range(*pair)} == clocks[client]
+        assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
+        for start in range(0, 50, 3):
+            assert ranges.cover(client, start, start + 4) == (set(range(start, start + 4)) <= clocks[client])
+
+
+def test_what_is_deleted_already_is_not_news():
+    doc = Doc()
+    text = doc.get("t", type=Text)
+    text.insert(0, "bonjour")
+    del text[2:5]
+    ground = guard.Ground.of(doc.get_update())
+    assert ground.has(guard.read_update(doc.get_update()))
+    known = doc.get_state()
+    del text[0:1]
+    assert not ground.has(guard.read_update(doc.get_update(known)))
