@@ -19,6 +19,7 @@ AGENDA = "Ordre du jour de la prochaine rencontre"
 MINUTES_TEXT = """\
 > [!INFO]
 > Maison des familles, Monclar, de 14 h à 16 h.
+>
 > Présents : Alice, Bruno, Nadia, Marius, Inès. Chloé observe.
 
 ## Ce qui s'est dit
@@ -73,7 +74,7 @@ AGENDA_TEXT = """\
 ## À lire ou à apporter
 
 - Le compte rendu de la dernière fois
-- [ ] Un calendrier de l'été, en grand
+- Un calendrier de l'été, en grand
 """
 
 

@@ -23,7 +23,9 @@ TEXTS = {
         """\
 > [!INFO]
 > Date, lieu :
+>
 > Présents :
+>
 > Excusés :
 
 ## Ce qui s'est dit
