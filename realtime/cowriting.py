@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections, connections
 
-from realtime import guard, hub, layer, store, yjs
+from realtime import guard, hub, layer, store, upkeep, yjs
 from realtime.executor import in_thread
 from realtime.matter import Change, Matter
 from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_frame
@@ -30,9 +30,7 @@ MIN_TICK, MAX_TICK = 0.002, 0.040
 FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
 RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
 CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
-CALM_AFTER, CALM_AT_MOST = 2.0, 30.0
-COMPACT_UPDATES, COMPACT_CALMLY = 500, 40  # updates in the log before it is shortened
-KEPT_OPEN = 30.0  # seconds a room stays in memory after its last reader
+CALM_AT_MOST = 30.0  # a text that is never silent has its calm moments all the same
 
 
 class Cowriting:
@@ -44,7 +42,7 @@ class Cowriting:
         self.dirty: set[Matter] = set()
         self.ticking = False
         self.next_tick = 0.0
-        process.later(self._keep_house())
+        process.later(upkeep.keep(self))
 
     async def stop(self) -> None:
         """Let go of the database. Servers never need it; tests do."""
@@ -81,8 +79,18 @@ class Cowriting:
     def leave(self, matter: Matter, member: Any) -> None:
         matter.members.discard(member)
         matter.touched_at = self.loop.time()
-        matter.lift(member)
-        if matter.moved:
+        client = member.client
+        if client is not None and not any(other.client == client for other in matter.members):
+            matter.cursors.lift(client)
+        if matter.cursors.any_moved:
+            self.soon(matter)
+
+    def point(self, matter: Matter, member: Any, cursors: list[Cursor]) -> None:
+        """A member tells where they are (and, as stock clients do, what they heard of the others)."""
+        for client, clock, told in cursors:
+            if matter.may_show(member.grant.person, client):
+                matter.cursors.point(member, client, clock, told)
+        if matter.cursors.any_moved:
             self.soon(matter)
 
     # --- the tick ---
@@ -123,7 +131,7 @@ class Cowriting:
         seqs = await self._append([_entry(*one) for one in taken])
         for (matter, changes, data), seq in zip(taken, seqs, strict=True):
             if seq is None:
-                self._epoch_is_over(matter)
+                self.epoch_is_over(matter)
             else:
                 self._stored(matter, changes, data, seq)
 
@@ -174,7 +182,7 @@ class Cowriting:
         """Send what was stored, and the cursors; the number of frames sent."""
         leaving, matter.leaving = matter.leaving, []
         answering, matter.answering = matter.answering, []
-        shown, told = matter.take_moved()
+        shown, told = matter.cursors.take_moved()
         payloads: list[bytes] = []
         if leaving:
             payloads.append(sync(UPDATE, yjs.merge([data for data, _writer in leaving])))
@@ -214,10 +222,10 @@ class Cowriting:
         if matter is None:
             return
         if news["do"] == "cursors":
-            matter.hear_cursors([Cursor(*cursor) for cursor in news["cursors"]])
+            matter.cursors.hear([Cursor(*cursor) for cursor in news["cursors"]])
             self.soon(matter)
         elif news["epoch"] != matter.epoch:
-            self._epoch_is_over(matter, deleted=not news["epoch"])
+            self.epoch_is_over(matter, deleted=not news["epoch"])
         elif news["data"] is not None and news["seq"] == matter.seq + 1:
             self._hear(matter, [(news["seq"], news["data"])], dict(news["pens"]))
         elif news["seq"] > matter.seq:
@@ -240,12 +248,16 @@ class Cowriting:
                 matter.broken = True
         self.soon(matter)
 
-    def _epoch_is_over(self, matter: Matter, *, deleted: bool = False) -> None:
+    def epoch_is_over(self, matter: Matter, *, deleted: bool = False) -> None:
+        self.close(matter)
+        for member in list(matter.members):
+            self.hub.later(member.dismiss(UNKNOWN if deleted else EPOCH_OVER))
+
+    def close(self, matter: Matter) -> None:
+        """Nobody has it open here any more."""
         self.rooms.pop(matter.room, None)
         self.dirty.discard(matter)
         self.hub.later(layer.unsubscribe(matter.room))
-        for member in list(matter.members):
-            self.hub.later(member.dismiss(UNKNOWN if deleted else EPOCH_OVER))
 
     # --- rights ---
 
@@ -272,80 +284,6 @@ class Cowriting:
             if not grant.write:
                 matter.withdraw(member.grant.person)
             member.grant = grant
-
-    # --- housekeeping ---
-
-    async def _keep_house(self) -> None:
-        """Every second: calm moments, rooms nobody has open. Every few: what the layer did not tell."""
-        turn = 0
-        beacon = max(1, int(settings.REALTIME["BEACON_SECONDS"]))
-        while True:
-            await asyncio.sleep(1)
-            turn += 1
-            try:
-                for matter in list(self.rooms.values()):
-                    self._look_after(matter)
-                if turn % beacon == 0 and self.rooms:
-                    await self._compare()
-                if turn % (beacon * 8) == 0:
-                    await self._ask_everybody()
-            except Exception as error:
-                log.warning("The housekeeping missed a turn: %s", type(error).__name__)
-
-    def _look_after(self, matter: Matter) -> None:
-        moment = self.loop.time()
-        quiet = moment - matter.touched_at
-        if matter.let_go_of_silent_cursors():
-            self.soon(matter)
-        if matter.calm_at and (quiet > CALM_AFTER or moment > matter.calm_at):
-            matter.calm_at = 0.0
-            self.hub.later(self._calm(matter))
-            long = matter.since_snapshot >= COMPACT_CALMLY
-        else:
-            long = matter.since_snapshot >= COMPACT_UPDATES
-        if long:
-            matter.since_snapshot = 0
-            self.hub.later(self._compact(matter))
-        if not matter.members and quiet > KEPT_OPEN and not matter.waiting and matter not in self.dirty:
-            self.rooms.pop(matter.room, None)
-            self.hub.later(layer.unsubscribe(matter.room))
-
-    async def _calm(self, matter: Matter) -> None:
-        works = store.CALM.get(matter.room.kind, ())
-        if not works:
-            return
-        state = store.State(matter.whole(), matter.epoch, matter.seq, matter.broken)
-        for work in works:
-            try:
-                await in_thread(work, matter.room.key, state)
-            except Exception:
-                log.exception("What is done in a calm moment of %s failed", matter.room)
-
-    async def _compact(self, matter: Matter) -> None:
-        try:
-            found = await in_thread(store.compact, matter.room)
-        except Exception as error:
-            log.warning("The log of %s could not be shortened: %s", matter.room, error)
-            return
-        if found is not None:
-            matter.rest_on(*found)
-
-    async def _compare(self) -> None:
-        matters = {matter.log_id: matter for matter in self.rooms.values()}
-        heads = await in_thread(store.heads, list(matters))
-        for log_id, matter in matters.items():
-            epoch, seq = heads.get(log_id, (0, 0))
-            if epoch != matter.epoch:
-                self._epoch_is_over(matter, deleted=not epoch)
-            elif seq > matter.seq:
-                await self.catch_up(matter)
-
-    async def _ask_everybody(self) -> None:
-        """One after the other and slowly, as the hub does: an ended session has no other bell."""
-        for matter in list(self.rooms.values()):
-            for member in list(matter.members):
-                await self.ask_again(matter, member)
-                await asyncio.sleep(0.02)
 
 
 def _entry(matter: Matter, changes: list[Change], data: bytes) -> store.Entry:

@@ -8,7 +8,6 @@ somebody else's client id (which makes the victim's own words be ignored), refer
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,14 +20,6 @@ MAX_NAME = 256  # a root, an element, an attribute, a mark
 MAX_JSON = 16 * 1024  # the value of a mark, an embedded object
 TYPE = 7
 PLAIN_JSON = frozenset(("null", "true", "false", "{}"))
-
-
-class Missing(Exception):
-    """Honest perhaps, but it leans on what is not here: ask its sender for what comes before."""
-
-
-class Foreign(Malformed):
-    """Writes under a client id that belongs to somebody else."""
 
 
 @dataclass(slots=True)
@@ -92,134 +83,6 @@ def read_state(data: bytes) -> dict[int, int]:
 def write_state(clocks: Mapping[int, int]) -> bytes:
     """The state vector of these clocks."""
     return uint(len(clocks)) + b"".join(uint(client) + uint(clock) for client, clock in clocks.items())
-
-
-class Ranges:
-    """Clocks of each client, as ranges that neither touch nor overlap."""
-
-    __slots__ = ("by_client",)
-
-    def __init__(self) -> None:
-        self.by_client: dict[int, tuple[list[int], list[int]]] = {}  # starts, ends
-
-    def add(self, client: int, start: int, end: int) -> None:
-        starts, ends = self.by_client.setdefault(client, ([], []))
-        first = bisect_left(ends, start)  # the first range that reaches this one
-        last = bisect_right(starts, end)  # after the last one that it reaches
-        if first < last:
-            start, end = min(start, starts[first]), max(end, ends[last - 1])
-        starts[first:last], ends[first:last] = [start], [end]
-
-    def cover(self, client: int, start: int, end: int) -> bool:
-        starts, ends = self.by_client.get(client, ((), ()))
-        at = bisect_right(starts, start) - 1
-        return at >= 0 and ends[at] >= end
-
-
-@dataclass(slots=True)
-class Ground:
-    """What a text holds, without its words: enough to know whether an update can be laid upon it.
-
-    gone: what came as already deleted. deleted: that, and what was deleted since.
-    """
-
-    clocks: dict[int, int] = field(default_factory=dict)
-    types: set[tuple[int, int]] = field(default_factory=set)
-    gone: Ranges = field(default_factory=Ranges)
-    deleted: Ranges = field(default_factory=Ranges)
-
-    def has(self, update: Update) -> bool:
-        """Does it bring nothing new? Stock clients repeat all they ever deleted at each connection."""
-        return all(end <= self.clocks.get(client, 0) for client, _start, end in update.blocks) and all(
-            self.deleted.cover(*deletion) for deletion in update.deletes
-        )
-
-    def check(self, update: Update) -> None:
-        """Missing unless all that the update leans on is here or in it. Malformed if it could never stand."""
-        ends: dict[int, int] = {}
-        for client, start, end in update.blocks:
-            if start > self.clocks.get(client, 0) and start > ends.get(client, 0):
-                raise Missing("a hole before its first character")
-            ends[client] = end
-        for client, _start, end in update.deletes:
-            if end > max(self.clocks.get(client, 0), ends.get(client, 0)):
-                raise Missing("deletes what is not there")
-        within = []
-        for client, clock, other, its_clock in update.leans_on:
-            if its_clock < self.clocks.get(other, 0):
-                continue
-            if its_clock >= ends.get(other, 0):
-                raise Missing("leans on what is not there")
-            within.append((client, clock, other, its_clock))
-        if within:
-            _check_order(update, within)
-        if update.parents:
-            self._check_parents(update)
-
-    def _check_parents(self, update: Update) -> None:
-        """Only elements and texts hold something, or what was deleted meanwhile; pycrdt stops at the rest."""
-        new = set(update.types)
-        for client, clock in update.parents:
-            if (client, clock) in self.types or (client, clock) in new:
-                continue
-            if self.gone.cover(client, clock, clock + 1):
-                continue
-            if not any(c == client and start <= clock < end for c, start, end in update.gone):
-                raise Malformed("puts something into what holds nothing")
-
-    def add(self, update: Update) -> None:
-        """The update was laid upon it."""
-        for client, _start, end in update.blocks:
-            if end > self.clocks.get(client, 0):
-                self.clocks[client] = end
-        self.types.update(update.types)
-        for deletion in update.gone:
-            self.gone.add(*deletion)
-            self.deleted.add(*deletion)
-        for deletion in update.deletes:
-            self.deleted.add(*deletion)
-
-    @classmethod
-    def of(cls, update: bytes) -> Ground:
-        """The ground of a whole text."""
-        ground = cls()
-        ground.add(read_update(update))
-        return ground
-
-
-def stands_alone(data: bytes) -> Update:
-    """Read an update that leans on nothing. Malformed or Missing otherwise."""
-    update = read_update(data)
-    Ground().check(update)
-    return update
-
-
-def _check_order(update: Update, within: list[tuple[int, int, int, int]]) -> None:
-    """Two structs that wait for each other would stay pending for ever, and all that leans on them."""
-    waits: dict[int, list[tuple[int, int, int]]] = {}
-    for client, clock, other, its_clock in within:
-        waits.setdefault(client, []).append((clock, other, its_clock))
-    for line in waits.values():
-        line.sort()
-    ends = update.clocks()
-    reached = {client: waits[client][0][0] if client in waits else end for client, end in ends.items()}
-    turn = dict.fromkeys(waits, 0)
-    moving = list(waits)
-    while moving:
-        still = []
-        moved = False
-        for client in moving:
-            line, i = waits[client], turn[client]
-            while i < len(line) and line[i][2] < reached[line[i][1]]:
-                i += 1
-                moved = True
-            turn[client] = i
-            reached[client] = line[i][0] if i < len(line) else ends[client]
-            if i < len(line):
-                still.append(client)
-        if not moved:
-            raise Malformed("structs that wait for each other")
-        moving = still
 
 
 class _Reader:

@@ -1,36 +1,40 @@
-"""One co-written room as it lives in this process: its text as bytes, who writes with which pen, whose cursor
-is where. No document is kept in memory: the bytes are enough to answer, and the browsers hold the documents.
+"""One co-written room as it lives in this process: its text as bytes, and who writes with which pen. No
+document is kept in memory: the bytes are enough to answer, and the browsers hold the documents.
 
 Runs on the server's event loop; nothing here waits.
 """
 
 from __future__ import annotations
 
-import json
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from realtime import guard, yjs
-from realtime.protocol import EMPTY_STATE, EMPTY_UPDATE, STEP2, UPDATE, Cursor, Malformed, sync, ws_frame
-from realtime.rooms import Grant, Room
+from realtime.cursors import Cursors
+from realtime.ground import Ground, Missing
+from realtime.protocol import EMPTY_STATE, EMPTY_UPDATE, STEP2, UPDATE, Malformed, sync, ws_frame
+from realtime.rooms import Room
 from realtime.store import Loaded
 
 SMALL = 64 * 1024  # a text that is merged again at each opening rather than sent in two messages
 RECENT, RECENT_BYTES = 256, 1024 * 1024  # ticks kept apart, for those who ask what came after
 JOINED = 32  # updates kept apart before they are merged
+ANSWERS = 16  # answers kept until the text changes
 NEW_PENS = 64  # client ids one update may bring: an offline copy has some, an attack has thousands
-COLOURS = ("#8a3d00", "#0b5c9e", "#7a1f6d", "#1d6b3a", "#a3182c", "#4b3fa0", "#006a6a", "#6b5600")
-MAX_CURSOR = 1024
-CURSOR_SECONDS = 40.0
-GONE = "null"
 
 
 class Refused(Malformed):
     """More than this room may hold."""
+
+
+class Foreign(Malformed):
+    """Writes with somebody else's pen, or with one of an epoch that is over."""
+
+    def __init__(self, client: int, *, over: bool = False) -> None:
+        super().__init__(f"the pen {client} is not theirs")
+        self.over = over
 
 
 class Change(NamedTuple):
@@ -47,7 +51,7 @@ class Matter:
     log_id: int
     epoch: int
     seq: int
-    ground: guard.Ground  # of everything accepted, the waiting included
+    ground: Ground  # of everything accepted, the waiting included
     pens: dict[int, str]
     retired: dict[int, int]
     broken: bool
@@ -61,11 +65,7 @@ class Matter:
     leaving: list[tuple[bytes, Any]] = field(default_factory=list)
     recent: deque[tuple[int, bytes]] = field(default_factory=deque)
     recent_size: int = 0
-    cursors: dict[int, Cursor] = field(default_factory=dict)
-    holders: dict[int, str] = field(default_factory=dict)  # who announced which client id here
-    seen_at: dict[int, float] = field(default_factory=dict)
-    moved: set[int] = field(default_factory=set)
-    moved_here: set[int] = field(default_factory=set)
+    cursors: Cursors = field(default_factory=Cursors)
     # Answers due once what waits is stored; those whose tick has begun.
     owed: list[Callable[[], None]] = field(default_factory=list)
     answering: list[Callable[[], None]] = field(default_factory=list)
@@ -74,6 +74,8 @@ class Matter:
     _opening: tuple[bytes, ...] | None = None
     _framed: tuple[tuple[bytes, ...], bytes] | None = None
     _frozen: dict[int, int] | None = None
+    _whole: bytes | None = None
+    _answers: dict[bytes, tuple[bytes, ...]] = field(default_factory=dict)
     touched_at: float = 0.0
     calm_at: float = 0.0
 
@@ -100,7 +102,7 @@ class Matter:
     def accept(self, member: Any, data: bytes, parsed: guard.Update, most: int) -> bool:
         """Queue this update for the next tick; False if it brings nothing new.
 
-        guard.Missing: ask its sender for what comes before. Foreign: it uses somebody else's pen, or one of
+        Missing: ask its sender for what comes before. Foreign: it uses somebody else's pen, or one of
         an epoch that is over. Refused: the text would be too large.
         """
         pens = self._check_pens(member.grant.person, parsed)
@@ -123,7 +125,7 @@ class Matter:
         if not theirs:
             return
         self.waiting = [change for change in self.waiting if change.member.grant.person != person]
-        self.ground = guard.Ground.of(self.whole())
+        self.ground = Ground.of(self.whole())
         for change in (*self.storing, *self.waiting):
             self.ground.add(guard.read_update(change.data))
         for change in theirs:
@@ -144,13 +146,13 @@ class Matter:
                 continue
             known = self.ground.clocks.get(client, 0)
             if owner is None and known:  # written through another process, which has told its pen to the log
-                raise guard.Missing("a pen unknown here")
-            if owner is None and self.holders.get(client, person) == person:
+                raise Missing("a pen unknown here")
+            if owner is None and self.cursors.holders.get(client, person) == person:
                 taken[client] = person
             elif end > known:
                 raise Foreign(client)
             else:  # its sender has not heard that we have it; stored twice, one of the two would be believed
-                raise guard.Missing("repeats somebody else's words")
+                raise Missing("repeats somebody else's words")
         if len(taken) > NEW_PENS:
             raise Refused("too many new pens at once")
         return taken
@@ -193,7 +195,7 @@ class Matter:
     def _keep(self, data: bytes) -> None:
         self.tail.append(data)
         self.since_snapshot += 1
-        self._opening = None
+        self._text_changed()
         if len(self.tail) > JOINED:
             self.tail = [yjs.merge(self.tail)]
 
@@ -204,7 +206,11 @@ class Matter:
             return  # too much came meanwhile: next time
         self.base, self.tail = base, after
         self.size = len(base) + sum(map(len, after)) + sum(len(change.data) for change in self.waiting)
-        self._opening = None
+        self._text_changed()
+
+    def _text_changed(self) -> None:
+        self._opening = self._whole = None
+        self._answers.clear()
 
     # --- what goes out ---
 
@@ -231,12 +237,16 @@ class Matter:
         return self._frozen
 
     def lacks(self, state: bytes, clocks: dict[int, int]) -> tuple[bytes, ...]:
-        """The messages that give what somebody lacks who has `state` (already read as `clocks`)."""
+        """The messages that give what somebody lacks who has `state` (already read as `clocks`). After a cut
+        of the network they are many to come back with the same one."""
         if not clocks:
             return self.opening()
-        if not (self.tail or self.base != EMPTY_UPDATE):
-            return (sync(STEP2, EMPTY_UPDATE),)
-        return (sync(STEP2, yjs.difference(self.whole(), state)),)
+        found = self._answers.get(state)
+        if found is None:
+            if len(self._answers) >= ANSWERS:
+                self._answers.clear()
+            found = self._answers[state] = (sync(STEP2, yjs.difference(self.whole(), state)),)
+        return found
 
     def since(self, seq: int) -> bytes | None:
         """What was stored after `seq`, if it is still at hand."""
@@ -247,124 +257,16 @@ class Matter:
         return yjs.merge([data for its, data in self.recent if its > seq])
 
     def whole(self) -> bytes:
-        messages = self.opening()
-        return self.base if len(messages) == 1 else yjs.merge([self.base, *self.tail])
+        """The text as one update."""
+        if self._whole is None:
+            self._whole = yjs.merge([self.base, *self.tail])
+        return self._whole
 
     def state(self) -> bytes:
         """What this room has: sent to a newcomer, who answers with what it lacks."""
         return guard.write_state(self.ground.clocks) if self.ground.clocks else EMPTY_STATE
 
-    # --- cursors ---
-
-    def point(self, member: Any, cursors: list[Cursor]) -> None:
-        """Somebody's cursor moved. The name and the colour are ours; only the place is theirs."""
-        for client, clock, text in cursors:
-            owner = self.pens.get(client)
-            if owner not in (None, member.grant.person) or (owner is None and self.ground.clocks.get(client)):
-                continue
-            if self.holders.setdefault(client, member.grant.person) != member.grant.person:
-                continue
-            if member.client is None:
-                member.client = client
-            if client != member.client:
-                continue  # stock clients repeat what they heard of the others
-            self._place(client, clock, _drawn(member.grant, text))
-
-    def _place(self, client: int, clock: int, state: str) -> None:
-        last = self.cursors.get(client)
-        if last is None and state == GONE:
-            return
-        if last is not None and clock <= last.clock:
-            clock = last.clock + (last.state != state)
-        self.cursors[client] = Cursor(client, clock, state)
-        self._moved_here(client)
-
-    def _moved_here(self, client: int) -> None:
-        self.seen_at[client] = time.monotonic()
-        self.moved.add(client)
-        self.moved_here.add(client)
-
-    def hear_cursors(self, cursors: list[Cursor]) -> None:
-        """Cursors of people connected to another process."""
-        for cursor in cursors:
-            last = self.cursors.get(cursor.client)
-            if last is None or cursor.clock > last.clock or cursor.state == GONE:
-                self.cursors[cursor.client] = cursor
-                self.seen_at[cursor.client] = time.monotonic()
-                self.moved.add(cursor.client)
-
-    def let_go_of_silent_cursors(self) -> bool:
-        """Clients say every fifteen seconds that they are here; a process that died says nothing."""
-        since = time.monotonic() - CURSOR_SECONDS
-        silent = [client for client, at in self.seen_at.items() if at < since]
-        for client in silent:
-            del self.seen_at[client]
-            cursor = self.cursors.get(client)
-            if cursor is not None and cursor.state != GONE:
-                self.cursors[client] = Cursor(client, cursor.clock + 1, GONE)
-                self.moved.add(client)
-        return bool(self.moved)
-
-    def lift(self, member: Any) -> None:
-        """Its owner left: the cursor goes."""
-        client = member.client
-        if client is None or any(other.client == client for other in self.members if other is not member):
-            return
-        self.holders.pop(client, None)
-        cursor = self.cursors.get(client)
-        if cursor is not None and cursor.state != GONE:
-            self.cursors[client] = Cursor(client, cursor.clock + 1, GONE)
-            self._moved_here(client)
-
-    def take_moved(self) -> tuple[list[Cursor], list[Cursor]]:
-        """The cursors to show, and those among them that other processes do not know."""
-        moved, here = self.moved, self.moved_here
-        self.moved, self.moved_here = set(), set()
-        shown = [self.cursors[client] for client in moved]
-        told = [self.cursors[client] for client in here]
-        if len(self.cursors) > 2 * len(self.members) + 64:  # the clocks of people who left long ago
-            self.cursors = {client: c for client, c in self.cursors.items() if c.state != GONE}
-        return shown, told
-
-    def present(self) -> list[Cursor]:
-        return [cursor for cursor in self.cursors.values() if cursor.state != GONE]
-
-
-class Foreign(guard.Foreign):
-    def __init__(self, client: int, *, over: bool = False) -> None:
-        super().__init__(f"the pen {client} is not theirs")
-        self.over = over  # it belongs to an epoch that is over
-
-
-def _drawn(grant: Grant, text: str) -> str:
-    """The state others receive for what a client sent. Only a well-formed place survives."""
-    if text == GONE:
-        return GONE
-    try:
-        told = json.loads(text) if len(text) <= MAX_CURSOR else {}
-        place = told.get("cursor") if isinstance(told, dict) else None
-    except (ValueError, RecursionError):
-        place = None
-    state: dict[str, Any] = {"user": {"name": grant.name, "color": colour_of(grant.person)}}
-    if isinstance(place, dict) and all(_is_place(place.get(end)) for end in ("anchor", "head")):
-        state["cursor"] = {end: place[end] for end in ("anchor", "head")}
-    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-
-
-def _is_place(place: Any) -> bool:
-    """A relative position as Y.relativePositionToJSON writes it."""
-    return isinstance(place, dict) and place.keys() <= PLACE and all(_is_id(place[k]) for k in place)
-
-
-PLACE = {"type", "tname", "item", "assoc"}
-
-
-def _is_id(value: Any) -> bool:
-    if isinstance(value, dict):
-        return value.keys() <= {"client", "clock"} and all(isinstance(v, int) for v in value.values())
-    return value is None or isinstance(value, (int, str))
-
-
-def colour_of(person: str) -> str:
-    """One colour a person and for ever, dark enough for white letters."""
-    return COLOURS[crc32(person.encode()) % len(COLOURS)]
+    def may_show(self, person: str, client: int) -> bool:
+        """Is this pen theirs, or nobody's yet?"""
+        owner = self.pens.get(client)
+        return owner == person or (owner is None and not self.ground.clocks.get(client))

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils.timezone import now
 
 from realtime import guard, hub, yjs
+from realtime.ground import Ground, stands_alone
 from realtime.models import Log, Pen, Snapshot, Update
 from realtime.protocol import EMPTY_UPDATE, Malformed
 from realtime.rooms import Room
@@ -57,7 +58,7 @@ class Loaded:
     seq: int
     base: bytes = EMPTY_UPDATE
     updates: list[bytes] = field(default_factory=list)
-    ground: guard.Ground = field(default_factory=guard.Ground)
+    ground: Ground = field(default_factory=Ground)
     pens: dict[int, str] = field(default_factory=dict)
     retired: dict[int, int] = field(default_factory=dict)
     broken: bool = False
@@ -74,7 +75,7 @@ def create(room: Room, update: bytes = EMPTY_UPDATE) -> None:
 
     Malformed if `update` does not stand by itself.
     """
-    guard.stands_alone(update)
+    stands_alone(update)
     row = Log.objects.create(kind=room.kind, key=room.key, seq=1)
     Update.objects.create(log=row, epoch=1, seq=1, data=update, check_sum=crc32(update))
 
@@ -88,7 +89,7 @@ def state_of(room: Room) -> State:
 def append(room: Room, update: bytes, author: str = "") -> int:
     """Add a change made by the server (a restored version). Returns its seq; readers see it after commit.
 
-    Malformed or guard.Missing if it does not follow from the stored text; Gone if there is no such room or
+    Malformed or Missing if it does not follow from the stored text; Gone if there is no such room or
     it cannot be written to.
     """
     parsed = guard.read_update(update)
@@ -108,7 +109,7 @@ def replace(room: Room, update: bytes) -> int:
     """Lay the text anew in a new epoch, which is returned. Every open copy is told to keep its own text aside
     and load again; the old log is forgotten. For rescues and for erasing a history.
     """
-    guard.stands_alone(update)
+    stands_alone(update)
     with transaction.atomic():
         loaded = load(room, for_writing=True)
         retired = {**loaded.retired}
@@ -214,7 +215,7 @@ def _load_base(loaded: Loaded) -> int:
     for seq, data, check_sum in rows.values_list("seq", "data", "check_sum"):
         try:
             base = _sound(bytes(data), check_sum)
-            loaded.ground = guard.Ground.of(base)
+            loaded.ground = Ground.of(base)
         except Malformed as error:
             log.error("Snapshot %s of log %s cannot be read: %s", seq, loaded.log_id, error)
             continue

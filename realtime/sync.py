@@ -17,6 +17,7 @@ from realtime.consumers import (
     RoomConsumer,
 )
 from realtime.cowriting import EPOCH_OVER, SLOW
+from realtime.ground import Missing
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync, ws_frame
 from realtime.wire import AsgiWire, DaphneWire, Wire, daphne_protocol
@@ -68,7 +69,7 @@ class SyncConsumer(RoomConsumer):
         hub.current().count(self, +1)
         rooms.join(matter, self)
         self._say(sync(STEP1, matter.state()))
-        if cursors := matter.present():
+        if cursors := matter.cursors.present():
             self._say(protocol.awareness(cursors))
         early, self.early = self.early, []
         for data in early:
@@ -128,7 +129,7 @@ class SyncConsumer(RoomConsumer):
         elif message.type == protocol.AWARENESS:
             self._point(message.payload)
         else:
-            self._say(protocol.awareness(self.matter.present()))
+            self._say(protocol.awareness(self.matter.cursors.present()))
 
     def _write(self, update: bytes) -> None:
         if not self.grant.write or update == EMPTY_UPDATE:
@@ -140,7 +141,7 @@ class SyncConsumer(RoomConsumer):
             return
         try:
             news = self.matter.accept(self, update, parsed, settings.REALTIME["STATE_BYTES"])
-        except guard.Missing:
+        except Missing:
             self._ask_again()
             return
         if news:
@@ -189,9 +190,7 @@ class SyncConsumer(RoomConsumer):
             self._say(*self.matter.lacks(state, clocks))
 
     def _point(self, payload: bytes) -> None:
-        self.matter.point(self, protocol.read_cursors(payload))
-        if self.matter.moved:
-            cowriting.current().soon(self.matter)
+        cowriting.current().point(self.matter, self, protocol.read_cursors(payload))
 
 
 def _covers(clocks: dict[int, int], known: dict[int, int]) -> bool:

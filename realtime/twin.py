@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from realtime import cowriting, guard, protocol
+from realtime import cowriting, guard, protocol, upkeep
 from realtime.consumers import Purse
 from realtime.cowriting import Cowriting
+from realtime.ground import Missing
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync
 from realtime.rooms import Grant, Room
@@ -116,7 +117,7 @@ def _visitor(
         found = _visitors[key] = Visitor(matter, user_pk, grant, who)
         rooms.join(matter, found)
     found.grant, found.seen_at = grant, moment
-    matter.touched_at = max(matter.touched_at, moment - cowriting.CALM_AFTER)
+    matter.touched_at = max(matter.touched_at, moment - upkeep.CALM_AFTER)
     return found
 
 
@@ -142,14 +143,14 @@ def _take(rooms: Cowriting, visitor: Visitor, messages: list[Message]) -> Wanted
             guard.read_state(message.payload)
             state = message.payload
         elif message.type == protocol.AWARENESS:
-            visitor.matter.point(visitor, protocol.read_cursors(message.payload))
+            rooms.point(visitor.matter, visitor, protocol.read_cursors(message.payload))
     for data, parsed in updates:
         if visitor.grant.write and not visitor.matter.broken and not parsed.is_empty:
             try:
                 visitor.matter.accept(visitor, data, parsed, settings.REALTIME["STATE_BYTES"])
-            except guard.Missing:
+            except Missing:
                 hole = True
-    if visitor.matter.waiting or visitor.matter.moved:
+    if visitor.matter.waiting:
         rooms.soon(visitor.matter)
     return Wanted(state, hole)
 
@@ -179,6 +180,6 @@ def _reply(visitor: Visitor, seq: int, wanted: Wanted) -> bytes:
         parts = list(matter.lacks(state, guard.read_state(state)))
     if wanted.hole or not seq:
         parts.append(sync(STEP1, matter.state()))
-    others = [cursor for cursor in matter.present() if cursor.client != visitor.client]
+    others = [cursor for cursor in matter.cursors.present() if cursor.client != visitor.client]
     parts.append(protocol.awareness(others))
     return b"".join(parts)

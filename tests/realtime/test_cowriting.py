@@ -6,7 +6,7 @@ import json
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, events, protocol, store
+from realtime import cowriting, events, protocol, store, upkeep
 from realtime.executor import in_thread
 from realtime.models import Log, Pen, Snapshot, Update
 from realtime.testing import Typist, typing
@@ -291,7 +291,7 @@ async def test_a_deleted_text_closes_as_unknown(sheet, alice):
 
 
 async def test_silence_is_told_once_with_the_text(sheet, alice, monkeypatch):
-    monkeypatch.setattr(cowriting, "CALM_AFTER", 0.1)
+    monkeypatch.setattr(upkeep, "CALM_AFTER", 0.1)
     told = []
     store.calm("feuille")(lambda key, state: told.append((key, text_of(state.update), state.seq)))
     sheet.hand_to(alice)
@@ -305,7 +305,7 @@ async def test_silence_is_told_once_with_the_text(sheet, alice, monkeypatch):
 
 
 async def test_a_long_log_is_shortened_and_the_text_stays(sheet, alice, bruno, monkeypatch):
-    monkeypatch.setattr(cowriting, "COMPACT_UPDATES", 5)
+    monkeypatch.setattr(upkeep, "COMPACT_UPDATES", 5)
     sheet.hand_to(alice), sheet.hand_to(bruno)
     async with typing(alice, sheet.room) as a:
         for n in range(8):

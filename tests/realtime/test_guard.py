@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pycrdt import Array, Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
 from realtime import guard, yjs
+from realtime.ground import Ground, Missing, Ranges, stands_alone
 from realtime.protocol import MAX_NUMBER, Malformed, uint
 
 NO_DELETIONS = b"\x00"
@@ -45,7 +46,7 @@ def test_whatever_honest_documents_do_is_let_in(steps, exchanges):
         doc.get("t", type=Text), doc.get("content", type=XmlFragment)
         doc.get("m", type=Map), doc.get("l", type=Array)
     for number, (verb, who, words, where) in enumerate(steps):
-        ground = guard.Ground.of(docs[who].get_update())
+        ground = Ground.of(docs[who].get_update())
         docs[who].updates.clear()
         _do(docs[who], verb, words, where)
         for update in docs[who].updates:
@@ -55,7 +56,7 @@ def test_whatever_honest_documents_do_is_let_in(steps, exchanges):
         if number < len(exchanges):
             giver, taker = (docs[i] for i in exchanges[number])
             missing = giver.get_update(taker.get_state())
-            guard.Ground.of(taker.get_update()).check(guard.read_update(missing))
+            Ground.of(taker.get_update()).check(guard.read_update(missing))
             taker.apply_update(missing)
     for doc in docs:
         assert guard.read_update(doc.get_update()).clocks() == guard.read_state(doc.get_state())
@@ -150,9 +151,9 @@ def test_hostile_state_vectors_are_refused(hostile):
 )
 def test_what_leans_on_nothing_is_asked_for(update):
     parsed = guard.read_update(update)
-    with pytest.raises(guard.Missing):
-        guard.Ground().check(parsed)
-    guard.Ground({1: 5, 99: 5}).check(parsed)
+    with pytest.raises(Missing):
+        Ground().check(parsed)
+    Ground({1: 5, 99: 5}).check(parsed)
 
 
 def test_two_letters_that_wait_for_each_other_are_refused():
@@ -163,17 +164,17 @@ def test_two_letters_that_wait_for_each_other_are_refused():
         + NO_DELETIONS
     )
     with pytest.raises(Malformed):
-        guard.stands_alone(circle)
+        stands_alone(circle)
 
 
 def test_only_what_holds_something_is_put_into():
     doc = Doc(client_id=1)
     doc.get("t", type=Text).insert(0, "lettres")
-    ground = guard.Ground.of(doc.get_update())
+    ground = Ground.of(doc.get_update())
     with pytest.raises(Malformed):
         ground.check(guard.read_update(one_item(b"\x04\x01a", client=2, head=b"\x00\x01\x02")))
     doc.get("content", type=XmlFragment).children.append(XmlElement("paragraph"))
-    ground = guard.Ground.of(doc.get_update())
+    ground = Ground.of(doc.get_update())
     ground.check(guard.read_update(one_item(b"\x04\x01a", client=2, head=b"\x00\x01\x07")))
 
 
@@ -186,7 +187,7 @@ def test_two_people_who_answer_each_other_are_not_a_circle():
         reader.apply_update(writer.get_update(reader.get_state()))
     parsed = guard.read_update(a.get_update())
     assert len(parsed.leans_on) > 30
-    guard.Ground().check(parsed)
+    Ground().check(parsed)
 
 
 def test_sixty_thousand_bytes_are_read_in_a_moment():
@@ -216,8 +217,8 @@ def test_what_passes_the_guard_never_harms_pycrdt(changes):
     for at, byte in changes:
         mutant[at] = byte
     try:
-        guard.stands_alone(bytes(mutant))
-    except (Malformed, guard.Missing):
+        stands_alone(bytes(mutant))
+    except (Malformed, Missing):
         return
     merged = yjs.merge([bytes(mutant), Doc().get_update()])
     assert guard.read_update(merged).clocks() == guard.read_update(bytes(mutant)).clocks()
@@ -232,7 +233,7 @@ def test_the_largest_numbers_are_the_browsers():
 
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 40), st.integers(1, 9)), max_size=40))
 def test_ranges_are_the_sets_they_stand_for(additions):
-    ranges, clocks = guard.Ranges(), {0: set(), 1: set()}
+    ranges, clocks = Ranges(), {0: set(), 1: set()}
     for client, start, length in additions:
         ranges.add(client, start, start + length)
         clocks[client] |= set(range(start, start + length))
@@ -249,7 +250,7 @@ def test_what_is_deleted_already_is_not_news():
     text = doc.get("t", type=Text)
     text.insert(0, "bonjour")
     del text[2:5]
-    ground = guard.Ground.of(doc.get_update())
+    ground = Ground.of(doc.get_update())
     assert ground.has(guard.read_update(doc.get_update()))
     known = doc.get_state()
     del text[0:1]

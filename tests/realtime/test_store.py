@@ -4,6 +4,7 @@ import pytest
 from pycrdt import Doc, Text
 
 from realtime import guard, store
+from realtime.ground import Missing
 from realtime.models import Log, Pen, Snapshot, Update
 from realtime.protocol import Malformed
 from realtime.rooms import Room
@@ -64,13 +65,13 @@ def test_a_seed_stands_by_itself():
     doc.get("content", type=Text).insert(0, "semé")
     store.create(ROOM, doc.get_update())
     assert stored()[0] == "semé"
-    with pytest.raises(guard.Missing):
+    with pytest.raises(Missing):
         store.create(Room("feuille", "autre"), b"\x01\x01\x05\x07\x04\x01\x01t\x01a\x00")
 
 
 def test_a_change_that_does_not_follow_is_not_stored(page):
     page.write("un")
-    with pytest.raises(guard.Missing):
+    with pytest.raises(Missing):
         store.append(ROOM, b"\x01\x01\x05\x07\x04\x01\x01t\x01a\x00")
     with pytest.raises(Malformed):
         store.append(ROOM, b"\xff")

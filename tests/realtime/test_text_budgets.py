@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, hub, protocol
+from realtime import cowriting, hub, protocol, upkeep
 from realtime.protocol import UPDATE, sync
 from realtime.testing import Typist, listening, typing
 
@@ -143,7 +143,7 @@ async def test_an_early_client_is_heard_once_the_door_has_answered(sheet, alice)
 
 
 async def test_a_gathering_of_silent_rooms_is_forgotten(sheet, alice, monkeypatch):
-    monkeypatch.setattr(cowriting, "KEPT_OPEN", 0.1)
+    monkeypatch.setattr(upkeep, "KEPT_OPEN", 0.1)
     sheet.hand_to(alice)
     first = Typist(alice, sheet.room)
     await first.open()
