@@ -1,9 +1,21 @@
 """What a co-written text says: its tree, and every form it is read and written in."""
 
+from workspace.documents.content.markdown import TooLong, from_markdown, to_markdown
 from workspace.documents.content.nodes import Node, Text, is_empty
 from workspace.documents.content.reading import tree_of
 from workspace.documents.content.shape import normal
 from workspace.documents.content.writing import to_update
 from workspace.documents.content.yjs import Unreadable
 
-__all__ = ["Node", "Text", "Unreadable", "is_empty", "normal", "to_update", "tree_of"]
+__all__ = [
+    "Node",
+    "Text",
+    "TooLong",
+    "Unreadable",
+    "from_markdown",
+    "is_empty",
+    "normal",
+    "to_markdown",
+    "to_update",
+    "tree_of",
+]

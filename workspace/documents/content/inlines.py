@@ -15,6 +15,13 @@ def tidy(children: Iterable[Child]) -> tuple[Child, ...]:
 
     A blank at such a place is drawn by nobody, and Markdown has no way to write it.
     """
+    children = tuple(children)
+    if not children:
+        return ()
+    if len(children) == 1 and isinstance(children[0], Text) and not children[0].marks:
+        words = values.clean(children[0].text).strip()  # what most paragraphs are
+        if "\n" not in words:
+            return (Text(words),) if words else ()
     line: list[Child] = []
     out: list[Child] = []
     for child in _known(children):
@@ -131,6 +138,8 @@ def joined(children: Iterable[Child]) -> list[Child]:
     out: list[Child] = []
     parts: list[str] = []
     for child in children:
+        if isinstance(child, Text) and not child.text:
+            continue
         if isinstance(child, Text) and parts and isinstance(out[-1], Text) and out[-1].marks == child.marks:
             parts.append(child.text)
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from workspace.documents.content import values
 from workspace.documents.content.inlines import tidy
 from workspace.documents.content.nodes import (
+    BREAK,
     CELLS,
     INLINE,
     ITEMS,
@@ -109,7 +110,12 @@ def _textblock(node: Node) -> list[Node]:
 
 def _cut(kind: str, attrs: dict, words: list[Child]) -> list[Node]:
     found = tidy(words)
-    return [Node(kind, attrs, found)] if found else []
+    start, end = 0, len(found)
+    while start < end and found[start] == BREAK:  # the picture makes its own line
+        start += 1
+    while end > start and found[end - 1] == BREAK:
+        end -= 1
+    return [Node(kind, attrs, found[start:end])] if start < end else []
 
 
 def _image(node: Node) -> list[Node]:
