@@ -217,12 +217,19 @@ class Matter:
     def opening(self) -> tuple[bytes, ...]:
         """The messages that give a newcomer everything: kept until the text changes."""
         if self._opening is None:
-            if len(self.tail) > 1:
+            if len(self.base) < SMALL:
+                self.fold()
+            elif len(self.tail) > 1:
                 self.tail = [yjs.merge(self.tail)]
-            if self.tail and len(self.base) < SMALL:
-                self.base, self.tail = yjs.merge([self.base, *self.tail]), []
             self._opening = (sync(STEP2, self.base), *(sync(UPDATE, update) for update in self.tail))
         return self._opening
+
+    def fold(self) -> None:
+        """Make one update of all, so that openings are one message. For a long text it takes some ten
+        milliseconds: not at each keystroke."""
+        if self.tail:
+            self.base, self.tail = self.whole(), []
+            self._opening = None
 
     def opening_frames(self) -> bytes:
         messages = self.opening()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from realtime.cowriting import Cowriting
 
 log = logging.getLogger(__name__)
-CALM_AFTER = 2.0  # seconds of silence
+FOLD_AFTER, CALM_AFTER = 0.5, 2.0  # seconds of silence
 COMPACT_UPDATES, COMPACT_CALMLY = 500, 40  # updates in the log before it is shortened
 KEPT_OPEN = 30.0  # seconds a text stays in memory after its last reader
 DOOR_TURNS, DOOR_PACE = 8, 0.02
@@ -46,6 +46,8 @@ def _look_after(rooms: Cowriting, matter: Matter) -> None:
     matter.cursors.let_go_of_the_silent()
     if matter.cursors.any_moved:
         rooms.soon(matter)
+    if quiet > FOLD_AFTER:
+        matter.fold()
     many = COMPACT_UPDATES
     if matter.calm_at and (quiet > CALM_AFTER or moment > matter.calm_at):
         matter.calm_at = 0.0
