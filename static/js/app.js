@@ -3,7 +3,9 @@
 import htmx from "htmx.org";
 
 import "all:elements";
+import { guardCopies } from "./copies.js";
 import { guardSignIn } from "./sign-in-guard.js";
 
 window.htmx = htmx;
 guardSignIn(document);
+guardCopies(document);

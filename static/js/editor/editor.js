@@ -1,0 +1,86 @@
+// The Tiptap editor: the schema, what makes it co-written, and the gestures that are ours.
+
+import { Editor, Extension } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
+import { Plugin } from "@tiptap/pm/state";
+
+import { CommentMarks } from "./comment-marks.js";
+import { Cursors } from "./cursors.js";
+import { editLink } from "./links.js";
+import { takeFiles } from "./images.js";
+import { PeopleList } from "./people-list.js";
+import { schema } from "./schema.js";
+import { say } from "./words.js";
+
+export function makeEditor({ fragment, awareness, writes, label, images, toToolbar, comment }) {
+  const element = document.createElement("div");
+  element.className = "editor__text";
+  return new Editor({
+    element,
+    injectCSS: false, // our own stylesheet has it; a page of ours accepts no style element
+    editable: writes,
+    extensions: [
+      ...schema({ taskLabel: (words) => say("task", { words }) }),
+      Collaboration.configure({ fragment }),
+      Cursors.configure({ awareness }),
+      Placeholder.configure({ placeholder: say("placeholder") }),
+      Dropcursor.configure({ color: false, class: "editor__drop" }),
+      Gapcursor,
+      CommentMarks,
+      PeopleList,
+      Gestures.configure({ toToolbar, comment }),
+    ],
+    editorProps: {
+      attributes: { class: "document-text" },
+      ...takeFiles(() => images),
+    },
+    onCreate: ({ editor }) => describe(editor, label),
+  });
+}
+
+// A text one writes in is a text box; a text one only reads is an article.
+export function describe(editor, label) {
+  const { dom } = editor.view;
+  const role = editor.isEditable ? "textbox" : "article";
+  dom.setAttribute("role", role);
+  dom.setAttribute("aria-label", label);
+  dom.setAttribute("lang", document.documentElement.lang);
+  if (editor.isEditable) {
+    dom.setAttribute("aria-multiline", "true");
+    dom.setAttribute("aria-describedby", "editor-keys");
+  } else {
+    dom.removeAttribute("aria-multiline");
+    dom.removeAttribute("aria-describedby");
+  }
+}
+
+const Gestures = Extension.create({
+  name: "gestures",
+  priority: 1100,
+  addOptions: () => ({ toToolbar: () => {}, comment: () => {} }),
+
+  addKeyboardShortcuts() {
+    const did = (act) => () => {
+      act();
+      return true;
+    };
+    return {
+      "Alt-F10": did(this.options.toToolbar),
+      "Mod-Alt-m": did(this.options.comment),
+      "Mod-k": () => editLink(this.editor),
+    };
+  },
+
+  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { keydown: leaveByTab() } } })],
+});
+
+// Tab indents a list and walks in a table: after Escape, it leaves the text as it does everywhere.
+function leaveByTab() {
+  let leaving = false;
+  return (_view, { key }) => {
+    const leaves = leaving && key === "Tab";
+    leaving = key === "Escape" || (leaving && key === "Shift");
+    return leaves;
+  };
+}

@@ -1,0 +1,106 @@
+// The text's shape, exactly the server's (workspace/documents/content): node names, attributes, nothing more.
+// Rendering is the server's too, so that static/css/document-text.css draws both: the page has one h1, its title.
+
+import { mergeAttributes } from "@tiptap/core";
+import { Blockquote } from "@tiptap/extension-blockquote";
+import { Bold } from "@tiptap/extension-bold";
+import { Document } from "@tiptap/extension-document";
+import { HardBreak } from "@tiptap/extension-hard-break";
+import { Heading } from "@tiptap/extension-heading";
+import { HorizontalRule } from "@tiptap/extension-horizontal-rule";
+import { Image } from "@tiptap/extension-image";
+import { Italic } from "@tiptap/extension-italic";
+import { Link } from "@tiptap/extension-link";
+import { BulletList, ListItem, ListKeymap, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
+import { Paragraph } from "@tiptap/extension-paragraph";
+import { Strike } from "@tiptap/extension-strike";
+import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { Text } from "@tiptap/extension-text";
+
+import { isAddress, isPicture } from "../models/addresses.js";
+import { Callout } from "./callout.js";
+import { Mention } from "./mention.js";
+
+const LEVELS = [1, 2, 3];
+
+// Copied from one of our texts, a heading knows its level; from elsewhere, h1 is the first.
+const OurHeading = Heading.extend({
+  parseHTML() {
+    const ours = LEVELS.map((level) => ({ tag: `[data-level="${level}"]`, attrs: { level }, priority: 60 }));
+    const theirs = [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } }));
+    return [...ours, ...theirs];
+  },
+  renderHTML({ node, HTMLAttributes }) {
+    return [`h${node.attrs.level + 1}`, mergeAttributes(HTMLAttributes, { "data-level": node.attrs.level }), 0];
+  },
+}).configure({ levels: LEVELS });
+
+const OurOrderedList = OrderedList.extend({
+  addAttributes() {
+    const parseHTML = (element) => Number(element.getAttribute("start") ?? 1) || 1;
+    return { start: { default: 1, parseHTML } };
+  },
+});
+
+const OurLink = Link.extend({
+  addAttributes: () => ({ href: { default: null, parseHTML: (element) => element.getAttribute("href") } }),
+  addKeyboardShortcuts: () => ({}),
+}).configure({
+  openOnClick: false,
+  defaultProtocol: "https",
+  isAllowedUri: isAddress,
+  markdownLinks: true,
+  HTMLAttributes: { rel: "noopener nofollow" },
+});
+
+// A picture from elsewhere is not shown: it would tell that place who reads.
+const OurImage = Image.extend({
+  draggable: true,
+  addAttributes: () => ({ src: { default: null }, alt: { default: "" }, title: { default: "" } }),
+  parseHTML: () => [{ tag: "img[src]", getAttrs: (element) => isPicture(element.getAttribute("src")) && null }],
+  addInputRules: () => [],
+});
+
+const cell = (Cell) =>
+  Cell.extend({
+    addAttributes() {
+      const span = (name) => ({
+        default: 1,
+        parseHTML: (element) => Math.min(100, Number(element.getAttribute(name)) || 1),
+      });
+      return { colspan: span("colspan"), rowspan: span("rowspan"), colwidth: { default: null, rendered: false } };
+    },
+  });
+
+const OurTable = Table.extend({
+  renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]],
+}).configure({ resizable: false, View: null });
+
+export function schema({ taskLabel = (words) => words } = {}) {
+  return [
+    Document,
+    Paragraph,
+    Text,
+    OurHeading,
+    BulletList,
+    OurOrderedList,
+    ListItem,
+    ListKeymap,
+    TaskList,
+    TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskLabel(node.textContent) } }),
+    Blockquote,
+    Callout,
+    HorizontalRule,
+    OurTable,
+    TableRow,
+    cell(TableHeader),
+    cell(TableCell),
+    OurImage,
+    HardBreak,
+    Mention,
+    Bold,
+    Italic,
+    Strike,
+    OurLink,
+  ];
+}

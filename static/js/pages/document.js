@@ -1,0 +1,3 @@
+// The page of a co-written document.
+
+import "../editor/doc-editor.js";
