@@ -1,0 +1,94 @@
+"""Which parts of two texts are the same: blocks, then words. Bounded, whatever the texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from workspace.documents.content.nodes import Child, Text
+
+MAX_WORK = 1_000_000  # comparisons in one place; beyond, all of it is replaced
+LOOK = 12  # how far a changed block is looked for
+ALIKE = 0.4
+WORDS = re.compile(r"\s*(?:\w+|[^\w\s]|$)|\s+")
+
+
+@dataclass(frozen=True)
+class Step:
+    """`kind`: same, changed, removed or added; the places in the old and in the new sequence."""
+
+    kind: str
+    old: int
+    new: int
+
+
+def align(old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool]) -> list[Step]:
+    """From `old` to `new`, in order. `alike(i, j)`: may the block i have become the block j?"""
+    steps: list[Step] = []
+    for tag, a, b, c, d in opcodes(old, new):
+        if tag == "equal":
+            steps += [Step("same", a + at, c + at) for at in range(b - a)]
+        else:
+            steps += _paired(range(a, b), range(c, d), alike)
+    return steps
+
+
+def _paired(old: range, new: range, alike: Callable[[int, int], bool]) -> Iterator[Step]:
+    waiting = new.start
+    for i in old:
+        found = next((j for j in range(waiting, min(new.stop, waiting + LOOK)) if alike(i, j)), None)
+        if found is None:
+            yield Step("removed", i, waiting)
+            continue
+        yield from (Step("added", i, j) for j in range(waiting, found))
+        yield Step("changed", i, found)
+        waiting = found + 1
+    yield from (Step("added", old.stop, j) for j in range(waiting, new.stop))
+
+
+def opcodes(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[str, int, int, int, int]]:
+    """difflib's, without its quadratic cases."""
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    a, b, c, d = start, len(old) - end, start, len(new) - end
+    out = [("equal", 0, start, 0, start)] if start else []
+    if (b - a) * (d - c) > MAX_WORK:
+        out.append(("replace", a, b, c, d))
+    elif b > a or d > c:
+        inside = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
+        out += [(tag, a + i, a + j, c + k, c + m) for tag, i, j, k, m in inside]
+    if end:
+        out.append(("equal", b, len(old), d, len(new)))
+    return out
+
+
+def alike(old: str, new: str) -> bool:
+    """Do these share enough words to be one text that somebody changed?"""
+    before, after = Counter(old.split()), Counter(new.split())
+    if not before or not after:
+        return not before and not after
+    shared = sum((before & after).values())
+    return shared >= ALIKE * min(before.total(), after.total()) or shared >= 20
+
+
+def words(children: Sequence[Child]) -> list[Child]:
+    """An inline content cut into words, each with the blank before it."""
+    out: list[Child] = []
+    for child in children:
+        if isinstance(child, Text):
+            out += [Text(found, child.marks) for found in WORDS.findall(child.text) if found]
+        else:
+            out.append(child)
+    return out
+
+
+def word_opcodes(old: list[Child], new: list[Child]) -> list[tuple[str, int, int, int, int]]:
+    return opcodes([repr(part) for part in old], [repr(part) for part in new])
