@@ -8,7 +8,7 @@ export PORT VAR
 SETUP = $(PYTHON) scripts/setup.py
 MANAGE = .venv/bin/python manage.py
 
-.PHONY: run test bench backup restore setup setup-dev screenshots
+.PHONY: run test bench bench-sync backup restore setup setup-dev screenshots
 
 run: setup
 	@exec $(MANAGE) serve --prepare
@@ -24,6 +24,10 @@ test: setup-dev
 
 bench: setup-dev
 	@.venv/bin/python -m tests.bench.seance
+
+# Side by side with the peers from npm; see tests/bench/sync/__main__.py for what can be chosen.
+bench-sync: setup-dev
+	@.venv/bin/python -m tests.bench.sync
 
 screenshots: setup-dev
 	@.venv/bin/python scripts/screenshots.py
