@@ -6,3 +6,7 @@ class WorkspaceConfig(AppConfig):
     name = "workspace"
     verbose_name = _("Espace de travail")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from workspace.documents import calm, demo, exports, panels, people, rooms  # noqa: F401

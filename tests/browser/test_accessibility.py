@@ -23,11 +23,15 @@ VISITOR = (
     "/compte/inscription/",
     "/nulle-part/",
 )
-MEMBER = ("/", "/groupes/", "/seances/", "/connaissances/", "/compte/profil/")
+MEMBER = ("/", "/groupes/", "/seances/", "/documents/", "/connaissances/", "/compte/profil/")
 FACILITATOR = (
     "/groupes/accueil-petite-enfance/",
     "/groupes/accueil-petite-enfance/personnes/",
     "/groupes/accueil-petite-enfance/seances/nouvelle/",
+    "/documents/groupe/accueil-petite-enfance/",
+    "/documents/groupe/accueil-petite-enfance/nouveau/",
+    "/documents/groupe/accueil-petite-enfance/importer/",
+    "/documents/groupe/accueil-petite-enfance/corbeille/",
 )
 
 

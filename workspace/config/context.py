@@ -10,6 +10,7 @@ NAVIGATION = (
     ("home", _("Accueil")),
     ("codev:sessions", _("Séances")),
     ("groups:groups", _("Groupes")),
+    ("documents:documents", _("Documents")),
     ("knowledge:entries", _("Connaissances")),
 )
 

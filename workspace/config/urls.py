@@ -15,6 +15,7 @@ urlpatterns = [
     path("compte/", include("groups.people.urls")),
     path("compte/", include("groups.people.account_urls")),
     path("connaissances/", include("workspace.knowledge.urls")),
+    path("", include("workspace.documents.urls")),
     path("exports/", include("workspace.exports.urls")),
     path("courriels/", include("workspace.notices.urls")),
     path("live/", include("realtime.urls")),

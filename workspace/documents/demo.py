@@ -22,15 +22,15 @@ MINUTES_TEXT = """\
 >
 > Présents : Alice, Bruno, Nadia, Marius, Inès. Chloé observe.
 
-## Ce qui s'est dit
+# Ce qui s'est dit
 
-### Les familles que l'on ne voit pas
+## Les familles que l'on ne voit pas
 
 Au café du jeudi viennent des parents qui ne passent **jamais** au guichet. Ils craignent les questions.
 
 > « Si je viens, c'est parce qu'on ne me demande rien en entrant. »
 
-### Tenir en août
+## Tenir en août
 
 L'équipe est de quatre personnes. Trois pistes :
 
@@ -38,12 +38,12 @@ L'équipe est de quatre personnes. Trois pistes :
 2. demander aux parents de quels jours ils ont besoin ;
 3. ouvrir le matin seulement.
 
-## Ce qui est décidé
+# Ce qui est décidé
 
 - Le café du jeudi continue tout l'été.
 - On n'annonce rien avant d'avoir demandé aux parents.
 
-## Qui fait quoi
+# Qui fait quoi
 
 | Quoi | Qui | Pour quand |
 | --- | --- | --- |
@@ -54,7 +54,7 @@ L'équipe est de quatre personnes. Trois pistes :
 - [x] Réserver la salle
 - [ ] Prévenir les familles du café du jeudi
 
-## Prochaine rencontre
+# Prochaine rencontre
 
 Le premier jeudi de juillet, au même endroit.
 """
@@ -71,7 +71,7 @@ AGENDA_TEXT = """\
 | Ce qui se finance en août | Marius | 20 |
 | Suite et prochaine date | Alice | 10 |
 
-## À lire ou à apporter
+# À lire ou à apporter
 
 - Le compte rendu de la dernière fois
 - Un calendrier de l'été, en grand

@@ -38,7 +38,7 @@ def take_name_off(user: User) -> None:
         said.mentioned.remove(user)
         events.comments_changed(said.document)
     # Every group they belonged to: the mention may have been written before they left.
-    for document in Document.objects.filter(html__contains=f"person:{user.pk}"):
+    for document in Document.objects.filter(html__contains=f'person:{user.pk}"'):
         _unname(document, user, gone)
     store.forget_person(str(user.pk))
 

@@ -28,46 +28,46 @@ TEXTS = {
 >
 > Excusés :
 
-## Ce qui s'est dit
+# Ce qui s'est dit
 
-### Premier point
+## Premier point
 
-## Ce qui est décidé
+# Ce qui est décidé
 
 -
 
-## Qui fait quoi
+# Qui fait quoi
 
 | Quoi | Qui | Pour quand |
 | --- | --- | --- |
 |  |  |  |
 
-## Prochaine rencontre
+# Prochaine rencontre
 """
     ),
     Template.PROJECT: _(
         """\
-## Le besoin
+# Le besoin
 
 Pour qui, où, depuis quand ?
 
-## L'idée
+# L'idée
 
 En trois phrases, ce que l'on veut essayer.
 
-## Avec qui
+# Avec qui
 
-## Les étapes
+# Les étapes
 
 - [ ]
 
-## Les moyens
+# Les moyens
 
 | Quoi | Combien | D'où cela vient |
 | --- | --- | --- |
 |  |  |  |
 
-## À quoi verra-t-on que cela marche ?
+# À quoi verra-t-on que cela marche ?
 """
     ),
     Template.MONOGRAPH: _(
@@ -75,33 +75,33 @@ En trois phrases, ce que l'on veut essayer.
 > [!IDEA]
 > Une monographie raconte une initiative à qui ne la connaît pas. Elle ne nomme aucune personne accompagnée.
 
-## L'initiative en quelques lignes
+# L'initiative en quelques lignes
 
-## D'où elle vient
+# D'où elle vient
 
 Le territoire, le besoin, la première rencontre.
 
-## Comment elle vit
+# Comment elle vit
 
-### Les personnes et ce qu'elles font
+## Les personnes et ce qu'elles font
 
-### Les lieux et les temps
+## Les lieux et les temps
 
-### Les moyens
+## Les moyens
 
-## Ce qu'elle change
+# Ce qu'elle change
 
 Pour les personnes, pour les professionnels, pour le territoire.
 
-## Ce qu'elle a appris
+# Ce qu'elle a appris
 
-### Ce qui a aidé
+## Ce qui a aidé
 
-### Ce qui a freiné
+## Ce qui a freiné
 
-## Ce que l'on pourrait en reprendre ailleurs
+# Ce que l'on pourrait en reprendre ailleurs
 
-## Sources et contacts
+# Sources et contacts
 """
     ),
     Template.AGENDA: _(
@@ -115,7 +115,7 @@ Pour les personnes, pour les professionnels, pour le territoire.
 |  |  |  |
 | Suite et prochaine date |  | 10 |
 
-## À lire ou à apporter
+# À lire ou à apporter
 
 -
 """

@@ -7,7 +7,7 @@ import logging
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
-from workspace.documents import content, importing, policies, tasks, trees
+from workspace.documents import content, policies, tasks, trees
 from workspace.documents.models import Document, Image, Import, Version
 from workspace.documents.refusals import Refused, TooMuch
 from workspace.documents.services import images, versions
@@ -23,6 +23,9 @@ from workspace.documents.services.base import hold, whole_text
 from workspace.documents.services.documents import create_document
 from workspace.exports.failures import Failure
 from workspace.richtext import clean_line
+
+if TYPE_CHECKING:
+    from workspace.documents import importing
 
 log = logging.getLogger(__name__)
 State = Import.State
@@ -71,6 +74,9 @@ def make(import_pk: str) -> None:
     try:
         _insist_on_rights(asked)
         _step(asked, 20)
+        # Only the worker reads files: the pages do without what reading them takes.
+        from workspace.documents import importing
+
         brought = importing.read(asked.path.read_bytes(), asked.format)
         _step(asked, 70)
         _lay(asked, brought)
