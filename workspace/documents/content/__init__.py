@@ -1,6 +1,8 @@
 """What a co-written text says: its tree, and every form it is read and written in."""
 
+from workspace.documents.content import comparing
 from workspace.documents.content.changing import change_update
+from workspace.documents.content.comparing import compare
 from workspace.documents.content.html import to_html
 from workspace.documents.content.markdown import TooLong, from_markdown, to_markdown
 from workspace.documents.content.nodes import Node, Text, is_empty
@@ -16,6 +18,8 @@ __all__ = [
     "TooLong",
     "Unreadable",
     "change_update",
+    "compare",
+    "comparing",
     "excerpt",
     "from_markdown",
     "is_empty",

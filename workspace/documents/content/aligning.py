@@ -11,7 +11,8 @@ from typing import Any
 
 from workspace.documents.content.nodes import Child, Text
 
-MAX_WORK = 1_000_000  # comparisons in one place; beyond, all of it is replaced
+MAX_WORK = 1_000_000  # comparisons in one place, and in a whole text; beyond, what differs is replaced
+MAX_WORK_IN_ALL = 8_000_000
 LOOK = 12  # how far a changed block is looked for
 ALIKE = 0.4
 WORDS = re.compile(r"\s*(?:\w+|[^\w\s]|$)|\s+")
@@ -26,10 +27,25 @@ class Step:
     new: int
 
 
-def align(old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool]) -> list[Step]:
+class Budget:
+    """What comparing one text with another may cost."""
+
+    def __init__(self) -> None:
+        self.left = MAX_WORK_IN_ALL
+
+    def pays(self, work: int) -> bool:
+        if work > min(self.left, MAX_WORK):
+            return False
+        self.left -= work
+        return True
+
+
+def align(
+    old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool], budget: Budget
+) -> list[Step]:
     """From `old` to `new`, in order. `alike(i, j)`: may the block i have become the block j?"""
     steps: list[Step] = []
-    for tag, a, b, c, d in opcodes(old, new):
+    for tag, a, b, c, d in opcodes(old, new, budget):
         if tag == "equal":
             steps += [Step("same", a + at, c + at) for at in range(b - a)]
         else:
@@ -50,7 +66,7 @@ def _paired(old: range, new: range, alike: Callable[[int, int], bool]) -> Iterat
     yield from (Step("added", old.stop, j) for j in range(waiting, new.stop))
 
 
-def opcodes(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[str, int, int, int, int]]:
+def opcodes(old: Sequence[Any], new: Sequence[Any], budget: Budget) -> list[tuple[str, int, int, int, int]]:
     """difflib's, without its quadratic cases."""
     start, most = 0, min(len(old), len(new))
     while start < most and old[start] == new[start]:
@@ -60,7 +76,7 @@ def opcodes(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[str, int, int,
         end += 1
     a, b, c, d = start, len(old) - end, start, len(new) - end
     out = [("equal", 0, start, 0, start)] if start else []
-    if (b - a) * (d - c) > MAX_WORK:
+    if not budget.pays((b - a) * (d - c)):
         out.append(("replace", a, b, c, d))
     elif b > a or d > c:
         inside = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
@@ -90,5 +106,5 @@ def words(children: Sequence[Child]) -> list[Child]:
     return out
 
 
-def word_opcodes(old: list[Child], new: list[Child]) -> list[tuple[str, int, int, int, int]]:
-    return opcodes([repr(part) for part in old], [repr(part) for part in new])
+def word_opcodes(old: list[Child], new: list[Child], budget: Budget) -> list[tuple[str, int, int, int, int]]:
+    return opcodes([repr(part) for part in old], [repr(part) for part in new], budget)

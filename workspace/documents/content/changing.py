@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pycrdt
 
 from workspace.documents.content import aligning, yjs
-from workspace.documents.content.aligning import Step
+from workspace.documents.content.aligning import Budget, Step
 from workspace.documents.content.inlines import joined
 from workspace.documents.content.nodes import TEXTBLOCKS, Child, Node, Text
 from workspace.documents.content.shape import blocks, normal
@@ -25,7 +25,7 @@ def change_update(state: bytes, new_tree: Node) -> bytes:
         doc, root = yjs.opened(state)
         known = doc.get_state()
         with doc.transaction():
-            _turn_children(root, [_read(child) for child in root.children], new)
+            _turn_children(root, [_read(child) for child in root.children], new, Budget())
         return doc.get_update(known)
 
     return yjs.safely(change)
@@ -38,7 +38,9 @@ def _read(child: object) -> tuple[Node, ...]:
     return tuple(blocks(yjs.read_text(child), 0)) if isinstance(child, pycrdt.XmlText) else ()
 
 
-def _turn_children(holder: yjs.Holder, old: Sequence[tuple[Node, ...]], new: Sequence[Child]) -> None:
+def _turn_children(
+    holder: yjs.Holder, old: Sequence[tuple[Node, ...]], new: Sequence[Child], budget: Budget
+) -> None:
     """Make `holder`, whose elements say `old`, hold `new`."""
     words = [" ".join(map(to_text, nodes)) for nodes in old], [to_text(node) for node in new]  # type: ignore[arg-type]
 
@@ -46,36 +48,34 @@ def _turn_children(holder: yjs.Holder, old: Sequence[tuple[Node, ...]], new: Seq
         one = len(old[i]) == 1 and isinstance(new[j], Node) and old[i][0].type == new[j].type  # type: ignore[union-attr]
         return one and aligning.alike(words[0][i], words[1][j])
 
+    def take(at: int, step: Step) -> int:
+        """One step, on the child number `at`; how many children further the next one is."""
+        if step.kind == "same":
+            return 1
+        if step.kind == "changed" and _turn(holder.children[at], old[step.old][0], new[step.new], budget):
+            return 1
+        if step.kind != "added":
+            del holder.children[at]
+        return yjs.write(holder, at, [new[step.new]]) if step.kind != "removed" else 0
+
     at = 0
-    for step in aligning.align([repr(nodes) for nodes in old], [repr((node,)) for node in new], alike):
-        at += _take(holder, at, step, old, new)
+    before, after = [repr(nodes) for nodes in old], [repr((node,)) for node in new]
+    for step in aligning.align(before, after, alike, budget):
+        at += take(at, step)
 
 
-def _take(
-    holder: yjs.Holder, at: int, step: Step, old: Sequence[tuple[Node, ...]], new: Sequence[Child]
-) -> int:
-    """One step, on the child number `at`; how many children further the next one is."""
-    if step.kind == "same":
-        return 1
-    if step.kind == "changed" and _turn(holder.children[at], old[step.old][0], new[step.new]):
-        return 1
-    if step.kind != "added":
-        del holder.children[at]
-    return yjs.write(holder, at, [new[step.new]]) if step.kind != "removed" else 0
-
-
-def _turn(element: object, old: Node, new: Child) -> bool:
+def _turn(element: object, old: Node, new: Child, budget: Budget) -> bool:
     """Change an element in its place; False when it must be written anew."""
     if not isinstance(element, pycrdt.XmlElement) or not isinstance(new, Node) or element.tag != new.type:
         return False
     inside = list(element.children)
     if old.type in TEXTBLOCKS:
-        _turn_words(element, inside, old.children, new.children)
+        _turn_words(element, inside, old.children, new.children, budget)
     else:
         tags = [getattr(child, "tag", None) for child in inside]
         if tags != [child.type for child in old.children if isinstance(child, Node)]:
             return False
-        _turn_children(element, [(child,) for child in old.children], new.children)  # type: ignore[misc]
+        _turn_children(element, [(child,) for child in old.children], new.children, budget)  # type: ignore[misc]
     if old.attrs != new.attrs:
         for name in new.attrs.keys() & dict(element.attributes).keys():
             if new.attrs[name] in (None, ""):
@@ -84,7 +84,9 @@ def _turn(element: object, old: Node, new: Child) -> bool:
     return True
 
 
-def _turn_words(element: pycrdt.XmlElement, inside: list, old: Sequence[Child], new: Sequence[Child]) -> None:
+def _turn_words(
+    element: pycrdt.XmlElement, inside: list, old: Sequence[Child], new: Sequence[Child], budget: Budget
+) -> None:
     """Word by word when there are only words, as they are read; otherwise the whole line."""
     if old == new:
         return
@@ -96,7 +98,7 @@ def _turn_words(element: pycrdt.XmlElement, inside: list, old: Sequence[Child], 
         return
     before, after = aligning.words(old), aligning.words(new)
     at = 0
-    for tag, a, b, c, d in aligning.word_opcodes(before, after):
+    for tag, a, b, c, d in aligning.word_opcodes(before, after, budget):
         gone = sum(len(part.text.encode()) for part in before[a:b])  # type: ignore[union-attr]
         if tag != "equal":
             if gone:
