@@ -4,6 +4,8 @@
 import { anchorOf, choose, passageOf, showThreads } from "./comment-marks.js";
 import { piece } from "./words.js";
 
+const NEWS = ["selectionUpdate", "update", "focus", "blur"];
+
 const form = () => document.getElementById("comment-form");
 
 export class Comments {
@@ -27,15 +29,13 @@ export class Comments {
     on(document, "htmx:afterSettle", () => this.#read());
     on(document, "kept", ({ target }) => target.contains(form()) && this.#emptied());
     on(document, "click", (event) => this.#clicked(event));
-    editor.on("selectionUpdate", this.#follow);
-    editor.on("blur", this.#follow);
+    for (const news of NEWS) editor.on(news, this.#follow);
     this.#read();
   }
 
   destroy() {
     this.#leave.abort();
-    this.#editor.off("selectionUpdate", this.#follow);
-    this.#editor.off("blur", this.#follow);
+    for (const news of NEWS) this.#editor.off(news, this.#follow);
     this.#bubble.remove();
   }
 

@@ -3,7 +3,7 @@
 import { Editor, Extension } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Dropcursor, Gapcursor, Placeholder } from "@tiptap/extensions";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, Selection } from "@tiptap/pm/state";
 
 import { CommentMarks } from "./comment-marks.js";
 import { Cursors } from "./cursors.js";
@@ -35,7 +35,10 @@ export function makeEditor({ fragment, awareness, writes, label, images, toToolb
       attributes: { class: "document-text" },
       ...takeFiles(() => images),
     },
-    onCreate: ({ editor }) => describe(editor, label),
+    onCreate({ editor }) {
+      describe(editor, label);
+      editor.view.dispatch(editor.state.tr.setSelection(Selection.atStart(editor.state.doc)));
+    },
   });
 }
 

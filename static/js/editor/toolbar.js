@@ -3,6 +3,7 @@
 import { actions, inside } from "./actions.js";
 import { piece } from "./words.js";
 
+const NEWS = ["transaction", "focus", "blur"];
 const KEYS = { ArrowRight: 1, ArrowLeft: -1 };
 
 export class Toolbar {
@@ -27,7 +28,7 @@ export class Toolbar {
     for (const name of ["resize", "scroll"]) {
       window.visualViewport?.addEventListener(name, () => this.#aboveKeyboard(), { signal });
     }
-    editor.on("transaction", this.#refreshSoon);
+    for (const news of NEWS) editor.on(news, this.#refreshSoon);
     this.#refresh();
     this.#rove(this.#buttons[0]);
     this.#aboveKeyboard();
@@ -36,7 +37,7 @@ export class Toolbar {
   destroy() {
     this.#leave.abort();
     cancelAnimationFrame(this.#frame);
-    this.#editor.off("transaction", this.#refreshSoon);
+    for (const news of NEWS) this.#editor.off(news, this.#refreshSoon);
     this.#element.remove();
     this.#keys.remove();
   }
@@ -86,8 +87,9 @@ export class Toolbar {
 
   #refresh() {
     if (this.#editor.isDestroyed) return;
+    const here = this.#editor.isFocused || this.#element.contains(document.activeElement);
     for (const group of this.#element.querySelectorAll("[data-in]")) {
-      group.hidden = !inside(this.#editor, group.dataset.in);
+      group.hidden = !(here && inside(this.#editor, group.dataset.in));
     }
     for (const button of this.#element.querySelectorAll("[data-do]")) {
       const { active, can } = this.#actions[button.dataset.do];
