@@ -38,7 +38,7 @@ def create_document(
     store.create(document.room, content.to_update(tree))
     state = store.state_of(document.room)
     tree = content.tree_of(state.update)
-    texts.remember(document, state, tree)
+    texts.remember(document, state, texts.Said.by(tree))
     versions.keep(document, tree, kind=Version.Kind.START, by=by)
     events.document_created(document)
     document.refresh_from_db()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import os
 import warnings
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -26,8 +27,28 @@ Format = Image.Format
 READ = ("JPEG", "PNG", "WEBP", "GIF")
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture as we wrote it, on its way to a document."""
+
+    data: bytes
+    format: str
+    width: int
+    height: int
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
 def add_image(document: Document, file: BinaryIO, *, by: User | None) -> Image:
     """The picture of this file, added to the document; the one it already has if it is the same."""
+    return attach(document, read(file), by=by)
+
+
+def read(file: BinaryIO) -> Picture:
+    """The picture of this file, refused with a sentence when it is none or too large. It takes a while: never
+    inside a transaction, where everybody who writes would wait."""
     limits = settings.DOCUMENTS
     data = file.read(limits["IMAGE_BYTES"] + 1)
     if len(data) > limits["IMAGE_BYTES"]:
@@ -35,23 +56,32 @@ def add_image(document: Document, file: BinaryIO, *, by: User | None) -> Image:
             _("Cette image dépasse %(most)s Mo. Réduisez-la, puis ajoutez-la à nouveau.")
             % {"most": limits["IMAGE_BYTES"] // 1024**2}
         )
-    written, fmt, size = rewrite(data)
-    digest = sha256(written).hexdigest()
-    with transaction.atomic():
-        document = hold(document)
-        same = document.images.filter(digest=digest).first()
-        if same is not None:
-            return same
-        _insist_on_room(document, len(written))
-        image = Image(document=document, format=fmt, width=size[0], height=size[1])
-        image.size, image.digest, image.added_by = len(written), digest, by
-        _write(image, written)  # before the row: a row always has its file
-        image.save()
+    return _rewritten(data)
+
+
+@transaction.atomic
+def attach(document: Document, picture: Picture, *, by: User | None) -> Image:
+    document = hold(document)
+    same = document.images.filter(digest=picture.digest).first()
+    if same is not None:
+        return same
+    _insist_on_room(document, len(picture.data))
+    image = Image(
+        document=document,
+        format=picture.format,
+        width=picture.width,
+        height=picture.height,
+        size=len(picture.data),
+        digest=picture.digest,
+        added_by=by,
+    )
+    _write(image, picture.data)  # before the row: a row always has its file
+    image.save()
     return image
 
 
-def rewrite(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
-    """(bytes, format, (width, height)) of the same picture, upright, without anything attached to it."""
+def _rewritten(data: bytes) -> Picture:
+    """The same picture, upright, without anything attached to it."""
     limits = settings.DOCUMENTS
     try:
         with warnings.catch_warnings():
@@ -71,7 +101,7 @@ def rewrite(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
         ) from error
 
 
-def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> tuple[bytes, str, tuple[int, int]]:
+def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> Picture:
     out = io.BytesIO()
     if photograph:
         fmt = Format.JPEG
@@ -80,7 +110,7 @@ def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> tuple[bytes, str,
         fmt = Format.PNG
         clear = "A" in picture.getbands() or "transparency" in picture.info
         _bare(picture.convert("RGBA" if clear else "RGB")).save(out, "PNG", optimize=True)
-    return out.getvalue(), fmt, picture.size
+    return Picture(out.getvalue(), fmt, *picture.size)
 
 
 def _bare(picture: PIL.Image.Image) -> PIL.Image.Image:

@@ -15,10 +15,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
-from workspace.documents import content, policies, tasks, trees
+from realtime import store
+from workspace.documents import content, events, policies, tasks, trees
 from workspace.documents.models import Document, Image, Import, Version
 from workspace.documents.refusals import Refused, TooMuch
-from workspace.documents.services import images, versions
+from workspace.documents.services import images, texts, versions
 from workspace.documents.services.base import hold, whole_text
 from workspace.documents.services.documents import create_document
 from workspace.exports.failures import Failure
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 State = Import.State
+Pictures = dict[str, images.Picture]
 FORMATS = {
     ".md": Import.Format.MARKDOWN,
     ".markdown": Import.Format.MARKDOWN,
@@ -96,50 +98,76 @@ def forget_of(user: User) -> None:
         asked.delete()
 
 
-@transaction.atomic
 def _lay(asked: Import, brought: importing.Brought) -> None:
-    _insist_on_rights(asked)
+    """Make it a document, or a document's end. What takes long is done before the transaction."""
+    pictures = {source: read for source, data in brought.images.items() if (read := _picture(data))}
     if asked.document is None:
-        asked.document = create_document(
-            asked.group,
-            by=asked.asker,
-            title=asked.title,
-            first_text=lambda document: _with_pictures(document, brought, asked.asker),
-        )
+        _begin(asked, brought, pictures)
     else:
-        document = hold(asked.document)
-        state = whole_text(document)
-        before = content.tree_of(state.update)
-        added = _with_pictures(document, brought, asked.asker)
+        _add(asked, asked.document, brought, pictures)
+
+
+@transaction.atomic
+def _begin(asked: Import, brought: importing.Brought, pictures: Pictures) -> None:
+    _insist_on_rights(asked)
+    made = create_document(
+        asked.group,
+        by=asked.asker,
+        title=asked.title,
+        first_text=lambda document: _illustrated(document, brought, pictures, asked.asker),
+    )
+    _done(asked, made)
+
+
+def _add(asked: Import, document: Document, brought: importing.Brought, pictures: Pictures) -> None:
+    added = _illustrated(document, brought, pictures, asked.asker)
+    state = whole_text(document)
+    before = content.tree_of(state.update)
+    both = content.Node(before.type, before.attrs, (*before.children, *added.children))
+    change = content.change_update(state.update, both)
+    with transaction.atomic():
+        _insist_on_rights(asked)
+        hold(document)
         versions.keep(document, before, kind=Version.Kind.IMPORT, by=asked.asker)
-        both = content.Node(before.type, before.attrs, (*before.children, *added.children))
-        versions.rewrite(document, state, both, by=asked.asker)
-    Import.objects.filter(pk=asked.pk).update(document=asked.document, state=State.DONE, progress=100)
+        store.append(document.room, change, str(asked.asker.pk))
+        events.versions_changed(document)
+        _done(asked, document)
+    texts.refresh(document)
 
 
-def _with_pictures(document: Document, brought: importing.Brought, by: User) -> content.Node:
-    """The text, its pictures taken in. One that cannot be is replaced by its description."""
-    kept: dict[str, Image | None] = {}
+def _picture(data: bytes) -> images.Picture | None:
+    try:
+        return images.read(io.BytesIO(data))
+    except Refused:
+        return None
 
-    def taken_in(source: str) -> Image | None:
-        if source not in kept:
-            data = brought.images.get(source)
-            try:
-                kept[source] = images.add_image(document, io.BytesIO(data), by=by) if data else None
-            except Refused:
-                kept[source] = None
-        return kept[source]
+
+def _illustrated(
+    document: Document, brought: importing.Brought, pictures: Pictures, by: User
+) -> content.Node:
+    """The text, its pictures attached. One that cannot be is replaced by its description."""
 
     def change(node: content.Node) -> content.Node:
         if node.type != "image":
             return node
-        image = taken_in(str(node.attrs.get("src", "")))
+        image = _attached(document, pictures.get(str(node.attrs.get("src", ""))), by)
         if image is not None:
             return content.Node("image", {**node.attrs, "src": image.get_absolute_url()})
         words = clean_line(node.attrs.get("alt") or "", 300) or _("sans description")
         return content.Node("paragraph", {}, (content.Text(_("[Image : %s]") % words, {}),))
 
     return trees.changed(brought.tree, change)
+
+
+def _attached(document: Document, picture: images.Picture | None, by: User) -> Image | None:
+    try:
+        return images.attach(document, picture, by=by) if picture else None
+    except Refused:
+        return None
+
+
+def _done(asked: Import, document: Document) -> None:
+    Import.objects.filter(pk=asked.pk).update(document=document, state=State.DONE, progress=100)
 
 
 def _insist_on_rights(asked: Import) -> None:

@@ -40,20 +40,37 @@ def present_tree(document: Document) -> content.Node:
     return content.tree_of(store.state_of(document.room).update)
 
 
-def remember(document: Document, state: store.State, tree: content.Node) -> bool:
+@dataclass(frozen=True)
+class Said:
+    """What a text says, for the rows. Reading a long one takes a while: never inside a transaction."""
+
+    text: str
+    html: str
+
+    @classmethod
+    def by(cls, tree: content.Node) -> Said:
+        return cls(richtext.clean_text(content.to_text(tree)), str(content.to_html(tree)).replace("\0", ""))
+
+
+def remember(document: Document, state: store.State, said: Said) -> bool:
     """Keep what the text says at this state. False when somebody already kept it, or a later one."""
-    text = richtext.clean_text(content.to_text(tree))
     earlier = Q(read_epoch__lt=state.epoch) | Q(read_epoch=state.epoch, read_seq__lt=state.seq)
     return bool(
         Document.objects.filter(earlier, pk=document.pk).update(
-            text=text,
-            words=folded(document.title, text),
-            html=str(content.to_html(tree)).replace("\0", ""),
+            text=said.text,
+            words=folded(document.title, said.text),
+            html=said.html,
             read_epoch=state.epoch,
             read_seq=state.seq,
             written_at=now(),
         )
     )
+
+
+def refresh(document: Document) -> None:
+    """Read the text again now, after a change that the server made."""
+    state = store.state_of(document.room)
+    remember(document, state, Said.by(content.tree_of(state.update)))
 
 
 def folded(title: str, text: str) -> str:

@@ -33,9 +33,10 @@ def settle(key: str, state: store.State) -> None:
     if document is None:
         return
     tree = content.tree_of(state.update)
+    said = texts.Said.by(tree)
     with transaction.atomic():
         document = hold(document)
-        if not texts.remember(document, state, tree) or state.broken:
+        if not texts.remember(document, state, said) or state.broken:
             return
         if keep_automatically(document, tree, last_writer(document)):
             events.versions_changed(document)
@@ -103,18 +104,21 @@ def name_version(document: Document, *, name: str, by: User) -> Version:
     return version
 
 
-@transaction.atomic
 def restore(version: Version, *, by: User) -> Version:
     """Make the text what it was, as one change that everybody sees. Returns the version of what it was until
     now: restoring that one undoes this."""
-    document = hold(version.document)
+    document = version.document
     state = whole_text(document)
     before = content.tree_of(state.update)
     if trees.digest(trees.pack(before)) == version.digest:
         raise Refused(_("Le texte est déjà celui de cette version."))
-    kept = keep(document, before, kind=Kind.BEFORE, by=by, restored=version)
-    rewrite(document, state, trees.unpack(version.tree), by=by)
-    events.versions_changed(document)
+    change = content.change_update(state.update, trees.unpack(version.tree))
+    with transaction.atomic():
+        hold(document)
+        kept = keep(document, before, kind=Kind.BEFORE, by=by, restored=version)
+        store.append(document.room, change, str(by.pk))
+        events.versions_changed(document)
+    texts.refresh(document)
     return kept
 
 
@@ -131,17 +135,14 @@ def rescue(version: Version, *, by: User) -> None:
     except content.Unreadable:
         log.error("Nothing of document %s can be read any more", document.key)
     store.replace(document.room, content.to_update(trees.unpack(version.tree)))
-    after = store.state_of(document.room)
-    texts.remember(document, after, content.tree_of(after.update))
+    texts.refresh(document)
     events.versions_changed(document)
 
 
 def rewrite(document: Document, state: store.State, tree: content.Node, *, by: User | None) -> None:
-    """Turn the text into this one, in the caller's transaction, by one change on top of `state`."""
-    update = content.change_update(state.update, tree)
-    store.append(document.room, update, str(by.pk) if by else "")
-    after = store.state_of(document.room)
-    texts.remember(document, after, content.tree_of(after.update))
+    """Turn the text into this one by one change on top of `state`."""
+    store.append(document.room, content.change_update(state.update, tree), str(by.pk) if by else "")
+    texts.refresh(document)
 
 
 def _forget_the_oldest(document: Document) -> None:
