@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from groups.services.memberships import remove_member
-from tests.workspace.documents.conftest import words_of, write
+from tests.workspace.documents.conftest import picture, words_of, write
+from tests.workspace.documents.test_exports import taken
+from workspace.documents import content
 from workspace.documents.models import Document, Import, Version
-from workspace.documents.services import imports
+from workspace.documents.services import imports, texts
+from workspace.documents.services.images import add_image
 from workspace.exports import worker
 
 
@@ -75,6 +79,42 @@ def test_a_file_that_cannot_be_read_says_so(client_for, group, bruno):
     assert asked.state == Import.State.FAILED and asked.error and not asked.path.exists()
     page = client_for(bruno).get(asked.get_absolute_url()).content.decode()
     assert "pas pu être lu" in page
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt", "html"])
+def test_what_was_taken_away_comes_back_with_its_picture(client_for, document, alice, group, fmt):
+    image = add_image(document, picture(), by=alice)
+    write(
+        document, f"# Le lieu\n\nUne **grande** salle.\n\n![La salle]({image.get_absolute_url()})", by=alice
+    )
+    bring(client_for(alice), f"/documents/groupe/{group.slug}/", taken(document, alice, fmt), f"lieu.{fmt}")
+    asked = made()
+    assert asked.state == Import.State.DONE, asked.error
+    kept = asked.document.images.get()
+    assert kept.path.read_bytes() == image.path.read_bytes()
+    text = content.to_markdown(texts.present_tree(asked.document))
+    assert "# Le lieu" in text and "**grande**" in text
+    alt = "" if fmt == "odt" else "La salle"  # pandoc reads no description in an ODT
+    assert f"![{alt}]({kept.get_absolute_url()}" in text
+    assert asked.document.html.count("<img") == 1
+
+
+def test_a_picture_from_elsewhere_becomes_a_link(client_for, group, bruno):
+    page = b"<html><body><p>Ici</p><img src='https://exemple.fr/espion.png' alt='Le lieu'></body></html>"
+    bring(client_for(bruno), f"/documents/groupe/{group.slug}/", page, "page.html")
+    document = made().document
+    assert "<img" not in document.html
+    assert 'href="https://exemple.fr/espion.png"' in document.html and "[Image : Le lieu]" in document.text
+
+
+def test_a_picture_too_many_is_replaced_by_its_description(client_for, document, alice, group, settings):
+    image = add_image(document, picture(), by=alice)
+    write(document, f"Ici\n\n![La salle]({image.get_absolute_url()})", by=alice)
+    data = taken(document, alice, "docx")
+    bring(client_for(alice), f"/documents/groupe/{group.slug}/", data, "lieu.docx")
+    settings.DOCUMENTS = {**settings.DOCUMENTS, "IMAGES_BYTES": 1}
+    brought = made().document
+    assert not brought.images.exists() and "Ici" in brought.text and "<img" not in brought.html
 
 
 def test_the_limit_of_a_file(client_for, group, bruno, settings):

@@ -150,11 +150,14 @@ def _illustrated(
     def change(node: content.Node) -> content.Node:
         if node.type != "image":
             return node
-        image = _attached(document, pictures.get(str(node.attrs.get("src", ""))), by)
+        source = str(node.attrs.get("src", ""))
+        image = _attached(document, pictures.get(source), by)
         if image is not None:
             return content.Node("image", {**node.attrs, "src": image.get_absolute_url()})
-        words = clean_line(node.attrs.get("alt") or "", 300) or _("sans description")
-        return content.Node("paragraph", {}, (content.Text(_("[Image : %s]") % words, {}),))
+        words = _("[Image : %s]") % (clean_line(node.attrs.get("alt"), 300) or _("sans description"))
+        # A picture of somebody else's site would tell them who reads: it becomes a link.
+        marks = {"link": {"href": source}} if source.startswith(("https://", "http://")) else {}
+        return content.Node("paragraph", {}, (content.Text(words, marks),))
 
     return trees.changed(brought.tree, change)
 
