@@ -143,7 +143,7 @@ def _callout(kind: str, inside: str) -> str:
 
 def _scrolling(table: str) -> str:
     label = escape(_("Tableau"))
-    return f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">{table}</div>'
+    return f'<div class="table-scroll" role="group" aria-label="{label}" tabindex="0">{table}</div>'
 
 
 def _row(row: Node, at: int) -> str:
