@@ -1,0 +1,111 @@
+"""An instance of the product in a folder of its own, with one document and people who may write it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.server import ROOT, Server, free_port
+
+
+class Instance(Server):
+    """Several processes of it may run at once: the first answers at `origin`, `also()` starts another."""
+
+    def __init__(self, folder: Path, **env: str) -> None:
+        super().__init__(folder)
+        self.env |= {"DEMO": "0", "INPROCESS_WORKER": "0", **env}
+        self.sessions: list[str] = []
+        self.documents: list[str] = []
+        self.others: list[subprocess.Popen] = []
+
+    def fill(self, people: int, documents: int) -> None:
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("createcachetable")
+        command = [sys.executable, "-m", "tests.bench.sync.seed", str(people), str(documents)]
+        done = subprocess.run(command, env=self.env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+        seeded = json.loads(done.stdout.splitlines()[-1])
+        self.sessions = [f"{seeded['cookie']}={key}" for key in seeded["sessions"]]
+        self.documents = seeded["documents"]
+
+    def also(self) -> str:
+        """Another process on the same database; its origin (the site is still the first's)."""
+        port = free_port()
+        env = {**self.env, "PORT": str(port), "SITE_URL": self.env.get("SITE_URL", "")}
+        log = (self.var / f"server-{port}.log").open("w")
+        arguments = ["-m", "daphne", "--bind", "127.0.0.1", "--port", str(port), "--verbosity", "0"]
+        self.others.append(
+            subprocess.Popen(
+                [sys.executable, *arguments, "workspace.config.asgi:application"],
+                env=env,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        )
+        return f"http://127.0.0.1:{port}"
+
+    def kill(self) -> None:
+        """SIGKILL, in the middle of whatever it does."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        super().stop()
+        for process in self.others:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def shell(self, code: str) -> str:
+        """What this Python prints, in a process of the instance."""
+        preamble = "import django; django.setup()\n"
+        done = subprocess.run(
+            [sys.executable, "-c", preamble + code],
+            env=self.env,
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return done.stdout
+
+    def text(self) -> bytes:
+        """The first document as the server holds it: a Yjs update."""
+        code = (
+            "from realtime import store; from realtime.rooms import Room\n"
+            f"print(store.state_of(Room('document', {self.documents[0]!r})).update.hex())"
+        )
+        return bytes.fromhex(self.shell(code).split()[-1])
+
+
+@contextlib.contextmanager
+def instance(people: int, documents: int = 1, **env: str) -> Iterator[Instance]:
+    """Filled and started; gone with the block."""
+    with tempfile.TemporaryDirectory(prefix="pais-faults-") as folder:
+        made = Instance(Path(folder), **env)
+        made.fill(people, documents)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
+
+
+def wait_until(come_true, seconds: float, what: str) -> float:
+    """Seconds it took; an error after `seconds`."""
+    started = time.monotonic()
+    while not come_true():
+        if time.monotonic() - started > seconds:
+            raise AssertionError(f"not within {seconds} s: {what}")
+        time.sleep(0.05)
+    return time.monotonic() - started
