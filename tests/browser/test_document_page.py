@@ -108,3 +108,26 @@ def test_everything_around_a_document_is_accessible(person, document, width):
     page.get_by_role("link", name="Ce qui a changé depuis").first.click()
     wrong += violations(page)
     assert wrong == []
+
+
+def test_a_version_comes_back_and_is_left_again(person, document):
+    """Bruno has the text open: he sees the restoration arrive, and be undone."""
+    alice = opened(person, "alice", document)
+    bruno = opened(person, "bruno", document)
+    title = "doc-editor[data-ready] .ProseMirror h2"
+    expect(bruno.locator(title).first).to_have_text("Ce qui s'est dit", timeout=LONG)
+    alice.get_by_role("link", name="Versions").click()
+    alice.get_by_label("Garder le texte d'aujourd'hui").fill("Avant la réunion")
+    alice.get_by_role("button", name="Garder").click()
+    expect(alice.locator(".versions .chip")).to_have_text("Avant la réunion")
+    bruno.locator(title).first.click()
+    bruno.keyboard.press("End")
+    bruno.keyboard.type(" vraiment")
+    expect(bruno.locator("[data-save-state]")).to_contain_text("Enregistré", timeout=LONG)
+    alice.get_by_role("link", name="Ce qui a changé depuis").first.click()
+    expect(alice.locator("ins", has_text="vraiment")).to_be_visible()
+    alice.get_by_role("button", name="Revenir au texte").click()
+    alice.wait_for_url(document)
+    expect(bruno.locator(title).first).to_have_text("Ce qui s'est dit", timeout=LONG)
+    alice.get_by_role("button", name="Annuler la restauration").click()
+    expect(bruno.locator(title).first).to_have_text("Ce qui s'est dit vraiment", timeout=LONG)
