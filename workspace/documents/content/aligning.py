@@ -12,7 +12,7 @@ from typing import Any
 from workspace.documents.content.nodes import Child, Text
 
 MAX_WORK = 1_000_000  # comparisons in one place, and in a whole text; beyond, what differs is replaced
-MAX_WORK_IN_ALL = 8_000_000
+MAX_WORK_IN_ALL = 3_000_000
 LOOK = 12  # how far a changed block is looked for
 ALIKE = 0.4
 WORDS = re.compile(r"\s*(?:\w+|[^\w\s]|$)|\s+")
