@@ -74,15 +74,15 @@ class Server:
         return json.loads(done.stdout)
 
     def start(self) -> None:
-        log = (self.var / "server.log").open("w")
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "manage.py"), "serve"],
-            env=self.env,
-            cwd=ROOT,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+        with (self.var / "server.log").open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, str(ROOT / "manage.py"), "serve"],
+                env=self.env,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         pin(self.process.pid, 0)
         for _attempt in range(150):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 0.2):

@@ -1,5 +1,5 @@
 // Several stock y-websocket providers write one document with nothing but a session cookie and the site's Origin,
-// and lose their network at random. One JSON line: the text of each at the end.
+// and lose their network at random. One JSON line: the texts they end with.
 //   node chorus.mjs ws://127.0.0.1:8000/ws/sync/document KEY http://127.0.0.1:8000 SECONDS SEED COOKIE…
 import WebSocket from "ws";
 import * as Y from "yjs";
@@ -67,5 +67,5 @@ for (const { provider } of singers) provider.connect();
 const same = () => new Set(singers.map(({ text }) => text.toString())).size === 1;
 await until(() => singers.every(({ provider }) => provider.synced) && same(), "everybody has the same text");
 await sleep(500);
-console.log(JSON.stringify({ texts: singers.map(({ text }) => text.toString()) }));
-process.exit(0);
+const texts = [...new Set(singers.map(({ text }) => text.toString()))];
+process.stdout.write(`${JSON.stringify({ texts })}\n`, () => process.exit(0));

@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tests.bench.server import ROOT, Server, free_port
+
+ENOUGH = 50  # people, for the short forms
 
 
 class Instance(Server):
@@ -39,10 +42,9 @@ class Instance(Server):
         """Another process on the same database; its origin (the site is still the first's)."""
         port = free_port()
         env = {**self.env, "PORT": str(port), "SITE_URL": self.env.get("SITE_URL", "")}
-        log = (self.var / f"server-{port}.log").open("w")
         arguments = ["-m", "daphne", "--bind", "127.0.0.1", "--port", str(port), "--verbosity", "0"]
-        self.others.append(
-            subprocess.Popen(
+        with (self.var / f"server-{port}.log").open("w") as log:
+            process = subprocess.Popen(
                 [sys.executable, *arguments, "workspace.config.asgi:application"],
                 env=env,
                 cwd=ROOT,
@@ -50,7 +52,7 @@ class Instance(Server):
                 stderr=log,
                 start_new_session=True,
             )
-        )
+        self.others.append(process)
         return f"http://127.0.0.1:{port}"
 
     def kill(self) -> None:
@@ -88,24 +90,28 @@ class Instance(Server):
         return bytes.fromhex(self.shell(code).split()[-1])
 
 
+@lru_cache(maxsize=1)
+def _filled() -> tuple[tempfile.TemporaryDirectory, Instance]:
+    """A small instance, filled once for all the trials of a run: each gets a copy."""
+    folder = tempfile.TemporaryDirectory(prefix="pais-faults-filled-")
+    made = Instance(Path(folder.name))
+    made.fill(ENOUGH, 1)
+    return folder, made
+
+
 @contextlib.contextmanager
-def instance(people: int, documents: int = 1, **env: str) -> Iterator[Instance]:
+def instance(people: int) -> Iterator[Instance]:
     """Filled and started; gone with the block."""
     with tempfile.TemporaryDirectory(prefix="pais-faults-") as folder:
-        made = Instance(Path(folder), **env)
-        made.fill(people, documents)
+        made = Instance(Path(folder))
+        if people <= ENOUGH:
+            where, filled = _filled()
+            shutil.copytree(where.name, folder, dirs_exist_ok=True)
+            made.sessions, made.documents = filled.sessions, filled.documents
+        else:
+            made.fill(people, 1)
         made.start()
         try:
             yield made
         finally:
             made.stop()
-
-
-def wait_until(come_true, seconds: float, what: str) -> float:
-    """Seconds it took; an error after `seconds`."""
-    started = time.monotonic()
-    while not come_true():
-        if time.monotonic() - started > seconds:
-            raise AssertionError(f"not within {seconds} s: {what}")
-        time.sleep(0.05)
-    return time.monotonic() - started
