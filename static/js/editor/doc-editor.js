@@ -136,6 +136,7 @@ class DocEditor extends HTMLElement {
     this.dataset.state = this.#line.state;
     this.#show();
     if (this.#line.state === "stopped") this.#stopped(this.#line.reason);
+    else this.#readRights();
   }
 
   // What was typed is never taken away: it can be read, copied and downloaded from here.

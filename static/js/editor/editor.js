@@ -75,7 +75,9 @@ const Gestures = Extension.create({
     };
   },
 
-  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { keydown: leaveByTab() } } })],
+  addProseMirrorPlugins: () => [
+    new Plugin({ props: { handleClick: followLink, handleDOMEvents: { keydown: leaveByTab() } } }),
+  ],
 });
 
 // Tab indents a list and walks in a table: after Escape, it leaves the text as it does everywhere.
@@ -86,4 +88,12 @@ function leaveByTab() {
     leaving = key === "Escape" || (leaving && key === "Shift");
     return leaves;
   };
+}
+
+// In a text one writes in, a click puts the caret: with Ctrl, it follows the link.
+function followLink(view, _at, event) {
+  const link = event.target.closest("a[href]");
+  if (!link || !view.editable || !(event.ctrlKey || event.metaKey)) return false;
+  window.open(link.href, "_blank", "noopener");
+  return true;
 }

@@ -212,10 +212,12 @@ export class Line extends EventTarget {
     this.#probeSoon();
   };
 
+  // The browser may be wrong: a new socket tells. An old one would answer questions that are forgotten.
   #wentOffline = () => {
     if (this.reason) return;
-    this.#save.disconnected();
+    this.#socket.disconnect();
     this.#say("offline");
+    this.connect();
   };
 
   // The browser may keep the page in memory: the others must not see a cursor stay.

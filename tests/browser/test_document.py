@@ -1,0 +1,199 @@
+"""Writing in the browser: the keyboard, the toolbar, pictures, passages people talk about, small screens."""
+
+from __future__ import annotations
+
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import violations
+from tests.browser.writer import LONG, Writer, new_document
+
+pytestmark = pytest.mark.browser
+
+
+def document(person) -> str:
+    return new_document(person("alice@pais.example"))
+
+
+@pytest.fixture
+@pytest.fixture
+@pytest.fixture
+def test_with_the_keyboard_alone(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    page, keys = alice.page, alice.page.keyboard
+    alice.focus()
+    keys.type("## Constats")
+    keys.press("Enter")
+    keys.type("Un **mot** fort, puis [ ] ")
+    keys.press("Enter")
+    keys.type("- un")
+    keys.press("Enter")
+    keys.type("deux")
+    expect(alice.text.locator("h3[data-level='2']")).to_have_text("Constats")
+    expect(alice.text.locator("strong")).to_have_text("mot")
+    expect(alice.text.locator("ul li")).to_have_count(2)
+    keys.press("Enter")
+    keys.press("Enter")
+    keys.type("[!IDEA] ")
+    keys.type("Un café.")
+    expect(alice.text.locator("aside[data-kind='idea']")).to_have_text("Un café.")
+    # To the toolbar and back: one stop, arrows inside.
+    keys.press("Alt+F10")
+    expect(page.locator("[data-do='undo']")).to_be_focused()
+    keys.press("End")
+    keys.press("ArrowRight")
+    expect(page.locator("[data-do='undo']")).to_be_focused()
+    for _ in range(5):
+        keys.press("ArrowRight")
+    expect(page.locator("[data-do='bold']")).to_be_focused()
+    keys.press("Enter")
+    expect(page.locator("[data-do='bold']")).to_have_attribute("aria-pressed", "true")
+    keys.type(" Très bon")
+    expect(alice.text.locator("aside strong")).to_have_text("Très bon")
+    # A link.
+    alice.selects("Très bon")
+    keys.press("Control+k")
+    keys.type("exemple.fr/cafe")
+    keys.press("Enter")
+    expect(alice.text.locator("a")).to_have_attribute("href", "https://exemple.fr/cafe")
+    # Somebody.
+    alice.focus()
+    keys.type(" @bru")
+    someone = page.get_by_role("listbox", name="Personnes du groupe").get_by_role("option")
+    expect(someone).to_have_text(["Bruno Estienne"])
+    expect(someone).to_have_attribute("aria-selected", "true")
+    keys.press("Enter")
+    expect(alice.text.locator(".mention")).to_have_text("@Bruno Estienne")
+    # Out of the text.
+    keys.press("Escape")
+    keys.press("Tab")
+    expect(alice.text).not_to_be_focused()
+
+
+def test_a_table_is_built_from_the_toolbar(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    alice.focus()
+    alice.page.locator("[data-do='table']").click()
+    expect(alice.text.locator("th")).to_have_count(3)
+    alice.page.get_by_role("button", name="Ligne au-dessous").click()
+    alice.page.get_by_role("button", name="Retirer la colonne").click()
+    expect(alice.text.locator("tr")).to_have_count(4)
+    expect(alice.text.locator("th")).to_have_count(2)
+    alice.page.get_by_role("button", name="En-tête").click()
+    expect(alice.text.locator("th")).to_have_count(0)
+    alice.page.get_by_role("button", name="Supprimer le tableau").click()
+    expect(alice.text.locator("table")).to_have_count(0)
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003010100"
+    "c9fe92ef0000000049454e44ae426082"
+)
+
+
+def test_a_picture_is_described_and_seen_by_the_other(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    bruno = Writer(person("bruno@pais.example"), document)
+    alice.focus()
+    alice.page.locator("[data-do='image']").click()
+    dialog = alice.page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(
+        {"name": "cour.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    dialog.get_by_label("Ce qu’elle montre").fill("La cour, un samedi")
+    dialog.get_by_role("button", name="Ajouter").click()
+    picture = bruno.text.locator("img[alt='La cour, un samedi']")
+    expect(picture).to_be_visible(timeout=LONG)
+    expect(picture).to_have_js_property("naturalWidth", 1)
+    # What is not a picture is refused with a sentence, and the text stays as it was.
+    alice.page.locator("[data-do='rule']").click()
+    alice.page.locator("[data-do='image']").click()
+    dialog.locator("input[type=file]").set_input_files(
+        {"name": "faux.png", "mimeType": "image/png", "buffer": b"rien"}
+    )
+    dialog.get_by_role("button", name="Ajouter").click()
+    expect(alice.page.locator("doc-editor [role=alert]")).to_be_visible()
+    expect(alice.text.locator("img")).to_have_count(1)
+
+
+def test_selected_words_are_talked_about_where_they_are(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    bruno = Writer(person("bruno@pais.example"), document)
+    alice.types("Les parents craignent les questions.")
+    bruno.reads("craignent les questions")
+    bruno.selects("craignent")
+    bruno.page.locator(".editor__bubble").click()
+    expect(bruno.page.locator("#comment-body")).to_be_focused()
+    expect(bruno.page.locator("[data-quote]")).to_have_text("craignent")
+    bruno.page.keyboard.type("Le mot est fort ?")
+    bruno.page.keyboard.press("Control+Enter")
+    passage = alice.text.locator(".commented")
+    expect(passage).to_have_text("craignent", timeout=LONG)
+    # It follows its words, and leads to what is said of them.
+    alice.page.locator("doc-editor").evaluate("host => host.editor.commands.focus('start')")
+    alice.page.keyboard.type("Souvent : ")
+    expect(passage).to_have_text("craignent")
+    passage.click()
+    expect(alice.page.locator(".comment-thread.is-chosen")).to_contain_text("Le mot est fort ?")
+    bruno.page.locator(".comment-thread").get_by_role("button", name="Voir dans le texte").click()
+    expect(bruno.text.locator(".commented--chosen")).to_have_text("craignent")
+    bruno.page.locator(".comment-thread").get_by_role("button", name="Résoudre").click()
+    expect(alice.text.locator(".commented")).to_have_count(0, timeout=LONG)
+
+
+def test_who_reads_sees_it_being_written_and_cannot_type(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    chloe = Writer(person("chloe@pais.example"), document)
+    expect(chloe.page.locator("[role=toolbar]")).to_have_count(0)
+    expect(chloe.text).to_have_attribute("contenteditable", "false")
+    alice.types("Chloé lit ceci.")
+    chloe.reads("Chloé lit ceci.")
+    expect(chloe.state).to_have_text("")
+
+
+def test_the_page_breaks_no_rule_and_is_light(person, site, document):
+    """Neither an inline style nor a script of elsewhere; 450 KB at most with all it loads."""
+    page = person("alice@pais.example")
+    page.add_init_script("""window.broken = [];
+        document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+            window.broken.push(`${violatedDirective} ${blockedURI}`));""")
+    alice = Writer(page, document)
+    alice.types("> [!INFO] Un encadré")
+    page.locator("[data-do='table']").click()
+    expect(alice.text.locator("th")).to_have_count(3)
+    assert page.evaluate("window.broken") == []
+    assert page.locator("style").count() == 0
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    files = [name for name in loaded if name.startswith(f"{site.url}/static/")]
+    assert any("document" in name and name.endswith(".js") for name in files)
+    assert sum(map(weight, files)) < 450_000
+
+
+def weight(url: str) -> int:
+    asked = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
+    with urllib.request.urlopen(asked, timeout=10) as answer:
+        return len(answer.read())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_editor_is_accessible(person, document, theme, width):
+    alice = Writer(person("alice@pais.example", width=width), document)
+    alice.page.emulate_media(color_scheme=theme)
+    alice.types("- [ ] acheter du café")
+    alice.page.locator("[data-do='callout']").click()
+    assert violations(alice.page) == []
+    assert alice.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_telephone_has_its_bar_at_the_bottom_in_one_row(person, document):
+    alice = Writer(person("alice@pais.example", width=360), document)
+    alice.focus()
+    bar = alice.page.locator("[role=toolbar]")
+    box = bar.bounding_box()
+    assert box and box["height"] < 70 and abs(box["y"] + box["height"] - 800) < 2
+    for button in bar.locator("[data-do]:visible").all()[:4]:
+        size = button.bounding_box()
+        assert size and min(size["width"], size["height"]) >= 44

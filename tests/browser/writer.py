@@ -1,0 +1,84 @@
+"""A person's page of a co-written text, and how they act on it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+LONG = 15_000
+GROUP = "/documents/groupe/accueil-petite-enfance/"
+
+KEPT_HERE = """async () => {
+    const open = indexedDB.open(JSON.parse(localStorage.getItem("copies")).at(-1));
+    await new Promise(resolve => (open.onsuccess = resolve));
+    const asked = open.result.transaction("custom").objectStore("custom").get("unsent");
+    await new Promise(resolve => (asked.onsuccess = resolve));
+    open.result.close();
+    return asked.result === 1;
+}"""
+
+
+class Writer:
+    """One person's page of the text."""
+
+    def __init__(self, page: Page, path: str = "") -> None:
+        self.page = page
+        if path:
+            self.opens(path)
+
+    def opens(self, path: str) -> None:
+        self.page.goto(path)
+        expect(self.page.locator("doc-editor[data-ready]")).to_be_visible(timeout=LONG)
+
+    @property
+    def text(self):
+        return self.page.locator(".ProseMirror")
+
+    def focus(self) -> None:
+        """The caret at the end of the text."""
+        self.page.locator("doc-editor").evaluate("host => host.editor.commands.focus('end')")
+        expect(self.text).to_be_focused()
+
+    def types(self, words: str) -> None:
+        self.focus()
+        self.page.keyboard.type(words)
+
+    def reads(self, words: str, timeout: int = LONG) -> None:
+        expect(self.text).to_contain_text(words, timeout=timeout)
+
+    def saved(self, timeout: int = LONG) -> None:
+        expect(self.state).to_have_text(re.compile("Enregistré à|Tout est enregistré"), timeout=timeout)
+
+    def kept_here(self) -> None:
+        """This browser's copy knows that it holds words that did not leave."""
+        self.page.wait_for_function(KEPT_HERE, timeout=LONG)
+
+    @property
+    def state(self):
+        return self.page.locator("[data-save-state]")
+
+    def selects(self, words: str) -> None:
+        """As a double click would, but whatever the words."""
+        self.page.locator("doc-editor").evaluate(
+            """(host, words) => {
+                const { editor } = host;
+                editor.state.doc.descendants((node, at) => {
+                    const found = node.isText ? node.text.indexOf(words) : -1;
+                    if (found < 0) return;
+                    const from = at + found;
+                    editor.chain().focus().setTextSelection({ from, to: from + words.length }).run();
+                });
+            }""",
+            words,
+        )
+
+
+def new_document(page: Page) -> str:
+    page.goto(GROUP)
+    page.get_by_role("link", name="Nouveau document").click()
+    page.get_by_label("Titre").fill("Récit du mardi")
+    page.get_by_text("Rien d’écrit d’avance.").or_(page.get_by_text("Rien d'écrit d'avance.")).click()
+    page.get_by_role("button", name="Ouvrir le document").click()
+    page.wait_for_url(re.compile(r"/documents/[0-9a-f]{32}/$"))
+    return page.url
