@@ -28,6 +28,9 @@ TYPED = [
     "sessions/codev/stages.py",
     "sessions/codev/policies.py",
     "sessions/codev/services",
+    "workspace/documents/policies.py",
+    "workspace/documents/services",
+    "workspace/documents/trees.py",
     "workspace/sealed.py",
 ]
 PRODUCTION = {

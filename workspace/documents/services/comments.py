@@ -82,9 +82,11 @@ def withdraw(said: Comment) -> None:
         said.save(update_fields=["body", "withdrawn_at"])
         said.mentioned.clear()
     else:
+        thread = said.thread
         said.delete()
-        # The last answer of a thread whose first words were taken back takes the empty place with it.
-        Comment.objects.filter(pk=said.thread_id, replies=None).exclude(withdrawn_at=None).delete()
+        if thread is not None:
+            # The last answer of a thread whose first words were taken back takes the empty place with it.
+            Comment.objects.filter(pk=thread.pk, replies=None).exclude(withdrawn_at=None).delete()
     events.comments_changed(document)
 
 
@@ -96,10 +98,10 @@ def read_anchor(text: str) -> dict | None:
         anchor = json.loads(text) if len(text) <= ANCHOR_BYTES else None
     except (ValueError, RecursionError):
         anchor = None
-    sound = isinstance(anchor, dict) and set(anchor) == {"start", "end"}
-    if not sound or not all(_is_position(position) for position in anchor.values()):
-        raise Refused(_("L'endroit du commentaire n'a pas été reconnu. Sélectionnez à nouveau les mots."))
-    return anchor
+    if isinstance(anchor, dict) and set(anchor) == {"start", "end"}:
+        if all(_is_position(position) for position in anchor.values()):
+            return anchor
+    raise Refused(_("L'endroit du commentaire n'a pas été reconnu. Sélectionnez à nouveau les mots."))
 
 
 def _is_position(position: object) -> bool:
