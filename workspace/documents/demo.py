@@ -103,6 +103,7 @@ def minutes(group: WorkingGroup, people: dict[str, User]) -> None:
         by=people["nadia"],
         body=f"@{people['bruno']} le centre social est fermé la première semaine d'août, non ?",
         key="demo-1",
+        quote="partager la semaine avec le centre social voisin",
     )
     comments.reply(asked, by=people["bruno"], body="Je le leur demande jeudi.", key="demo-2")
 

@@ -31,7 +31,8 @@ def comment(
     quote: str = "",
     mention: User | None = None,
 ) -> Comment:
-    """Open a thread on the words that `anchor` holds, or on the whole document. The same `key` makes one."""
+    """Open a thread on the words that `anchor` holds, or `quote` says, or on the whole document. The same `key`
+    makes one."""
     document = hold(document)
     words = _words(body, mention)
     if document.comments.count() >= MOST:
@@ -42,7 +43,7 @@ def comment(
         document=document,
         author=by,
         key=key[:40],
-        defaults={"body": words, "anchor": anchor, "quote": clean_line(quote, 300) if anchor else ""},
+        defaults={"body": words, "anchor": anchor, "quote": clean_line(quote, 300)},
     )
     return _told(made) if created else made
 
