@@ -13,13 +13,11 @@ from tests.browser.writer import LONG, Writer, new_document
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
 def document(person) -> str:
     return new_document(person("alice@pais.example"))
 
 
-@pytest.fixture
-@pytest.fixture
-@pytest.fixture
 def test_with_the_keyboard_alone(person, document):
     alice = Writer(person("alice@pais.example"), document)
     page, keys = alice.page, alice.page.keyboard

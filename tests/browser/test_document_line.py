@@ -17,10 +17,12 @@ pytestmark = pytest.mark.browser
 AWHILE = 40_000  # a browser that lost its server comes back with jitter
 
 
+@pytest.fixture
 def document(person) -> str:
     return new_document(person("alice@pais.example"))
 
 
+@pytest.fixture
 def mortal(tmp_path):
     """A server that dies in the middle, with an instance of its own."""
     served = Site(tmp_path, free_port())
@@ -31,6 +33,7 @@ def mortal(tmp_path):
         served.stop()
 
 
+@pytest.fixture
 def arrive(chromium, mortal):
     contexts = []
 

@@ -10,6 +10,8 @@ import { piece, say } from "./words.js";
 
 const TYPED = /(?:^|[\s(«“"'’])@([\p{L}\p{M}'’ -]{0,30})$/u;
 const LIST = "editor-people-list";
+const GAP = 4;
+const MARGIN = 64; // the bar of a telephone
 
 export const PeopleList = Extension.create({
   name: "peopleList",
@@ -119,7 +121,12 @@ class List {
     const frame = this.#editor.options.element.getBoundingClientRect();
     const left = Math.min(caret.left - frame.left, Math.max(0, frame.width - this.#element.offsetWidth));
     this.#element.style.insetInlineStart = `${Math.max(0, left)}px`;
-    this.#element.style.insetBlockStart = `${caret.bottom - frame.top + 4}px`;
+    // Above the letters where there is no room below: the keyboard, the bar.
+    const room = (window.visualViewport?.height ?? window.innerHeight) - MARGIN;
+    const { offsetHeight } = this.#element;
+    const below = caret.bottom + offsetHeight < room || caret.top < offsetHeight;
+    const top = below ? caret.bottom + GAP : caret.top - offsetHeight - GAP;
+    this.#element.style.insetBlockStart = `${top - frame.top}px`;
   }
 
   #choose(index) {
