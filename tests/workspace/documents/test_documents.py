@@ -13,7 +13,9 @@ from workspace.documents import content, policies, starters
 from workspace.documents.models import Document, Version
 from workspace.documents.services import documents as services
 from workspace.documents.services import texts
+from workspace.documents.services.comments import comment
 from workspace.documents.services.images import add_image
+from workspace.documents.services.versions import name_version
 
 
 @pytest.mark.parametrize("template", Document.Template.values)
@@ -158,3 +160,30 @@ def test_a_document_is_found_by_its_words_without_case_nor_accents(client_for, d
 def test_the_plain_reading_is_the_text_alone(client_for, document, chloe):
     page = client_for(chloe).get(f"/documents/{document.key}/lecture/").content.decode()
     assert "Qui fait quoi" in page and "<doc-editor" not in page and "comment-form" not in page
+
+
+@pytest.mark.parametrize("stranger", [None, "dora", "elise", "gael", "renee", "sacha"])
+def test_nothing_of_it_is_found_by_another_way(client_for, request, stranger, document, alice, caplog):
+    """A canary in the title, the text, a comment, a version: on no page of anybody outside of the group."""
+    write(document, "CANARI du texte", by=alice)
+    services.rename(document, title="CANARI du titre")
+    name_version(document, name="CANARI de version", by=alice)
+    comment(document, by=alice, body="CANARI dit", key="c")
+    browser = client_for(request.getfixturevalue(stranger) if stranger else None)
+    group = document.group.slug
+    pages = [
+        "/",
+        "/documents/",
+        "/documents/?q=canari",
+        "/groupes/",
+        f"/groupes/{group}/",
+        "/connaissances/?q=canari",
+    ]
+    pages += [f"/documents/groupe/{group}/", f"/documents/groupe/{group}/corbeille/"]
+    around = ("", "etat/", "lecture/", "partage/", "versions/", "versions/1/", "versions/comparer/?de=1")
+    pages += [f"{document.get_absolute_url()}{end}" for end in around]
+    for page in pages:
+        answer = browser.get(page)
+        # The words one looked for come back in their own field.
+        assert b"CANARI" not in answer.content.replace(b'value="canari"', b""), page
+    assert "CANARI" not in caplog.text
