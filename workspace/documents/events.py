@@ -13,9 +13,8 @@ from workspace.documents.policies import LENSES
 
 
 def _tell(document: Document, name: str, *regions: str) -> None:
-    events.publish(
-        document.room, name, lambda lens: screens.render(document.pk, lens, regions), lenses=LENSES
-    )
+    page = screens.Page(document.pk)  # read after the commit, once for all lenses
+    events.publish(document.room, name, lambda lens: screens.render(page, lens, regions), lenses=LENSES)
 
 
 def _tell_group(document: Document, name: str) -> None:

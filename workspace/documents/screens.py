@@ -10,39 +10,28 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from realtime import store
 from workspace.documents.models import Comment, Document, Version
 
 REGIONS = ("head", "comments")
 TEMPLATES = {"head": "documents/_head.html", "comments": "documents/_comments.html"}
 
 
-@dataclass
-class Screen:
-    """The document through one lens: the context of its regions' templates."""
+class Page:
+    """The document as it is now, read once for all lenses, when the first of them is drawn."""
 
-    document: Document
-    lens: str
+    def __init__(self, document: Document | int):
+        self._given = document
 
-    @property
-    def writes(self) -> bool:
-        return self.lens == "writer"
-
-    @property
-    def comments_open(self) -> bool:
-        """Whether one may comment."""
-        return self.lens in ("writer", "commenter")
+    @cached_property
+    def document(self) -> Document:
+        if isinstance(self._given, Document):
+            return self._given
+        return Document.objects.select_related("group").get(pk=self._given)
 
     @cached_property
     def threads(self) -> list[Comment]:
         return list(self.document.comments.threads().with_details())
-
-    @property
-    def open_threads(self) -> list[Comment]:
-        return [thread for thread in self.threads if thread.resolved_at is None]
-
-    @property
-    def resolved_threads(self) -> list[Comment]:
-        return [thread for thread in self.threads if thread.resolved_at is not None]
 
     @cached_property
     def restoration(self) -> Version | None:
@@ -50,10 +39,46 @@ class Screen:
         last = self.document.versions.select_related("restored", "author").first()
         return last if last is not None and last.kind == Version.Kind.BEFORE else None
 
+    @cached_property
+    def is_broken(self) -> bool:
+        """A part of the text cannot be read: nobody writes to it."""
+        return store.state_of(self.document.room).broken
 
-def render(document_pk: int, lens: str, regions: tuple[str, ...], request: HttpRequest | None = None) -> str:
-    """The HTML of some regions through one lens, read now."""
-    document = Document.objects.select_related("group").get(pk=document_pk)
-    screen = Screen(document, lens)
-    context = {"screen": screen, "document": document}
+
+@dataclass
+class Screen:
+    """The page through one lens: the context of its regions' templates."""
+
+    page: Page
+    lens: str
+
+    @property
+    def document(self) -> Document:
+        return self.page.document
+
+    @property
+    def writes(self) -> bool:
+        return self.lens == "writer" and not self.page.is_broken
+
+    @property
+    def comments_open(self) -> bool:
+        """Whether one may comment."""
+        return self.lens in ("writer", "commenter")
+
+    @property
+    def open_threads(self) -> list[Comment]:
+        return [thread for thread in self.page.threads if thread.resolved_at is None]
+
+    @property
+    def resolved_threads(self) -> list[Comment]:
+        return [thread for thread in self.page.threads if thread.resolved_at is not None]
+
+    @property
+    def restoration(self) -> Version | None:
+        return self.page.restoration
+
+
+def render(page: Page, lens: str, regions: tuple[str, ...], request: HttpRequest | None = None) -> str:
+    """The HTML of some regions through one lens."""
+    context = {"screen": Screen(page, lens), "document": page.document}
     return "\n".join(render_to_string(TEMPLATES[region], context, request) for region in regions)

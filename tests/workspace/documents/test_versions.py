@@ -192,6 +192,8 @@ def test_a_text_that_cannot_be_read_whole_is_shown_and_not_written(client_for, d
     page = client_for(bruno).get(document.get_absolute_url())
     assert page.status_code == 200 and 'write="0"' in page.content.decode()
     assert "pas pu être relue" in page.content.decode()
+    regions = client_for(bruno).get(f"/documents/{document.key}/etat/").content.decode()
+    assert 'data-write="0"' in regions  # the news do not give the pen back
     assert client_for(bruno).post(first.get_absolute_url() + "restaurer/").status_code == 403
     with pytest.raises(Refused):
         versions.restore(first, by=alice)

@@ -31,8 +31,8 @@ def comment(
     quote: str = "",
     mention: User | None = None,
 ) -> Comment:
-    """Open a thread on the words that `anchor` holds, or `quote` says, or on the whole document. The same `key`
-    makes one."""
+    """Open a thread on the words that `anchor` holds or `quote` says, or on the whole document. The same
+    `key` makes one."""
     document = hold(document)
     words = _words(body, mention)
     if document.comments.count() >= MOST:

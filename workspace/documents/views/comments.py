@@ -42,7 +42,7 @@ def gesture(view: Callable) -> Callable[..., HttpResponse]:
         if not request.htmx:
             return redirect(document.get_absolute_url() + "#comments")
         lens = policies.lens_of(request.user, document)
-        html = _refusal_box(None) + screens.render(document.pk, lens, ("comments",), request)
+        html = _refusal_box(None) + screens.render(screens.Page(document), lens, ("comments",), request)
         return HttpResponse(html, headers={"X-Room-Answer": "1"})
 
     return answer

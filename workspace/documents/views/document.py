@@ -34,16 +34,17 @@ def page(
     shown.refresh_from_db()
     lens = policies.lens_of(request.user, shown)
     reading = texts.present(shown)
-    people = comments.mentionable(shown)
+    screen = screens.Screen(screens.Page(shown), lens)
+    screen.page.is_broken = reading.broken
     context = {
         "document": shown,
         "group": shown.group,
         "version": version,
-        "screen": screens.Screen(shown, lens),
+        "screen": screen,
         "reading": reading,
-        "writes": lens == "writer" and not reading.broken,
+        "writes": screen.writes,
         "can_manage": policies.can_manage(request.user, shown),
-        "people": people,
+        "people": comments.mentionable(shown),
         "exporter": registry.get(EXPORT),
         "export_key": f"documents:{shown.key}",
         "refusal": refusal,
@@ -59,7 +60,7 @@ def state(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_document(request, key)
     version = version_of(shown.room)
     lens = policies.lens_of(request.user, shown)
-    html = screens.render(shown.pk, lens, screens.REGIONS, request)
+    html = screens.render(screens.Page(shown), lens, screens.REGIONS, request)
     return HttpResponse(html, headers={"X-Room-Version": str(version)})
 
 
