@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import threading
 import warnings
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +26,8 @@ from workspace.documents.services.base import hold
 
 Format = Image.Format
 READ = ("JPEG", "PNG", "WEBP", "GIF")
+# A large picture takes two hundred megabytes while it is open: never more than two at once in a process.
+DECODING = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def read(file: BinaryIO) -> Picture:
             _("Cette image dépasse %(most)s Mo. Réduisez-la, puis ajoutez-la à nouveau.")
             % {"most": limits["IMAGE_BYTES"] // 1024**2}
         )
-    return _rewritten(data)
+    with DECODING:
+        return _rewritten(data)
 
 
 @transaction.atomic
