@@ -31,6 +31,9 @@ export class Comments {
     on(document, "click", (event) => this.#clicked(event));
     for (const news of NEWS) editor.on(news, this.#follow);
     this.#read();
+    // A link to what was said leads to the words it is about.
+    const aimed = location.hash.slice(1);
+    if (passageOf(editor, aimed)) this.#mark(aimed);
   }
 
   destroy() {

@@ -30,8 +30,10 @@ const OurHeading = Heading.extend({
     const theirs = [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } }));
     return [...ours, ...theirs];
   },
+  // What others sent may be anything, and a name that no element has would break the page.
   renderHTML({ node, HTMLAttributes }) {
-    return [`h${node.attrs.level + 1}`, mergeAttributes(HTMLAttributes, { "data-level": node.attrs.level }), 0];
+    const level = LEVELS.find((known) => known === Number(node.attrs.level)) ?? 1;
+    return [`h${level + 1}`, mergeAttributes(HTMLAttributes, { "data-level": level }), 0];
   },
 }).configure({ levels: LEVELS });
 
@@ -58,6 +60,10 @@ const OurImage = Image.extend({
   draggable: true,
   addAttributes: () => ({ src: { default: null }, alt: { default: "" }, title: { default: "" } }),
   parseHTML: () => [{ tag: "img[src]", getAttrs: (element) => isPicture(element.getAttribute("src")) && null }],
+  renderHTML: ({ HTMLAttributes: { src, alt, title } }) => [
+    "img",
+    { src: isPicture(src) ? src : "", alt: alt ?? "", title: title || null },
+  ],
   addInputRules: () => [],
 });
 

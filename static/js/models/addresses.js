@@ -1,11 +1,13 @@
 // Which addresses a text may hold: the server's own rules (workspace/documents/content/values.py). No DOM here.
 
+// `/\` is `//` to browsers: somewhere else.
+const OURS = /^\/(?![/\\])/;
 const SCHEMES = /^(https?|mailto|tel):/i;
 
 /** Where a link may go: http(s), mail, telephone, or a page of ours. */
 export function isAddress(href) {
   const found = (href ?? "").trim();
-  return found.startsWith("/") ? !found.startsWith("//") : SCHEMES.test(found);
+  return OURS.test(found) || SCHEMES.test(found);
 }
 
 /** What people write for an address, completed: `exemple.fr` and `nom@exemple.fr` are understood; "" if not. */
@@ -18,5 +20,5 @@ export function toAddress(written) {
 
 /** Pictures are the document's own. */
 export function isPicture(src) {
-  return Boolean(src) && src.startsWith("/") && !src.startsWith("//");
+  return OURS.test(src ?? "");
 }

@@ -4,13 +4,13 @@
 export function findQuote(pieces, words) {
   const wanted = words.replace(/\s+/g, " ").trim();
   if (!wanted) return null;
+  if (!pieces.map(({ text }) => text).join(" ").replace(/\s+/g, " ").includes(wanted)) return null;
   const characters = [];
   for (const { text, at } of pieces) {
     if (characters.length) push(characters, " ", at);
     for (let index = 0; index < text.length; index += 1) push(characters, text[index], at + index);
   }
   const found = characters.map(({ letter }) => letter).join("").indexOf(wanted);
-  if (found < 0) return null;
   return { from: characters[found].at, to: characters[found + wanted.length - 1].at + 1 };
 }
 
