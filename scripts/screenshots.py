@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ django.setup()
 
 from tests.browser.conftest import QUIET, Site, free_port, sign_in  # noqa: E402
 from tests.browser.room import Facilitator, Screen, demonstration  # noqa: E402
+from tests.browser.writer import Writer  # noqa: E402
 
 IMAGES = ROOT / "docs" / "img"
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -56,8 +58,37 @@ def take(screen: Screen, name: str) -> None:
     screen.page.screenshot(path=IMAGES / f"{name}.png")
 
 
-def live_a_seance(browser: Browser, site: Site) -> None:
-    path, link = demonstration(site.manage("demo"))
+# The caret right after these words.
+AFTER = """(host, words) => {
+    let end = 0;
+    host.editor.state.doc.descendants((node, at) => {
+        if (node.isText && node.text.includes(words)) end = at + node.text.indexOf(words) + words.length;
+    });
+    host.editor.commands.focus(end);
+}"""
+
+
+def write_a_document(browser: Browser, site: Site, told: str) -> None:
+    found = re.search(r"(/documents/\w+/)", told)
+    assert found, told
+    alice = Writer(arrive(browser, site, "alice@pais.example"), found[1])
+    bruno = Writer(arrive(browser, site, "bruno@pais.example", 360), found[1])
+    alice.types("Alice apporte le café.")
+    bruno.reads("Alice apporte le café.")
+    bruno.page.locator("doc-editor").evaluate(AFTER, "craignent les questions.")
+    bruno.page.keyboard.type(" Et le bus s'arrête à 17 h.")
+    alice.reads("à 17 h.")
+    alice.saved()
+    alice.page.evaluate("scrollTo(0, 0)")
+    alice.page.wait_for_timeout(600)
+    alice.page.screenshot(path=IMAGES / "document-1280.png")
+    bruno.page.evaluate("scrollTo(0, 0)")
+    bruno.page.wait_for_timeout(600)
+    bruno.page.screenshot(path=IMAGES / "document-360.png")
+
+
+def live_a_seance(browser: Browser, site: Site, told: str) -> None:
+    path, link = demonstration(told)
     alice = Facilitator(arrive(browser, site, "alice@pais.example"), "Alice")
     people = {
         name: Screen(arrive(browser, site, f"{name.lower()}@pais.example"), name)
@@ -131,7 +162,9 @@ def main() -> None:
         site.start()
         try:
             browser = playwright.chromium.launch(executable_path=browser_path, args=[*QUIET])
-            live_a_seance(browser, site)
+            told = site.manage("demo")
+            write_a_document(browser, site, told)
+            live_a_seance(browser, site, told)
             browser.close()
         finally:
             site.stop()

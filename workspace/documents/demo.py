@@ -13,7 +13,7 @@ from workspace.documents.services import comments
 from workspace.documents.services.documents import create_document
 from workspace.documents.services.versions import name_version
 
-MINUTES = "Compte rendu : accueillir l'été"
+MINUTES = "Accueillir l'été, compte rendu"
 AGENDA = "Ordre du jour de la prochaine rencontre"
 
 MINUTES_TEXT = """\
