@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from groups.models import User
+from realtime import views
 from realtime.rooms import DOORS, Room, enter
 from tests.access import rows  # noqa: F401  (fills the table)
 from tests.access.table import LOGIN, PREFIXES, ROOMS, ROWS, Prefix, RoomRow, Row
@@ -29,6 +31,12 @@ MADE_UP = {
 def world(group, gael, bruno, alice, dora, elise, renee, sacha) -> World:
     cast = (None, gael, bruno, alice, dora, elise, renee, sacha)
     return World(group, dict(zip(PERSONS, cast, strict=True)))
+
+
+@pytest.fixture(autouse=True)
+def doors_in_this_thread(monkeypatch):
+    """The engine asks the doors in threads of its own, which do not see a test's transaction."""
+    monkeypatch.setattr(views, "in_thread", lambda act, *args: sync_to_async(act)(*args))
 
 
 def walk(resolver=None, route="", namespace=""):
