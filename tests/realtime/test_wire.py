@@ -74,7 +74,7 @@ def server(request, settings, alice):
 
 @contextlib.asynccontextmanager
 async def opened(server, path="/ws/sync/feuille/vraie"):
-    for _attempt in range(200):
+    for _attempt in range(600):
         try:
             socket = await connect(
                 server.url + path, additional_headers=server.headers, origin=server.origin, max_size=None
