@@ -114,3 +114,13 @@ def test_a_long_text_is_changed_in_bounded_time():
     state = to_update(blank)
     assert tree_of(after(state, change_update(state, full))) == full
     assert time.process_time() - start < 5
+
+
+def test_words_stay_in_a_paragraph_whose_link_another_editor_wrote():
+    doc = pycrdt.Doc()
+    line = doc.get("content", type=pycrdt.XmlFragment).children.append(pycrdt.XmlElement("paragraph"))
+    text = line.children.append(pycrdt.XmlText(""))
+    text.insert(0, "un lien", {"link": {"href": "https://a.fr", "target": "_blank", "class": None}})
+    doc.apply_update(change_update(doc.get_update(), from_markdown("[un lien](https://a.fr) et la suite")))
+    assert list(line.children) == [text]
+    assert tree_of(doc.get_update()) == from_markdown("[un lien](https://a.fr) et la suite")

@@ -11,7 +11,7 @@ import pycrdt
 
 from workspace.documents.content import aligning, yjs
 from workspace.documents.content.aligning import Budget, Step
-from workspace.documents.content.inlines import joined
+from workspace.documents.content.inlines import joined, known_marks
 from workspace.documents.content.nodes import TEXTBLOCKS, Child, Node, Text
 from workspace.documents.content.shape import blocks, normal
 from workspace.documents.content.text import to_text
@@ -77,7 +77,7 @@ def _turn(element: object, old: Node, new: Child, budget: Budget) -> bool:
             return False
         _turn_children(element, [(child,) for child in old.children], new.children, budget)  # type: ignore[misc]
     if old.attrs != new.attrs:
-        for name in new.attrs.keys() & dict(element.attributes).keys():
+        for name in new.attrs.keys() & yjs.attributes(element).keys():
             if new.attrs[name] in (None, ""):
                 del element.attributes[name]
         yjs.write_attributes(element, new)
@@ -92,17 +92,27 @@ def _turn_words(
         return
     text = inside[0] if len(inside) == 1 else None
     plain = all(isinstance(child, Text) for child in new)
-    if not plain or not isinstance(text, pycrdt.XmlText) or tuple(joined(yjs.read_text(text))) != old:
+    if not plain or not isinstance(text, pycrdt.XmlText) or _as_read(text) != tuple(old):
         del element.children[: len(inside)]
         yjs.write(element, 0, new)
         return
     before, after = aligning.words(old), aligning.words(new)
     at = 0
     for tag, a, b, c, d in aligning.word_opcodes(before, after, budget):
-        gone = sum(len(part.text.encode()) for part in before[a:b])  # type: ignore[union-attr]
+        gone = _length(before[a:b])
         if tag != "equal":
             if gone:
                 del text[at : at + gone]
             come = joined(after[c:d])
             yjs.insert_words(text, at, come)  # type: ignore[arg-type]
-        at += sum(len(part.text.encode()) for part in after[c:d])  # type: ignore[union-attr]
+        at += _length(after[c:d])
+
+
+def _as_read(text: pycrdt.XmlText) -> tuple[Child, ...]:
+    """Its words, with the marks of ours alone: when they are those of the tree, nothing was tidied."""
+    return tuple(joined(Text(part.text, known_marks(part.marks)) for part in yjs.read_text(text)))
+
+
+def _length(words: Sequence[Child]) -> int:
+    """In bytes of UTF-8, as pycrdt counts."""
+    return sum(len(part.text.encode()) for part in words if isinstance(part, Text))

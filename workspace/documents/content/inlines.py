@@ -37,7 +37,7 @@ def tidy(children: Iterable[Child]) -> tuple[Child, ...]:
 def _known(children: Iterable[Child]) -> Iterator[Child]:
     for child in children:
         if isinstance(child, Text):
-            marks = _marks(child.marks)
+            marks = known_marks(child.marks)
             for at, words in enumerate(values.clean(child.text).split("\n")):
                 if at:
                     yield BREAK
@@ -51,7 +51,7 @@ def _known(children: Iterable[Child]) -> Iterator[Child]:
             yield from _known(child.children)
 
 
-def _marks(given: dict[str, Attrs]) -> dict[str, Attrs]:
+def known_marks(given: dict[str, Attrs]) -> dict[str, Attrs]:
     marks: dict[str, Attrs] = {}
     for name in MARKS:
         if name == "link" and name in given:

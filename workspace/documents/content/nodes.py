@@ -52,7 +52,9 @@ def is_inline(child: Child) -> bool:
 
 def is_empty(tree: Node) -> bool:
     """Nothing was written: neither words, nor pictures, nor anything that is drawn."""
-    return all(node.type == "paragraph" and not node.children for node in tree.children)
+    return all(
+        isinstance(node, Node) and node.type == "paragraph" and not node.children for node in tree.children
+    )
 
 
 def nodes_of(tree: Node) -> Iterator[Node]:

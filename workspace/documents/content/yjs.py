@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pycrdt
 
@@ -55,9 +55,13 @@ def read(holder: Holder, depth: int = 0) -> Iterator[Child]:
 
 
 def read_element(element: Element, depth: int = 0) -> Node:
-    attrs = {name: value for name, value in element.attributes if value is not None}
+    attrs = {name: value for name, value in attributes(element).items() if value is not None}
     inside = read(element, depth + 1) if depth < MAX_DEPTH else _words_below(element)
     return Node(element.tag or "", attrs, tuple(inside))
+
+
+def attributes(element: Element) -> dict[str, Any]:
+    return dict(cast(Iterable[tuple[str, Any]], element.attributes))
 
 
 def read_text(text: pycrdt.XmlText) -> Iterator[Text]:

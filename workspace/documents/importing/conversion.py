@@ -96,7 +96,12 @@ class Conversion:
     def figure(self, c: list[Any]) -> list[Node]:
         """The picture, then its caption unless it repeats the description."""
         inside, caption = self.blocks(c[2]), self.blocks(c[1][1])
-        shown = {child.attrs["alt"] for node in inside for child in node.children if _is_image(child)}
+        shown = {
+            child.attrs["alt"]
+            for node in inside
+            for child in node.children
+            if isinstance(child, Node) and child.type == "image"
+        }
         return inside + [node for node in caption if words_of(node) not in shown]
 
     def words(self, found: list[Tagged], marks: dict[str, Attrs] | None = None) -> tuple[Child, ...]:
@@ -135,10 +140,6 @@ class Conversion:
         number = len(self.notes)
         self.notes[number - 1] = Node("listItem", {}, tuple(self.blocks(blocks)))
         return (Text(f" [{number}]", marks),)
-
-
-def _is_image(child: Child) -> bool:
-    return isinstance(child, Node) and child.type == "image"
 
 
 def _task(item: Node) -> Node | None:

@@ -17,7 +17,7 @@ HTML = re.compile(
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 SETTING = re.compile(r"\w[\w -]*:|[ \t#-]|$")
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
-MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16": (b"\xff\xfe", b"\xfe\xff")}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Kind(Enum):
@@ -80,12 +80,12 @@ def unreadable() -> Refused:
 
 
 def _binary(data: bytes) -> bool:
-    return not data.startswith(MARKS["utf-16"]) and b"\0" in data[:8192]
+    return not data.startswith(UTF_16) and b"\0" in data[:8192]
 
 
 def decoded(data: bytes) -> str:
     """The text of a file that says, or not, how it is encoded."""
-    if data.startswith(MARKS["utf-16"]):
+    if data.startswith(UTF_16):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")

@@ -21,7 +21,8 @@ def tame(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    prefix = PREFIX.match(line).group()  # type: ignore[union-attr]  (it matches the empty string too)
+    found = PREFIX.match(line)
+    prefix = found.group() if found else ""
     if len(prefix) <= MAX_PREFIX // 4 or len(prefix.expandtabs(4)) <= MAX_PREFIX or RULE.fullmatch(line):
         return line
     kept = prefix.expandtabs(4)
