@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 
 import pytest
@@ -83,6 +84,54 @@ def test_a_table_is_built_from_the_toolbar(person, document):
     expect(alice.text.locator("th")).to_have_count(0)
     alice.page.get_by_role("button", name="Supprimer le tableau").click()
     expect(alice.text.locator("table")).to_have_count(0)
+
+
+EVERYTHING = """host => {
+    const text = (text, ...marks) => ({ type: "text", text, marks: marks.map(type => ({ type })) });
+    const node = (type, content, attrs) => ({ type, content, attrs });
+    const p = (...words) => node("paragraph", words);
+    host.editor.commands.insertContent([
+        node("heading", [text("Constats")], { level: 2 }),
+        p(text("gras", "bold"), node("hardBreak"), text("barré", "strike", "italic")),
+        node("orderedList", [node("listItem", [p(text("quatre"))])], { start: 4 }),
+        node("taskList", [node("taskItem", [p(text("fait"))], { checked: true })]),
+        node("blockquote", [p(text("cité"))]),
+        node("callout", [p(text("attention"))], { kind: "warning" }),
+        node("horizontalRule"),
+        node("table", [
+            node("tableRow", [node("tableHeader", [p(text("Qui"))]), node("tableCell", [p(text("Inès"))])]),
+        ]),
+        p(node("mention", undefined, { id: "1", label: "Alice Roumanille" })),
+    ]);
+}"""
+
+
+def test_what_is_written_here_is_what_the_server_reads(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    alice.page.locator("doc-editor").evaluate(EVERYTHING)
+    alice.saved()
+    expect(alice.state).to_have_text(re.compile("Enregistré à"))
+    alice.page.goto(f"{document}lecture/")
+    read = alice.page.locator(".document-text")
+    for place, words in {
+        "h3": "Constats",
+        "strong": "gras",
+        "ol[start='4'] > li": "quatre",
+        ".tasks": "fait",
+        "blockquote": "cité",
+        "th": "Qui",
+        "td": "Inès",
+        ".mention": "@Alice Roumanille",
+    }.items():
+        expect(read.locator(place)).to_contain_text(words)
+    expect(read.get_by_text("attention", exact=True)).to_be_visible()
+    expect(read.locator("hr, br, table")).to_have_count(3)
+    # Read again by who opens the text, it is the same: nobody's browser corrects it.
+    bruno = Writer(person("bruno@pais.example"), document)
+    expect(bruno.text.locator("aside[data-kind='warning']")).to_have_text("attention")
+    expect(bruno.text.locator("ol[start='4'] li")).to_have_text("quatre")
+    expect(bruno.text.locator("[data-checked='true']")).to_contain_text("fait")
+    expect(bruno.state).to_have_text("Tout est enregistré")
 
 
 PIXEL = bytes.fromhex(

@@ -13,6 +13,8 @@ import { PeopleList } from "./people-list.js";
 import { schema } from "./schema.js";
 import { say } from "./words.js";
 
+const UNDER_BARS = { top: 64, bottom: 88, left: 0, right: 0 };
+
 export function makeEditor({ fragment, awareness, writes, label, images, toToolbar, comment }) {
   const element = document.createElement("div");
   element.className = "editor__text";
@@ -33,6 +35,9 @@ export function makeEditor({ fragment, awareness, writes, label, images, toToolb
     ],
     editorProps: {
       attributes: { class: "document-text" },
+      // Neither under the bar that sticks at the top nor, on a telephone, under the one at the bottom.
+      scrollThreshold: UNDER_BARS,
+      scrollMargin: UNDER_BARS,
       ...takeFiles(() => images),
     },
     onCreate({ editor }) {
