@@ -12,7 +12,7 @@ from tests.workspace.documents.trees import TREES
 from workspace.documents.content import Node, Text, change_update, from_markdown, to_update, tree_of
 from workspace.documents.content.nodes import document, paragraph
 
-SLOWLY = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 
 
 def after(*updates):

@@ -13,7 +13,7 @@ from workspace.documents.content import Node, Text, comparing, from_markdown, no
 from workspace.documents.content.comparing import ADDED, CHANGED, REMOVED, SAME, compare
 from workspace.documents.content.nodes import document, paragraph, words_of
 
-SLOWLY = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
 
 
 def states(before, after):

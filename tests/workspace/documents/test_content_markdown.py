@@ -11,7 +11,7 @@ from tests.workspace.documents.trees import ODD_TREES, TREES
 from workspace.documents.content import Node, Text, TooLong, from_markdown, to_markdown
 from workspace.documents.content.nodes import document, nodes_of, paragraph, words_of
 
-SLOWLY = settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
 BREAK = Node("hardBreak")
 BUSY = 2  # seconds: each takes less than one on a machine that does nothing else
 PICTURE = Node("image", {"src": "/c", "alt": "b", "title": ""})

@@ -14,7 +14,7 @@ from workspace.documents.content import Node, Text, Unreadable, is_empty, normal
 from workspace.documents.content.nodes import document, paragraph, words_of
 
 ROOT = Path(__file__).resolve().parents[3]
-SLOWLY = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 EMPTY = document(paragraph())
 
 

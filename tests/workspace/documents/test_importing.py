@@ -144,6 +144,7 @@ REFUSED = {
     "nothing": (b"", "aucun texte"),
     "blanks": (b" \n\n ", "aucun texte"),
     "too long": (b"mot " * 300_000, "trop long"),
+    "too many lines": (b"- a\n" * 26_000, "trop long"),
 }
 
 

@@ -6,6 +6,7 @@ Blocks, items and words that stay are not written again: cursors and comments th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import pycrdt
 
@@ -48,20 +49,25 @@ def _turn_children(
         one = len(old[i]) == 1 and isinstance(new[j], Node) and old[i][0].type == new[j].type  # type: ignore[union-attr]
         return one and aligning.alike(words[0][i], words[1][j])
 
-    def take(at: int, step: Step) -> int:
-        """One step, on the child number `at`; how many children further the next one is."""
-        if step.kind == "same":
-            return 1
-        if step.kind == "changed" and _turn(holder.children[at], old[step.old][0], new[step.new], budget):
-            return 1
-        if step.kind != "added":
-            del holder.children[at]
-        return yjs.write(holder, at, [new[step.new]]) if step.kind != "removed" else 0
+    def turned(at: int, step: Step) -> bool:
+        return _turn(holder.children[at], old[step.old][0], new[step.new], budget)
 
     at = 0
-    before, after = [repr(nodes) for nodes in old], [repr((node,)) for node in new]
-    for step in aligning.align(before, after, alike, budget):
-        at += take(at, step)
+    keys = [repr(nodes) for nodes in old], [repr((node,)) for node in new]
+    for kind, group in groupby(aligning.align(*keys, alike, budget), lambda step: step.kind):
+        steps = list(group)
+        if kind == "same":
+            at += len(steps)
+        elif kind == "removed":
+            del holder.children[at : at + len(steps)]
+        elif kind == "added":
+            at += yjs.write(holder, at, [new[step.new] for step in steps])
+        else:
+            for step in steps:
+                if not turned(at, step):
+                    del holder.children[at]
+                    yjs.write(holder, at, [new[step.new]])
+                at += 1
 
 
 def _turn(element: object, old: Node, new: Child, budget: Budget) -> bool:
@@ -104,7 +110,7 @@ def _turn_words(
             if gone:
                 del text[at : at + gone]
             come = joined(after[c:d])
-            yjs.insert_words(text, at, come)  # type: ignore[arg-type]
+            yjs.insert_words(text, at, come)
         at += _length(after[c:d])
 
 

@@ -7,7 +7,7 @@ formatting attributes are the marks, each the object of its own attributes; a nu
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import pycrdt
@@ -89,34 +89,37 @@ def _words_below(element: Element) -> Iterator[Text]:
             waiting += reversed(list(found.children))
 
 
-def write(holder: Holder, at: int, children: Iterable[Child]) -> int:
-    """Write these before the child number `at`; how many children the holder has gained."""
-    start = at
-    line: list[Text] = []
-    for child in children:
-        if isinstance(child, Text):
-            line.append(child)
-            continue
-        at += _write_text(holder, at, line)
-        line = []
-        element = holder.children.insert(at, pycrdt.XmlElement(child.type))
-        write_attributes(element, child)
-        write(element, 0, child.children)
-        at += 1
-    return at + _write_text(holder, at, line) - start
+def write(holder: Holder, at: int, children: Sequence[Child]) -> int:
+    """Write these before the child number `at`; how many children the holder has gained.
+
+    The last one first, always at the same place: Yjs walks from the beginning to find a place.
+    """
+    gained = 0
+    end = len(children)
+    while end:
+        start = end - 1
+        while start and isinstance(children[start], Text) and isinstance(children[start - 1], Text):
+            start -= 1
+        _write_one(holder, at, children[start:end])
+        gained += 1
+        end = start
+    return gained
 
 
-def _write_text(holder: Holder, at: int, line: list[Text]) -> int:
-    if not line:
-        return 0
-    text = holder.children.insert(at, pycrdt.XmlText(""))
-    insert_words(text, 0, line)
-    return 1
+def _write_one(holder: Holder, at: int, run: Sequence[Child]) -> None:
+    """A node, or a run of words."""
+    if isinstance(run[0], Node):
+        element = holder.children.insert(at, pycrdt.XmlElement(run[0].type))
+        write_attributes(element, run[0])
+        write(element, 0, run[0].children)
+    else:
+        insert_words(holder.children.insert(at, pycrdt.XmlText("")), 0, run)
 
 
-def insert_words(text: pycrdt.XmlText, at: int, line: Iterable[Text]) -> None:
+def insert_words(text: pycrdt.XmlText, at: int, line: Iterable[Child]) -> None:
     """`at` in bytes of UTF-8, as pycrdt counts. Words without marks say so: they inherit none."""
     for part in line:
+        assert isinstance(part, Text)
         text.insert(at, part.text, part.marks)
         at += len(part.text.encode())
 

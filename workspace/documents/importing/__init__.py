@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from workspace.documents.content import Node, from_markdown, is_empty, normal, to_text
 from workspace.documents.content.markdown import MAX_LENGTH
+from workspace.documents.content.nodes import nodes_of
 from workspace.documents.importing import archives, kinds, pandoc, pictures
 from workspace.documents.importing.kinds import Kind
 from workspace.documents.refusals import Refused, TooMuch
 
 __all__ = ["Brought", "read"]
+MAX_NODES = 50_000  # paragraphs, items, cells: more than any editor shows
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def read(data: bytes, fmt: str = "") -> Brought:
         brought = _converted(kinds.decoded(data).encode(), kind, pictures.inline)
     else:
         brought = _markdown(kinds.decoded(data))
-    if len(to_text(brought.tree)) > MAX_LENGTH:
+    if sum(1 for _node in nodes_of(brought.tree)) > MAX_NODES or len(to_text(brought.tree)) > MAX_LENGTH:
         raise _too_long()
     if is_empty(brought.tree):
         raise Refused(_("Ce fichier ne contient aucun texte que l'on sache lire : rien n'a été importé."))
