@@ -134,37 +134,6 @@ def test_what_is_written_here_is_what_the_server_reads(person, document):
     expect(bruno.state).to_have_text("Tout est enregistré")
 
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003010100"
-    "c9fe92ef0000000049454e44ae426082"
-)
-
-
-def test_a_picture_is_described_and_seen_by_the_other(person, document):
-    alice = Writer(person("alice@pais.example"), document)
-    bruno = Writer(person("bruno@pais.example"), document)
-    alice.focus()
-    alice.page.locator("[data-do='image']").click()
-    dialog = alice.page.get_by_role("dialog")
-    dialog.locator("input[type=file]").set_input_files(
-        {"name": "cour.png", "mimeType": "image/png", "buffer": PIXEL}
-    )
-    dialog.get_by_label("Ce qu’elle montre").fill("La cour, un samedi")
-    dialog.get_by_role("button", name="Ajouter").click()
-    picture = bruno.text.locator("img[alt='La cour, un samedi']")
-    expect(picture).to_be_visible(timeout=LONG)
-    expect(picture).to_have_js_property("naturalWidth", 1)
-    # What is not a picture is refused with a sentence, and the text stays as it was.
-    alice.page.locator("[data-do='rule']").click()
-    alice.page.locator("[data-do='image']").click()
-    dialog.locator("input[type=file]").set_input_files(
-        {"name": "faux.png", "mimeType": "image/png", "buffer": b"rien"}
-    )
-    dialog.get_by_role("button", name="Ajouter").click()
-    expect(alice.page.locator("doc-editor [role=alert]")).to_be_visible()
-    expect(alice.text.locator("img")).to_have_count(1)
-
-
 def test_selected_words_are_talked_about_where_they_are(person, document):
     alice = Writer(person("alice@pais.example"), document)
     bruno = Writer(person("bruno@pais.example"), document)

@@ -9,6 +9,7 @@ import { CommentMarks } from "./comment-marks.js";
 import { Cursors } from "./cursors.js";
 import { editLink } from "./links.js";
 import { takeFiles } from "./images.js";
+import { unstyled } from "./pasted.js";
 import { PeopleList } from "./people-list.js";
 import { schema } from "./schema.js";
 import { say } from "./words.js";
@@ -38,6 +39,7 @@ export function makeEditor({ fragment, awareness, writes, label, images, toToolb
       // Neither under the bar that sticks at the top nor, on a telephone, under the one at the bottom.
       scrollThreshold: UNDER_BARS,
       scrollMargin: UNDER_BARS,
+      transformPastedHTML: unstyled,
       ...takeFiles(() => images),
     },
     onCreate({ editor }) {

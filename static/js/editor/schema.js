@@ -52,7 +52,7 @@ const OurLink = Link.extend({
   defaultProtocol: "https",
   isAllowedUri: isAddress,
   markdownLinks: true,
-  HTMLAttributes: { rel: "noopener nofollow" },
+  HTMLAttributes: { rel: "noopener nofollow", target: null },
 });
 
 // A picture from elsewhere is not shown: it would tell that place who reads.
