@@ -121,7 +121,17 @@ export class Line extends EventTarget {
     socket.on("status", ({ status }) => status === "connected" && this.#opened());
     socket.on("connection-close", (event) => this.#closed(event));
     this.#listenTo(socket);
+    this.#quieten(socket);
     return socket;
+  }
+
+  // The stock provider repeats every cursor it hears: among fifty people, fifty times what the server knows.
+  #quieten(socket) {
+    const stock = socket._awarenessUpdateHandler;
+    this.awareness.off("update", stock);
+    this.awareness.on("update", (clients, origin) => {
+      if (!this.brought(origin) && Object.values(clients).flat().includes(this.#doc.clientID)) stock(clients, origin);
+    });
   }
 
   // The stock handler does the work; we only look at which question or answer went by.

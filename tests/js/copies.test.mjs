@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+const stored = new Map();
+const erased = [];
+globalThis.localStorage = {
+  getItem: (name) => stored.get(name) ?? null,
+  setItem: (name, value) => stored.set(name, value),
+};
+globalThis.indexedDB = {
+  deleteDatabase(name) {
+    const request = {};
+    queueMicrotask(() => {
+      if (held.has(name)) return;
+      erased.push(name);
+      request.onsuccess();
+    });
+    return request;
+  },
+};
+const held = new Set();
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const { copiesOf, copyName, forget, guardCopies, list } = await import("../../static/js/copies.js");
+
+/** A page with somebody signed in, and the gesture of signing out. */
+function page(me) {
+  const listeners = {};
+  return {
+    body: { dataset: { me } },
+    location: { href: "https://pais.example/documents/" },
+    addEventListener: (name, act) => (listeners[name] = act),
+    dispatchEvent: () => {},
+    submits: (action) => listeners.submit({ target: { action } }),
+  };
+}
+
+beforeEach(() => {
+  stored.clear();
+  erased.length = 0;
+  held.clear();
+});
+
+test("copies are found by document and person, of whatever epoch", () => {
+  for (const name of [copyName("k", 1, "7"), copyName("k", 2, "7"), copyName("k", 1, "8"), copyName("l", 1, "7")]) list(name);
+  assert.deepEqual(copiesOf("k", "7"), ["document:k:1:7", "document:k:2:7"]);
+});
+
+test("signing out erases them all, sending another form none", async () => {
+  list(copyName("k", 1, "7"));
+  const here = page("7");
+  guardCopies(here);
+  here.submits("/documents/k/titre/");
+  await settled();
+  assert.deepEqual(erased, []);
+  here.submits("https://pais.example/compte/deconnexion/");
+  await settled();
+  assert.deepEqual(erased, ["document:k:1:7"]);
+  assert.deepEqual(copiesOf("k", "7"), []);
+});
+
+test("somebody else signing in finds nothing; the sign-in page itself erases nothing", async () => {
+  list(copyName("k", 1, "7"));
+  guardCopies(page(undefined));
+  await settled();
+  assert.deepEqual(erased, []);
+  guardCopies(page("8"));
+  await settled();
+  assert.deepEqual(erased, ["document:k:1:7"]);
+});
+
+test("a copy that a page holds open is erased by the next page", async () => {
+  list(copyName("k", 1, "7"));
+  held.add("document:k:1:7");
+  forget(["document:k:1:7"]);
+  await settled();
+  assert.deepEqual(erased, []);
+  held.clear();
+  guardCopies(page("7"));
+  await settled();
+  assert.deepEqual(erased, ["document:k:1:7"]);
+});
+
+test("a browser that lists nothing keeps no copy", () => {
+  globalThis.localStorage.setItem = () => {
+    throw new Error("refused");
+  };
+  assert.equal(list(copyName("k", 1, "7")), false);
+  globalThis.localStorage.setItem = (name, value) => stored.set(name, value);
+});
