@@ -96,7 +96,7 @@ def python_tests() -> None:
     if chromium() is None:
         skip("les tests dans un navigateur", "Chromium")
     else:
-        step("tests dans un navigateur", BIN / "pytest", "-q", "-m", "browser", "--reruns", "1")
+        step("tests dans un navigateur", BIN / "pytest", "-q", "-m", "browser")
 
 
 def main() -> None:

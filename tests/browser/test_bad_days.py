@@ -143,3 +143,53 @@ def reach(screen: Screen, what: str) -> None:
             return
         screen.page.keyboard.press("Tab")
     raise AssertionError(f"no way to {what!r} with the keyboard")
+
+
+def come(screen: Screen, requests: list) -> None:
+    """Wait for the browser to have asked."""
+    for _turn in range(300):
+        if requests:
+            return
+        screen.page.wait_for_timeout(50)
+    raise AssertionError("the page did not ask")
+
+
+def test_an_answer_that_news_overtook_takes_nothing_back(mortal, arrive):
+    """The page asks for its regions; before the answer arrives, the stage moves on. The old one must not win."""
+    alice, bruno = arrive("alice@pais.example"), arrive("bruno@pais.example")
+    bruno.page.goto(plan(alice))
+    bruno.press("/s-asseoir/")
+    expect(bruno.page.locator("live-room[data-state=live]")).to_have_count(1, timeout=LONG)
+    held, later = [], []
+
+    def hold(route):
+        if held:
+            later.append(route)
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    bruno.page.route("**/etat/", hold)
+    bruno.page.evaluate("document.querySelector('live-room').refresh()")
+    come(bruno, held)
+    before = bruno.page.locator("#stage-name").text_content()
+    alice.press("/suivant/")
+    expect(bruno.page.locator("#stage-name")).not_to_have_text(before or "", timeout=LONG)
+    after = bruno.page.locator("#stage-name").text_content()
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    come(bruno, later)  # the page asks again instead
+    expect(bruno.page.locator("#stage-name")).to_have_text(after or "")
+
+
+def test_a_button_that_meets_no_server_says_so_and_works_when_pressed_again(mortal, arrive):
+    alice = arrive("alice@pais.example")
+    alice.page.goto(plan(alice))
+    alice.page.route("**/suivant/", lambda route: route.abort())
+    before = alice.page.locator("#stage-name").text_content()
+    alice.press("/suivant/")
+    expect(alice.page.locator("#refusal")).to_contain_text("ce bouton n’a rien fait", timeout=LONG)
+    alice.page.unroute("**/suivant/")
+    alice.press("/suivant/")
+    expect(alice.page.locator("#stage-name")).not_to_have_text(before or "", timeout=LONG)
+    expect(alice.page.locator("#refusal .unheard")).to_have_count(0)

@@ -45,6 +45,8 @@ test("news without a fragment asks for the region, and what follows waits for it
 
 test("an answer older than the page takes nothing back", () => {
   const log = new RoomLog(9);
+  assert.ok(log.isPast(7));
+  assert.ok(!log.isPast(9));
   log.reached(7);
   assert.equal(log.version, 9);
 });

@@ -227,8 +227,14 @@ class LiveRoom extends HTMLElement {
       }
       if (!answer.ok) throw new Error(String(answer.status));
       const html = await answer.text();
+      const version = Number(answer.headers.get("X-Room-Version"));
+      // News overtook this answer on its way: it would take back what the page shows already.
+      if (this.#log.isPast(version)) {
+        this.#again = true;
+        return;
+      }
       this.#apply(html);
-      this.#follow(this.#log.reached(Number(answer.headers.get("X-Room-Version"))));
+      this.#follow(this.#log.reached(version));
     } catch {
       this.#after("fetch-again", backoff(1), () => this.#fetchSoon());
     } finally {

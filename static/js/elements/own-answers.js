@@ -2,7 +2,7 @@
 //
 // A gesture's answer (header X-Room-Answer) is put in the page like news: a refusal with its sentence, one's own
 // region. News are the same for everyone, so the own region is asked again when they show that it may have
-// changed: another stage, another facilitator, somebody to write for.
+// changed: another stage, another facilitator, somebody to write for. A gesture that met no server says so.
 
 const JITTER = 1_200;
 const TYPED = 'textarea, input[type="text"], input[type="date"]';
@@ -17,6 +17,9 @@ class OwnAnswers extends HTMLElement {
     this.#leave = new AbortController();
     const { signal } = this.#leave;
     document.addEventListener("htmx:afterRequest", (event) => this.#answered(event.detail), { signal });
+    for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+      document.addEventListener(name, (event) => this.#unheard(event.detail), { signal });
+    }
     this.addEventListener("room:applied", () => this.#moved(), { signal });
     this.#moment = this.#now();
     this.#stage = this.querySelector("#said")?.textContent;
@@ -34,6 +37,7 @@ class OwnAnswers extends HTMLElement {
   #answered({ xhr, elt, requestConfig }) {
     if (!xhr?.getResponseHeader("X-Room-Answer")) return;
     if (xhr.status < 400) this.#settle(elt, requestConfig.parameters);
+    this.querySelector("#refusal .unheard")?.remove();
     this.#room?.apply(xhr.responseText);
     if (xhr.status >= 400) {
       this.#refused(elt);
@@ -42,6 +46,14 @@ class OwnAnswers extends HTMLElement {
     elt.closest("details.own-item, details.person__tools")?.removeAttribute("open");
     // Without a socket the news would only come with the next poll.
     if (this.#room?.dataset.state !== "live") this.#room?.refresh();
+  }
+
+  // No answer, or none of ours: a button that says nothing would be pressed in vain. Forms that hold words
+  // say so themselves (<kept-form>) and try again.
+  #unheard({ xhr, elt }) {
+    if (xhr?.getResponseHeader("X-Room-Answer") || !elt.matches("form") || elt.closest("kept-form")) return;
+    const sentence = document.getElementById("unheard")?.content.cloneNode(true);
+    if (sentence) this.querySelector("#refusal")?.replaceChildren(sentence);
   }
 
   // What the server has is no longer a draft: the next news may replace it, nothing is to be kept aside.

@@ -22,6 +22,11 @@ export class RoomLog {
     return this.#waiting.size > 0;
   }
 
+  // Does the page show something newer already?
+  isPast(version) {
+    return version < this.version;
+  }
+
   // The page now shows everything up to `version`.
   reached(version) {
     this.version = Math.max(this.version, version);
