@@ -155,7 +155,7 @@ def come(screen: Screen, requests: list) -> None:
 
 
 def test_an_answer_that_news_overtook_takes_nothing_back(mortal, arrive):
-    """The page asks for its regions; before the answer arrives, the stage moves on. The old one must not win."""
+    """The page asks for its regions; before the answer arrives, the stage moves on. The new one stays."""
     alice, bruno = arrive("alice@pais.example"), arrive("bruno@pais.example")
     bruno.page.goto(plan(alice))
     bruno.press("/s-asseoir/")
