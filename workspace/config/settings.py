@@ -325,7 +325,7 @@ REALTIME: dict[str, Any] = {
     "MESSAGE_BYTES": 256 * 1024,
     "MESSAGES_PER_SECOND": 20,
     "UNACKED_BYTES": 4 * 1024 * 1024,
-    # An embedded instance is only reached from its own machine, where benchmarks and demonstrations open many.
+    # An embedded instance is only reached from its own machine, where benchmarks open many.
     "SOCKETS_PER_PERSON": env.int("SOCKETS_PER_PERSON", default=2_000 if EMBEDDED else 40),
     "SOCKETS_PER_ADDRESS": env.int("SOCKETS_PER_ADDRESS", default=2_000),
     "PRESENCE_SECONDS": 45,
