@@ -1,4 +1,4 @@
-"""An instance of the product in a folder of its own, with one document and people who may write it."""
+"""An instance of the product in a folder of its own, with two documents and people who may write them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.server import ROOT, Server, free_port
 
-ENOUGH = 50  # people, for the short forms
+ENOUGH, DOCUMENTS = 50, 2  # for the short forms
 
 
 class Instance(Server):
@@ -95,7 +95,7 @@ def _filled() -> tuple[tempfile.TemporaryDirectory, Instance]:
     """A small instance, filled once for all the trials of a run: each gets a copy."""
     folder = tempfile.TemporaryDirectory(prefix="pais-faults-filled-")
     made = Instance(Path(folder.name))
-    made.fill(ENOUGH, 1)
+    made.fill(ENOUGH, DOCUMENTS)
     return folder, made
 
 
@@ -109,7 +109,7 @@ def instance(people: int) -> Iterator[Instance]:
             shutil.copytree(where.name, folder, dirs_exist_ok=True)
             made.sessions, made.documents = filled.sessions, filled.documents
         else:
-            made.fill(people, 1)
+            made.fill(people, DOCUMENTS)
         made.start()
         try:
             yield made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import chorus, hostile, kill, neighbours, storm
+from tests.faults import asleep, chorus, hostile, kill, neighbours, stock, storm
 
 pytestmark = pytest.mark.server
 
@@ -21,6 +21,20 @@ async def test_hostile_frames_stop_nobody():
 
 def test_stock_clients_end_with_the_servers_text():
     assert chorus.sing(3, 7)["characters"] > 500
+
+
+def test_a_stock_provider_opens_two_documents_with_a_cookie_and_an_origin():
+    opened = stock.pages()
+    assert len(opened) == 2
+    for key, copies in opened.items():
+        assert copies[0] == copies[1]
+        assert all(other not in copies[0] for other in opened.keys() - {key}), "words of another document"
+
+
+async def test_nobody_waits_for_who_sleeps():
+    result = await asleep.trial(4)
+    assert result["words"] > 15
+    assert result["p95_ms"] < 1_000
 
 
 async def test_a_crowd_comes_back_at_once():

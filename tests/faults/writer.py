@@ -108,3 +108,13 @@ class Writer:
         """As a network does."""
         if self._socket is not None:
             self._socket.transport.abort()
+
+    def sleep(self) -> None:
+        """As a telephone in a pocket: nothing is read any more, not even a ping."""
+        assert self._socket is not None
+        self._socket.transport.pause_reading()
+
+    def wake(self) -> None:
+        """If the server did not lose patience; otherwise `_stay` is already opening another socket."""
+        if self._socket is not None:
+            self._socket.transport.resume_reading()
