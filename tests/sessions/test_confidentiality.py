@@ -251,8 +251,10 @@ def test_somebody_removed_reads_nothing_more(table):
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.CLOSED], ids=str)
-def test_what_lenses_share_is_what_each_would_have_received_alone(table, stage):
+def test_what_lenses_share_is_what_each_would_have_received_alone(table, stage, monkeypatch):
     """Renderings are shared between lenses that show alike: never at the price of a lens seeing more."""
+    moment = now()
+    monkeypatch.setattr(screens, "now", lambda: moment)  # drawn at one moment: the clock goes on otherwise
     table.at(stage)
     write_everywhere(table)
     alone = {lens: through(table, lens) for lens in LENSES}
