@@ -69,3 +69,17 @@ def test_a_picture_is_described_and_seen_by_the_other(person, document):
     dialog.get_by_role("button", name="Ajouter").click()
     expect(alice.page.locator("doc-editor [role=alert]")).to_be_visible()
     expect(alice.text.locator("img")).to_have_count(1)
+
+
+def test_many_pages_at_once_take_the_other_way(person, document):
+    """More than a websocket message may hold, less than a text: it goes by the HTTP twin."""
+    alice = Writer(person("alice@pais.example"), document)
+    bruno = Writer(person("bruno@pais.example"), document)
+    alice.focus()
+    many = "<p>" + "</p><p>".join(f"Ligne {number} " + "de mots " * 40 for number in range(1_000)) + "</p>"
+    alice.text.evaluate(PASTE, many)
+    alice.saved()
+    expect(bruno.text.locator("p", has_text="Ligne 999 ")).to_have_count(1, timeout=LONG)
+    expect(alice.page.locator(".editor__rescue")).to_have_count(0)
+    alice.types("Et la suite.")
+    bruno.reads("Et la suite.")

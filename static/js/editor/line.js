@@ -16,7 +16,7 @@ const STEP1 = 0;
 const STEP2 = 1;
 
 const PATIENCE = 3_000; // for a websocket to open and bring the text
-const MUTE = 60_000; // before trying again one that opened and said nothing
+const LATER = 60_000; // before trying again a websocket that said nothing, or took too little
 const TRIES_BEFORE_POLLING = 2;
 const PAUSE = 400; // after the last keystroke, before asking whether it is kept
 const PAUSE_AT_MOST = 2_000;
@@ -62,8 +62,13 @@ export class Line extends EventTarget {
     this.#patience = setTimeout(() => {
       if (this.#socket.wsconnected) this.#socket.disconnect();
       this.#startPolling();
-      if (!this.#socket.shouldConnect) this.#patience = setTimeout(() => this.connect(), MUTE);
+      if (!this.#socket.shouldConnect) this.#trySocketLater();
     }, PATIENCE);
+  }
+
+  #trySocketLater() {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.connect(), LATER);
   }
 
   /** Did this change come by the line? */
@@ -157,14 +162,17 @@ export class Line extends EventTarget {
   #closed(event) {
     if (this.reason) return;
     const reason = FINAL[event?.code];
-    if (reason) {
+    if (reason && reason !== "large") {
       this.stop(reason);
       return;
     }
     clearTimeout(this.#pause);
     this.#save.disconnected();
     this.#failures += 1;
-    if (this.#failures >= TRIES_BEFORE_POLLING || this.synced) this.#startPolling();
+    // Many pages at once: the twin takes more in one message, and says whether it is too much.
+    if (reason) this.#trySocketLater();
+    // The provider tells before it counts itself as closed.
+    if (this.#failures >= TRIES_BEFORE_POLLING || this.synced) queueMicrotask(() => this.#startPolling());
     else this.#say("connecting");
   }
 
