@@ -13,10 +13,10 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 from realtime import guard, hub, layer, store, upkeep, yjs
 from realtime.executor import in_thread
@@ -25,7 +25,8 @@ from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_fra
 from realtime.rooms import Room
 
 log = logging.getLogger(__name__)
-MALFORMED, FORBIDDEN, UNKNOWN, SLOW, EPOCH_OVER = 4400, 4403, 4404, 4408, 4409
+MALFORMED, FORBIDDEN, UNKNOWN, SLOW, EPOCH_OVER, TRY_LATER = 4400, 4403, 4404, 4408, 4409, 1013
+T = TypeVar("T")
 MIN_TICK, MAX_TICK = 0.002, 0.040
 FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
 RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
@@ -111,10 +112,21 @@ class Cowriting:
                     await asyncio.sleep(rest)
                 matters, self.dirty = self.dirty, set()
                 await self._store(matters)
-                sent = sum(self._show(matter) for matter in matters)
+                sent = sum(self._alone(matter, self._show, matter) or 0 for matter in matters)
                 self.next_tick = self.loop.time() + min(MAX_TICK, max(MIN_TICK, sent * FRAME_COST))
         finally:
             self.ticking = False
+
+    def _alone(self, matter: Matter, work: Callable[..., T], *args: Any) -> T | None:
+        """Whatever goes wrong in one room stays there: its people connect again, to what is stored."""
+        try:
+            return work(*args)
+        except Exception:
+            log.exception("%s is loaded again", matter.room)
+            self.close(matter)
+            for member in list(matter.members):
+                self.hub.later(member.dismiss(TRY_LATER))
+            return None
 
     async def _store(self, matters: set[Matter]) -> None:
         """Put on disk what waits in these rooms; it leaves with `_show`."""
@@ -123,7 +135,7 @@ class Cowriting:
             matter.answering, matter.owed = matter.owed, []
             if matter.waiting:
                 matter.storing, matter.waiting = matter.waiting, []
-                merged = self._merge(matter.storing)
+                merged = self._alone(matter, self._merge, matter.storing)
                 if merged is not None:
                     taken.append((matter, *merged))
         if not taken:
@@ -133,7 +145,7 @@ class Cowriting:
             if seq is None:
                 self.epoch_is_over(matter)
             else:
-                self._stored(matter, changes, data, seq)
+                self._alone(matter, self._stored, matter, changes, data, seq)
 
     def _merge(self, changes: list[Change]) -> tuple[list[Change], bytes] | None:
         """These changes as one. The guard let them in, so pycrdt reads them; if it ever does not, who sent
@@ -173,10 +185,16 @@ class Cowriting:
         while True:
             try:
                 return await in_writer(store.append_all, entries)
-            except Exception as error:
+            except (OperationalError, InterfaceError, OSError) as error:
                 log.error("Writing is refused by the database, trying again: %s", error)
                 await asyncio.sleep(pause)
                 pause = min(RETRY_MOST, pause * 2)
+            except Exception:
+                # Not a matter of waiting: one entry must not hold up the others for ever.
+                log.exception("%s entries cannot be stored", len(entries))
+                if len(entries) == 1:
+                    return [None]
+                return [seq for entry in entries for seq in await self._append([entry])]
 
     def _show(self, matter: Matter) -> int:
         """Send what was stored, and the cursors; the number of frames sent."""
@@ -218,6 +236,10 @@ class Cowriting:
 
     async def receive(self, news: dict) -> None:
         """News of a room from another process, or from a service of this one."""
+        if news["do"] == "pens":
+            for any_matter in self.rooms.values():
+                any_matter.rename(news["old"], news["new"])
+            return
         matter = self.rooms.get(Room(*news["room"].split("/", 1)))
         if matter is None:
             return

@@ -154,7 +154,7 @@ class Hub:
                 self.recheck(room, news["user"])
             case "presence" if live is not None:
                 self.roll.soon(live.room, write=False)
-            case "matter" | "cursors" if self.cowriting is not None:
+            case "matter" | "cursors" | "pens" if self.cowriting is not None:
                 await self.cowriting.receive(news)
 
     async def _tell(self, live: LiveRoom, news: dict) -> None:

@@ -277,3 +277,9 @@ class Matter:
         """Is this pen theirs, or nobody's yet?"""
         owner = self.pens.get(client)
         return owner == person or (owner is None and not self.ground.clocks.get(client))
+
+    def rename(self, old: str, new: str) -> None:
+        """Two accounts became one, or one was erased."""
+        self.pens = {client: new if person == old else person for client, person in self.pens.items()}
+        for client in [client for client, person in self.cursors.holders.items() if person == old]:
+            self.cursors.holders[client] = new

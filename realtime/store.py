@@ -139,14 +139,15 @@ def delete(room: Room) -> None:
 
 def forget_person(person: str) -> None:
     """Somebody was erased: their words stay, not the trace of who typed them."""
-    Update.objects.filter(author=person).update(author="")
-    Pen.objects.filter(person=person).update(person="")
+    rename_person(person, "")
 
 
 def rename_person(old: str, new: str) -> None:
     """Two accounts became one."""
     Update.objects.filter(author=old).update(author=new)
     Pen.objects.filter(person=old).update(person=new)
+    news = {"do": "pens", "room": None, "old": old, "new": new}
+    transaction.on_commit(lambda: hub.spread(news), robust=True)
 
 
 def _tell(room: Room, epoch: int, seq: int) -> None:

@@ -6,9 +6,10 @@ import json
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, events, protocol, store, upkeep
+from realtime import cowriting, events, hub, protocol, store, upkeep
 from realtime.executor import in_thread
 from realtime.models import Log, Pen, Snapshot, Update
+from realtime.rooms import Grant
 from realtime.testing import Typist, typing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -395,3 +396,49 @@ async def test_what_waits_when_rights_are_withdrawn_is_not_applied(sheet, alice,
         await a.send()
         await a.kept()
         assert await stored_text(sheet) == "commun "
+
+
+async def test_one_broken_room_is_loaded_again_and_the_others_go_on(sheet, alice, monkeypatch):
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        await a.type("avant ")
+        await a.kept()
+        matter = cowriting.current().rooms[sheet.room]
+        monkeypatch.setattr(type(matter), "stored", lambda *_details: 1 / 0)
+        await a.type("pendant ")
+        assert await a.closed_with() == 1013
+        monkeypatch.undo()
+    async with typing(alice, sheet.room) as again:
+        assert str(again.text) == "pendant avant "  # it was on disk
+
+
+async def test_an_entry_that_can_never_be_stored_does_not_hold_up_the_others(sheet, alice, monkeypatch):
+    append_all = store.append_all
+
+    def picky(entries):
+        if any(entry.author == "jamais" for entry in entries):
+            raise ValueError("not a matter of waiting")
+        return append_all(entries)
+
+    monkeypatch.setattr(store, "append_all", picky)
+    row = await in_thread(Log.objects.get)
+    entries = [store.Entry(row.pk, 1, b"\x00\x00", author, {}) for author in ("p1", "jamais", "p2")]
+    assert await cowriting.current()._append(entries) == [2, None, 3]
+    await hub.current().stop()
+
+
+async def test_a_guest_who_becomes_a_member_keeps_their_pen(sheet, alice):
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        await a.type("invitée ")
+        await a.kept()
+        sheet.writers[alice.pk] = Grant(person="membre", write=True, name="Alice")
+        await in_thread(store.rename_person, f"p{alice.pk}", "membre")
+        await in_thread(lambda: events.recheck(sheet.room, alice.pk))
+        matter = cowriting.current().rooms[sheet.room]
+        async with asyncio.timeout(5):
+            while {member.grant.person for member in matter.members} != {"membre"}:
+                await asyncio.sleep(0.01)
+        await a.type("membre ")
+        await a.kept()
+        assert await stored_text(sheet) == "membre invitée "
