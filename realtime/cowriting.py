@@ -11,14 +11,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
-from realtime import guard, hub, layer, store, upkeep, yjs
+from realtime import guard, hub, layer, store, upkeep, writer, yjs
 from realtime.executor import in_thread
 from realtime.matter import Change, Matter
 from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_frame
@@ -29,7 +26,6 @@ MALFORMED, FORBIDDEN, UNKNOWN, SLOW, EPOCH_OVER, TRY_LATER = 4400, 4403, 4404, 4
 T = TypeVar("T")
 MIN_TICK, MAX_TICK = 0.002, 0.040
 FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
-RETRY_FIRST, RETRY_MOST = 0.2, 3.0  # a disk that is full, a database that restarts
 CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
 CALM_AT_MOST = 30.0  # a text that is never silent has its calm moments all the same
 
@@ -47,7 +43,7 @@ class Cowriting:
 
     async def stop(self) -> None:
         """Let go of the database. Servers never need it; tests do."""
-        await in_writer(connections.close_all)
+        await writer.stop()
 
     # --- opening and leaving ---
 
@@ -140,7 +136,7 @@ class Cowriting:
                     taken.append((matter, *merged))
         if not taken:
             return
-        seqs = await self._append([_entry(*one) for one in taken])
+        seqs = await writer.append([_entry(*one) for one in taken])
         for (matter, changes, data), seq in zip(taken, seqs, strict=True):
             if seq is None:
                 self.epoch_is_over(matter)
@@ -177,24 +173,6 @@ class Cowriting:
             pens = [pen for change in changes for pen in change.pens.items()]
             news = {"do": "matter", "epoch": matter.epoch, "seq": seq, "data": carried, "pens": pens}
             self._ring(matter, news)
-
-    async def _append(self, entries: list[store.Entry]) -> list[int | None]:
-        """Store, and if the database does not answer try again until it does: nobody saw this yet, and every
-        page still says « Envoi… ». Whoever gives up reconnects and sends it again."""
-        pause = RETRY_FIRST
-        while True:
-            try:
-                return await in_writer(store.append_all, entries)
-            except (OperationalError, InterfaceError, OSError) as error:
-                log.error("Writing is refused by the database, trying again: %s", error)
-                await asyncio.sleep(pause)
-                pause = min(RETRY_MOST, pause * 2)
-            except Exception:
-                # Not a matter of waiting: one entry must not hold up the others for ever.
-                log.exception("%s entries cannot be stored", len(entries))
-                if len(entries) == 1:
-                    return [None]
-                return [seq for entry in entries for seq in await self._append([entry])]
 
     def _show(self, matter: Matter) -> int:
         """Send what was stored, and the cursors; the number of frames sent."""
@@ -322,25 +300,3 @@ def current() -> Cowriting:
     if process.cowriting is None:
         process.cowriting = Cowriting(process)
     return process.cowriting
-
-
-# --- the thread that writes ---
-
-
-@lru_cache(maxsize=1)
-def _writer() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="realtime-writer")
-
-
-async def in_writer(work: Callable[..., Any], *args: Any) -> Any:
-    """In the one thread that writes ticks; it keeps its connection, as it never ends."""
-    return await asyncio.get_running_loop().run_in_executor(_writer(), partial(_kept, work, *args))
-
-
-def _kept(work: Callable[..., Any], *args: Any) -> Any:
-    try:
-        return work(*args)
-    except Exception:
-        close_old_connections()
-        connections.close_all()
-        raise

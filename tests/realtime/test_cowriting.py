@@ -6,7 +6,7 @@ import json
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, events, hub, protocol, store, upkeep
+from realtime import cowriting, events, protocol, store, upkeep, writer
 from realtime.executor import in_thread
 from realtime.models import Log, Pen, Snapshot, Update
 from realtime.rooms import Grant
@@ -45,7 +45,7 @@ async def test_nobody_sees_what_the_disk_has_not_taken(sheet, alice, bruno, monk
         return append_all(entries)
 
     monkeypatch.setattr(store, "append_all", full_disk)
-    monkeypatch.setattr(cowriting, "RETRY_FIRST", 0.01)
+    monkeypatch.setattr(writer, "RETRY_FIRST", 0.01)
     async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
         await a.type("Bonjour")
         with pytest.raises(asyncio.TimeoutError):
@@ -423,8 +423,8 @@ async def test_an_entry_that_can_never_be_stored_does_not_hold_up_the_others(she
     monkeypatch.setattr(store, "append_all", picky)
     row = await in_thread(Log.objects.get)
     entries = [store.Entry(row.pk, 1, b"\x00\x00", author, {}) for author in ("p1", "jamais", "p2")]
-    assert await cowriting.current()._append(entries) == [2, None, 3]
-    await hub.current().stop()
+    assert await writer.append(entries) == [2, None, 3]
+    await writer.stop()
 
 
 async def test_a_guest_who_becomes_a_member_keeps_their_pen(sheet, alice):
