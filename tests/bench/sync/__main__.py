@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -48,6 +49,8 @@ def measured(server: Server, what: str, seconds: float, turn: int) -> dict[str, 
 
 
 def main() -> None:
+    # Interrupted, the servers and their folders go too.
+    signal.signal(signal.SIGTERM, lambda *_details: sys.exit(143))
     set_up()
     started = time.monotonic()
     servers = [SERVERS[name]() for name in chosen("SERVERS", "pais,hocuspocus-sqlite,y-websocket")]

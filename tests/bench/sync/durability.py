@@ -43,7 +43,7 @@ def survivors(server: Server, variant: str) -> dict[str, Any]:
         try:
             out, err = done.communicate(timeout=LIMIT)
         except subprocess.TimeoutExpired:
-            done.kill()
+            done.terminate()  # it ends what it started
             done.communicate()
             return {"error": f"more than {LIMIT} s"}
         try:

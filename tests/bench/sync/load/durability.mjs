@@ -7,6 +7,7 @@
 // --start 'command' --url … --port …: PORT and DATA (a fresh folder) are set; the command must not fork.
 import { parseArgs } from 'node:util'
 import { spawn } from 'node:child_process'
+import fs from 'node:fs'
 import * as Y from 'yjs'
 import { Client } from './lib/client.mjs'
 import { freshDir, waitPort } from './lib/server.mjs'
@@ -33,14 +34,19 @@ const sleep = ms => new Promise(resolve => setTimeout(resolve, ms))
 const headers = Object.fromEntries(o.header.map(h => [h.slice(0, h.indexOf(':')).trim(), h.slice(h.indexOf(':') + 1).trim()]))
 const results = []
 const port = Number(o.port)
+const alive = new Set()
+process.on('exit', () => { for (const kill of alive) kill() }) // an error, or who started us gave up
+process.on('SIGTERM', () => process.exit(1))
 
 /** A server we start from --start: killed as a process group. */
 const boot = async dir => {
   const child = spawn('taskset', ['-c', '0', 'sh', '-c', 'exec ' + o.start], { env: { ...process.env, PORT: String(port), DATA: dir }, stdio: 'ignore', detached: true })
-  const ended = new Promise(resolve => child.on('exit', resolve))
+  const kill = () => { try { process.kill(-child.pid, 'SIGKILL') } catch { /* gone */ } }
+  alive.add(kill)
+  const ended = new Promise(resolve => child.on('exit', () => { alive.delete(kill); resolve() }))
   await waitPort(port)
   await sleep(500)
-  return { url: o.url, kill: () => process.kill(-child.pid, 'SIGKILL'), gone: () => ended }
+  return { url: o.url, kill, gone: () => ended }
 }
 const once = async (variant, n) => {
   const dir = freshDir(`kill-${port}-${variant}-${n}`)
@@ -83,6 +89,7 @@ const once = async (variant, n) => {
   c.drop()
   again.kill()
   await again.gone()
+  fs.rmSync(dir, { recursive: true, force: true })
   return { variant, n, sent: edits, echoedToOther: echoed, survived }
 }
 
