@@ -37,7 +37,7 @@ def test_with_the_keyboard_alone(person, document):
     keys.press("Enter")
     keys.type("[!IDEA] ")
     keys.type("Un café.")
-    expect(alice.text.locator("aside[data-kind='idea']")).to_have_text("Un café.")
+    expect(alice.text.locator("aside[data-kind='idea'] .callout__words")).to_have_text("Un café.")
     # To the toolbar and back: one stop, arrows inside.
     keys.press("Alt+F10")
     expect(page.locator("[data-do='undo']")).to_be_focused()
@@ -128,7 +128,7 @@ def test_what_is_written_here_is_what_the_server_reads(person, document):
     expect(read.locator("hr, br, table")).to_have_count(3)
     # Read again by who opens the text, it is the same: nobody's browser corrects it.
     bruno = Writer(person("bruno@pais.example"), document)
-    expect(bruno.text.locator("aside[data-kind='warning']")).to_have_text("attention")
+    expect(bruno.text.locator("aside[data-kind='warning'] .callout__words")).to_have_text("attention")
     expect(bruno.text.locator("ol[start='4'] li")).to_have_text("quatre")
     expect(bruno.text.locator("[data-checked='true']")).to_contain_text("fait")
     expect(bruno.state).to_have_text("Tout est enregistré")

@@ -11,17 +11,23 @@ export const Callout = Node.create({
   content: "block+",
   defining: true,
 
+  addOptions: () => ({ nameOf: (kind) => kind }),
+
   addAttributes: () => ({
     kind: {
       default: KINDS[0],
-      parseHTML: (element) => kindOf(element.dataset.kind),
+      parseHTML: ({ dataset, className }) => kindOf(dataset.kind ?? /callout--(\w+)/.exec(className)?.[1]),
       renderHTML: ({ kind }) => ({ "data-kind": kind, class: `callout callout--${kind}` }),
     },
   }),
 
-  parseHTML: () => [{ tag: "aside[data-kind]" }, { tag: "div.callout" }],
+  // Its kind is said in words too, as on the pages that the server draws; these words are not the text's.
+  parseHTML: () => [{ tag: "aside.callout" }, { tag: ".callout__kind", ignore: true, priority: 100 }],
 
-  renderHTML: ({ HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes, { role: "note" }), 0],
+  renderHTML({ node, HTMLAttributes }) {
+    const name = ["p", { class: "callout__kind", contenteditable: "false" }, this.options.nameOf(node.attrs.kind)];
+    return ["aside", mergeAttributes(HTMLAttributes, { role: "note" }), name, ["div", { class: "callout__words" }, 0]];
+  },
 
   addCommands() {
     return {

@@ -24,7 +24,7 @@ export function makeEditor({ fragment, awareness, writes, label, images, toToolb
     injectCSS: false, // our own stylesheet has it; a page of ours accepts no style element
     editable: writes,
     extensions: [
-      ...schema({ taskLabel: (words) => say("task", { words }) }),
+      ...schema({ taskLabel: (words) => say("task", { words }), calloutName: (kind) => say(kind) }),
       Collaboration.configure({ fragment }),
       Cursors.configure({ awareness }),
       Placeholder.configure({ placeholder: say("placeholder") }),

@@ -82,7 +82,7 @@ const OurTable = Table.extend({
   renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]],
 }).configure({ resizable: false, View: null });
 
-export function schema({ taskLabel = (words) => words } = {}) {
+export function schema({ taskLabel = (words) => words, calloutName = (kind) => kind } = {}) {
   return [
     Document,
     Paragraph,
@@ -95,7 +95,7 @@ export function schema({ taskLabel = (words) => words } = {}) {
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => taskLabel(node.textContent) } }),
     Blockquote,
-    Callout,
+    Callout.configure({ nameOf: calloutName }),
     HorizontalRule,
     OurTable,
     TableRow,
