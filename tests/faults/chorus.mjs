@@ -5,6 +5,7 @@ import WebSocket from "ws";
 import * as Y from "yjs";
 import { WebsocketProvider } from "y-websocket";
 
+process.setMaxListeners(0); // each provider listens for the end of the process
 const [address, key, origin, seconds, seed, ...cookies] = process.argv.slice(2);
 const WORDS = [
   "Forcalquier", "évènement", "cœur", "à l’école", "où ?", "Noël", "été 🙂", "👩‍👩‍👧 famille", "שלום", "مرحبا",
