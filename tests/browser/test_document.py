@@ -200,6 +200,15 @@ def test_the_editor_is_accessible(person, document, theme, width):
     alice.page.emulate_media(color_scheme=theme)
     alice.types("- [ ] acheter du café")
     alice.page.locator("[data-do='callout']").click()
+    alice.page.locator("[data-do='table']").click()
+    for _ in range(3):
+        alice.page.get_by_role("button", name="Colonne après").click()
+    expect(alice.text.locator("th")).to_have_count(6)
+    alice.text.locator("th").first.click()
+    for number in range(6):
+        alice.page.keyboard.type(f"Jour {number}")
+        alice.page.keyboard.press("Tab")
+    expect(alice.text.locator("th").last).to_have_text("Jour 5")
     assert violations(alice.page) == []
     assert alice.page.evaluate("document.documentElement.scrollWidth") <= width
 
