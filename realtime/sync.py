@@ -32,6 +32,7 @@ class SyncConsumer(RoomConsumer):
     client: int | None = None  # its Yjs client id, once it showed a cursor
     unstored = 0  # changes of ours that wait for the disk
     asked_at = 0.0
+    hole = False  # something of theirs was not taken, and they were not told yet what is here
 
     def prepare(self) -> None:
         self.messages = Purse(*settings.REALTIME["SYNC_MESSAGES"])
@@ -142,6 +143,7 @@ class SyncConsumer(RoomConsumer):
         try:
             news = self.matter.accept(self, update, parsed, settings.REALTIME["STATE_BYTES"])
         except Missing:
+            self.hole = True
             self._ask_again()
             return
         if news:
@@ -159,7 +161,11 @@ class SyncConsumer(RoomConsumer):
     async def _catch_up_and_ask(self) -> None:
         await cowriting.current().catch_up(self.matter)  # it may lean on what another process stored
         if not self.closing:
-            self._say(sync(STEP1, self.matter.state()))
+            self._ask()
+
+    def _ask(self) -> None:
+        self.hole = False
+        self._say(sync(STEP1, self.matter.state()))
 
     def _answer_in_turn(self, state: bytes) -> None:
         """Step 2 leaves once what this client wrote before is on disk: for those who wait for it, it is the
@@ -175,6 +181,8 @@ class SyncConsumer(RoomConsumer):
     def _answer(self, state: bytes, clocks: dict[int, int]) -> None:
         if self.closing:
             return
+        if self.hole:
+            self._ask()  # before the answer: it proves nothing of what was not taken
         if self.known is not None and _covers(clocks, self.known):
             self._say(sync(STEP2, EMPTY_UPDATE))  # all that came since was sent, or is about to be
             return

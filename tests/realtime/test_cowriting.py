@@ -442,3 +442,20 @@ async def test_a_guest_who_becomes_a_member_keeps_their_pen(sheet, alice):
         await a.type("membre ")
         await a.kept()
         assert await stored_text(sheet) == "membre invitée "
+
+
+async def test_step_two_never_passes_for_the_proof_of_what_was_not_taken(sheet, alice):
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        a.text.insert(0, "perdu ")
+        a.unsent.clear()
+        while not a.asked:
+            await a.hear()
+        for word in ("un ", "deux "):  # two that lean on what is not here, within a second
+            await a.type(word, at=6)
+        a.asked.clear()
+        await a.kept()
+        assert a.asked, "answered as if everything were on disk"
+        await a.say(protocol.sync(protocol.STEP2, a.doc.get_update(a.asked[-1])))
+        await a.kept()
+        assert await stored_text(sheet) == "perdu deux un "
