@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 MALFORMED, FORBIDDEN, UNKNOWN, SLOW, EPOCH_OVER, TRY_LATER = 4400, 4403, 4404, 4408, 4409, 1013
 T = TypeVar("T")
 MIN_TICK, MAX_TICK = 0.002, 0.040
-FRAME_COST = 0.00008  # seconds of tick per frame sent: what keeps one core from filling up with sending
+FRAME_COST = 0.00006  # seconds of tick per frame sent: what keeps one core from filling up with sending
 CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
 CALM_AT_MOST = 30.0  # a text that is never silent has its calm moments all the same
 
