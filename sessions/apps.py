@@ -11,4 +11,5 @@ class LiveSessionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.boards import rooms as boards_rooms  # noqa: F401
         from sessions.codev import demo, exports, panels, people, rooms  # noqa: F401

@@ -1,3 +1,4 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
+from sessions.boards.models import *  # noqa: F403
 from sessions.codev.models import *  # noqa: F403

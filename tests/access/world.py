@@ -10,6 +10,10 @@ from django.utils import timezone
 
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
 from realtime import store
+from sessions.boards.models import Board, Card, Cluster, Link, Participant, Zone
+from sessions.boards.services import cards, links, zones
+from sessions.boards.services.boards import create_board
+from sessions.boards.standing import standing_of
 from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
 from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
 from workspace.documents.content import from_markdown
@@ -147,6 +151,42 @@ class World:
     @cached_property
     def public_entry(self) -> Entry:
         return Entry.objects.create(title="Pour tout le monde", body="Écouter.", visibility="public")
+
+    @cached_property
+    def board(self) -> Board:
+        """Begun by the facilitator; the guest was let in by its code."""
+        board = create_board(self.group, by=self.facilitator, title="Qui fait quoi ?")
+        Participant.objects.create(board=board, user=self.people["guest"], name="Gaël")
+        return board
+
+    @cached_property
+    def board_zone(self) -> Zone:
+        by = standing_of(self.facilitator, self.board)
+        return zones.add_zone(self.board, by=by, key="zone-world", title="Besoins", kind="need")
+
+    @cached_property
+    def board_card(self) -> Card:
+        """The member's."""
+        by = standing_of(self.member, self.board)
+        return cards.add_card(
+            self.board, by=by, text="Garde le samedi", key="card-world", zone=self.board_zone.pk
+        )
+
+    @cached_property
+    def board_other_card(self) -> Card:
+        by = standing_of(self.facilitator, self.board)
+        return cards.add_card(self.board, by=by, text="La crèche", key="card-other", zone=self.board_zone.pk)
+
+    @cached_property
+    def board_link(self) -> Link:
+        by = standing_of(self.member, self.board)
+        return links.link(self.board, self.board_card.pk, self.board_other_card.pk, by=by, key="link-world")
+
+    @cached_property
+    def board_cluster(self) -> Cluster:
+        by = standing_of(self.facilitator, self.board)
+        pair = [self.board_card.pk, self.board_other_card.pk]
+        return links.group_cards(self.board, pair, by=by, title="La garde", key="cluster-world")
 
     @cached_property
     def document(self) -> Document:

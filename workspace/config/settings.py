@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -364,6 +365,17 @@ DOCUMENTS = {
     "IMPORT_BYTES": 20 * 1024 * 1024,
     "IMPORTS_WAITING": 3,
     "IMPORTS_PER_HOUR": 30,
+}
+
+# --- What a board may hold (each has a test at its limit) -------------------------------------------------
+
+BOARDS = {
+    "CARDS": 3_000,
+    "ZONES": 60,
+    "LINKS": 6_000,
+    "TABLES": 30,
+    "WRITING_LEASE": timedelta(seconds=60),
+    "IMPORT_BYTES": 4 * 1024 * 1024,
 }
 
 # --- Words -----------------------------------------------------------------------------------------------

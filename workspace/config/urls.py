@@ -11,6 +11,7 @@ handler500 = "workspace.config.errors.server_error"
 urlpatterns = [
     path("", include("workspace.home.urls")),
     path("", include("sessions.codev.urls")),
+    path("", include("sessions.boards.urls")),
     path("", include("groups.urls")),
     path("compte/", include("groups.people.urls")),
     path("compte/", include("groups.people.account_urls")),

@@ -112,6 +112,17 @@ class CodevSession(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
+    # A workshop board that the people at the table work on, from this stage on (any, when blank).
+    board = models.ForeignKey(
+        "live_sessions.Board",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="codev_sessions",
+        verbose_name=_("tableau"),
+    )
+    board_stage = models.CharField(_("ouvert à l'étape"), max_length=20, blank=True)
+
     # The door.
     door_open = models.BooleanField(default=False)
     code = models.CharField(max_length=CODE_DIGITS, blank=True, db_index=True)

@@ -1,0 +1,103 @@
+"""What happened on a board, told to its room: facts in the past tense, rendered once per lens."""
+
+from __future__ import annotations
+
+from realtime import events
+from realtime.rooms import Room
+from sessions.boards import screens
+from sessions.boards.models import Board, Card, Cluster, Link, Zone
+from sessions.boards.policies import LENSES
+from sessions.boards.screens import Canvas, Rows
+
+# Facts that never make a card, hence its links, come or go.
+WITHOUT_LINKS = {
+    "card.added",
+    "card.changed",
+    "card.moved",
+    "card.being_written",
+    "card.left",
+    "cards.grouped",
+}
+
+
+def rows_changed(
+    board: Board,
+    name: str,
+    *,
+    zone: list[Zone] | tuple = (),
+    cluster: list[Cluster] | tuple = (),
+    card: list[Card] | tuple = (),
+    link: list[Link] | tuple = (),
+    regions: tuple[str, ...] = (),
+) -> None:
+    """Tell these rows as they are after the commit, and these regions of the page (`screens.TEMPLATES`).
+
+    Each row must have taken the gesture's stamp as its `rev`: pages without a socket ask by it.
+    """
+    cards = [one.pk for one in card]
+    links = [one.pk for one in link]
+    made: list[Canvas] = []
+
+    def canvas() -> Canvas:
+        if not made:  # read after the commit, once for all lenses
+            present = Board.objects.select_related("group", "parent", "spotlight", "followed", "stage").get(
+                pk=board.pk
+            )
+            linked = links if name in WITHOUT_LINKS else [*links, *_links_of(present, cards)]
+            rows = Rows([one.pk for one in zone], [one.pk for one in cluster], cards, linked)
+            made.append(Canvas(present, rows))
+        return made[0]
+
+    def render(lens: str) -> str:
+        html = screens.render_rows(canvas(), lens)
+        return html + screens.render_regions(canvas(), lens, regions) if regions else html
+
+    events.publish(board.room, name, render, lenses=LENSES)
+
+
+def cards_changed(board: Board, name: str, *cards: Card) -> None:
+    rows_changed(board, name, card=list(cards))
+
+
+def zones_changed(board: Board, name: str, *zones: Zone) -> None:
+    # A zone that goes or comes takes its cards along: the page fetches what it lacks.
+    if name in ("zone.binned", "zone.back"):
+        everything_changed(board, name)
+    else:
+        rows_changed(board, name, zone=list(zones))
+
+
+def links_changed(board: Board, name: str, *links: Link) -> None:
+    rows_changed(board, name, link=list(links))
+
+
+def regions_changed(board: Board, name: str, *regions: str) -> None:
+    """Regions of the page alone."""
+    rows_changed(board, name, regions=regions)
+
+
+def everything_changed(board: Board, name: str) -> None:
+    """Too much to send: every page fetches what changed since the version it shows."""
+    events.publish(board.room, name)
+
+
+def rights_changed(board: Board, name: str, user_pk: int | None = None) -> None:
+    """Who may do what is otherwise: connections ask the door again, pages fetch what they may see now."""
+    regions_changed(board, name, *screens.TEMPLATES)
+    events.recheck(board.room, user_pk)
+
+
+def board_made(board: Board) -> None:
+    events.publish(Room("group", str(board.group_id)), "board.made")
+
+
+def board_gone(board: Board) -> None:
+    """Thrown away: whoever is on it is sent away."""
+    events.publish(board.room, "board.gone")
+    events.recheck(board.room)
+    events.publish(Room("group", str(board.group_id)), "board.gone")
+
+
+def _links_of(board: Board, cards: list[int]) -> list[int]:
+    either = board.links.filter(source__in=cards) | board.links.filter(target__in=cards)
+    return list(either.values_list("pk", flat=True))

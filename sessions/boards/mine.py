@@ -1,0 +1,48 @@
+"""What of a board is one person's own, and is sent to nobody else."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sessions.boards import policies, screens
+from sessions.boards.models import Ballot, Board, Card, Participant
+from sessions.boards.policies import Verb
+from sessions.boards.services import journal
+from sessions.boards.standing import Standing
+
+
+class Mine:
+    def __init__(self, board: Board, by: Standing) -> None:
+        self.board, self.by = board, by
+
+    @cached_property
+    def can(self) -> dict[str, bool]:
+        """Every verb: {"add": True, …}. What a page shows is what the server accepts."""
+        return {str(verb): policies.can(self.by, self.board, verb) for verb in Verb}
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """My cards that the others do not see: written in silence, or hidden by a facilitator."""
+        unseen = self.board.cards.present().exclude(revealed=True, hidden_at=None)
+        return [card for card in screens.dressed(self.board, unseen) if self.by.wrote(card)]
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        last = self.board.rounds.first()
+        return last.ballots.filter(user=self.by.user).first() if last else None
+
+    @cached_property
+    def dots(self) -> dict[int, int]:
+        """{card: my dots} in the present round."""
+        return dict(self.ballot.votes.values_list("card", "dots")) if self.ballot else {}
+
+    @cached_property
+    def undo(self) -> tuple[bool, bool]:
+        return journal.can_undo(self.board, self.by)
+
+    @cached_property
+    def speaks_for(self) -> list[Participant]:
+        """People without a screen for whom I may write."""
+        home = self.board.parent or self.board
+        absent = home.participants.without_screen()
+        return [one for one in absent if policies.can_write_for(self.by, one)]

@@ -1,0 +1,248 @@
+"""What a board looks like through each lens. Nothing here depends on one person: a rendering is sent to all
+who share a lens. One's own (what is written in silence, hidden cards of mine, dots left) is in `mine`.
+
+A row's rendering travels alone: `_card.html` is the same in the page, in the news and in an answer. A zone
+and a grouping are a shell (`data-once`: left alone where it stands) and a head, so that a new title does not
+carry the cards again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, Prefetch, Q, Sum
+from django.template.loader import get_template, render_to_string
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from sessions.boards.kinds import PICTOGRAMS
+from sessions.boards.models import Board, Card, Cluster, Link, Participant, Vote, VoteRound, Writing, Zone
+
+NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
+# The regions of the page, each an element with this id and a template of its own.
+TEMPLATES = {
+    "board-head": "boards/_head.html",
+    "board-stage": "boards/_stage.html",
+    "board-votes": "boards/_votes.html",
+    "board-people": "boards/_people.html",
+    "board-lead": "boards/_lead.html",
+}
+LEAD_ONLY = {"board-lead"}
+
+
+@dataclass
+class Rows:
+    """Primary keys of what changed, by kind."""
+
+    zone: Sequence[int] = ()
+    cluster: Sequence[int] = ()
+    card: Sequence[int] = ()
+    link: Sequence[int] = ()
+
+
+@dataclass
+class Canvas:
+    """A board read once for all lenses; `rows` limits what is read of its matter."""
+
+    board: Board
+    rows: Rows | None = None
+    _drawn: dict[tuple, str] = field(default_factory=dict)
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        return list(self._of(self.board.zones.all(), "zone"))
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        return list(self._of(self.board.clusters.select_related("zone"), "cluster"))
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return dressed(self.board, self._of(self.board.cards.in_reading_order(), "card"))
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return list(self._of(self.board.links.select_related("source__zone", "target__zone"), "link"))
+
+    @cached_property
+    def stages(self) -> list:
+        return list((self.board.parent or self.board).stages.all())
+
+    @cached_property
+    def round(self) -> VoteRound | None:
+        return self.board.rounds.first()
+
+    @cached_property
+    def participants(self) -> list[Participant]:
+        home = self.board.parent or self.board
+        return list(home.participants.present().select_related("user", "voice", "table"))
+
+    @cached_property
+    def tables(self) -> list[Board]:
+        return list(self.board.tables.present().order_by("table_number"))
+
+    def _of(self, queryset, kind: str):
+        return queryset if self.rows is None else queryset.filter(pk__in=getattr(self.rows, kind))
+
+
+def dressed(board: Board, cards: Iterable[Card]) -> list[Card]:
+    """Cards with what their look needs: zone, picture, who writes in them, words under them, revealed
+    dots."""
+    writing = Prefetch("writings", Writing.objects.filter(until__gt=now()).order_by("pk"), to_attr="writers")
+    cards = list(
+        cards.select_related("zone", "cluster", "image", "spoken_for")  # type: ignore[attr-defined]
+        .prefetch_related(writing)
+        .annotate(talk=Count("comments"))
+    )
+    dots = revealed_dots(board)
+    for card in cards:
+        card.board = board
+        card.pictogram = PICTOGRAMS[card.kind]
+        card.dots = dots.get(card.pk, 0) if dots is not None else None
+    return cards
+
+
+def revealed_dots(board: Board) -> dict[int, int] | None:
+    """{card: dots} of the last round once it is revealed; None before: nobody knows, those who lead
+    neither."""
+    last = board.rounds.first()
+    if last is None or last.revealed_at is None:
+        return None
+    votes = Vote.objects.filter(ballot__round=last).values("card").annotate(sum=Sum("dots"))
+    return dict(votes.values_list("card", "sum"))
+
+
+def is_shared(card: Card, lens: str) -> bool:
+    """Does everybody who looks through this lens see this card?"""
+    gone = card.binned_at is not None or (card.zone is not None and card.zone.binned_at is not None)
+    return card.revealed and not gone and (card.hidden_at is None or lens == "lead")
+
+
+@dataclass
+class Outside:
+    """« Hors zone », drawn as a zone that nobody laid out."""
+
+    title: str
+    pk: int = 0
+    question: str = ""
+    tint: str = ""
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+    position: int = 10_000
+    locked: bool = False
+
+
+def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone | Outside]:
+    """The zones of the page in their order, each with `holders`: its loose cards and its groupings (which
+    have `cards_in`), by rank. `own`: what this person sees besides."""
+    cards = [card for card in canvas.cards if is_shared(card, lens)]
+    known = {card.pk for card in cards}
+    cards = sorted(
+        [*cards, *(card for card in own if card.pk not in known)], key=lambda one: (one.rank, one.pk)
+    )
+    clusters = {one.pk: one for one in canvas.clusters if one.binned_at is None}
+    holders: dict[int, list] = {}
+    for cluster in clusters.values():
+        cluster.cards_in = []
+    for card in cards:
+        cluster = clusters.get(card.cluster_id)
+        if cluster is not None:
+            if not cluster.cards_in:
+                holders.setdefault(cluster.zone_id or 0, []).append(cluster)
+            cluster.cards_in.append(card)
+        else:
+            holders.setdefault(card.zone_id or 0, []).append(card)
+    for cluster in clusters.values():
+        if not cluster.cards_in:
+            holders.setdefault(cluster.zone_id or 0, []).append(cluster)
+    zones: list[Zone | Outside] = [zone for zone in canvas.zones if zone.binned_at is None]
+    zones.append(Outside(_("Hors zone")))
+    for zone in zones:
+        zone.holders = holders.get(zone.pk, [])  # type: ignore[union-attr]
+    return zones
+
+
+def linked(canvas: Canvas, lens: str) -> list[Link]:
+    """The links of the page: between two cards that this lens sees."""
+    return [
+        link
+        for link in canvas.links
+        if link.binned_at is None and is_shared(link.source, lens) and is_shared(link.target, lens)
+    ]
+
+
+# --- renderings --------------------------------------------------------------------------------------------
+
+
+def render_rows(canvas: Canvas, lens: str) -> str:
+    """The changed rows of a canvas; what this lens does not see is taken out of the page."""
+    parts = [_zone(zone) for zone in canvas.zones]
+    parts += [_cluster(cluster) for cluster in canvas.clusters]
+    # What nobody but its author knows is not even said to be gone.
+    parts += [render_card(card, lens) for card in canvas.cards if card.revealed]
+    parts += [_link(link, lens) for link in canvas.links]
+    return "\n".join(filter(None, parts)) or NOTHING
+
+
+def render_card(card: Card, lens: str) -> str:
+    if not is_shared(card, lens):
+        return f'<li id="card-{card.pk}" data-gone></li>'
+    return draw_card(card)
+
+
+def draw_card(card: Card) -> str:
+    """The card, as whoever may see it sees it."""
+    return get_template("boards/_card.html").render({"card": card})
+
+
+def render_regions(canvas: Canvas, lens: str, names: Iterable[str]) -> str:
+    """Regions of the page by their ids. Those of the lead exist for that lens alone."""
+    seen = [name for name in names if name not in LEAD_ONLY or lens == "lead"]
+    return "\n".join(render_to_string(TEMPLATES[name], context(canvas, lens)) for name in seen) or NOTHING
+
+
+def context(canvas: Canvas, lens: str) -> dict:
+    return {"canvas": canvas, "board": canvas.board, "is_lead": lens == "lead"}
+
+
+def _zone(zone: Zone) -> str:
+    if zone.binned_at is not None:
+        return f'<section id="zone-{zone.pk}" data-gone></section>'
+    return render_to_string("boards/_zone.html", {"zone": zone, "alone": True}) + render_to_string(
+        "boards/_zone_head.html", {"zone": zone}
+    )
+
+
+def _cluster(cluster: Cluster) -> str:
+    if cluster.binned_at is not None:
+        return f'<li id="cluster-{cluster.pk}" data-gone></li>'
+    return render_to_string("boards/_cluster.html", {"cluster": cluster, "alone": True}) + render_to_string(
+        "boards/_cluster_head.html", {"cluster": cluster}
+    )
+
+
+def _link(link: Link, lens: str) -> str:
+    seen = link.binned_at is None and is_shared(link.source, lens) and is_shared(link.target, lens)
+    if not seen:
+        return f'<li id="link-{link.pk}" data-gone></li>'
+    return render_to_string("boards/_link.html", {"link": link})
+
+
+# --- what changed since a version --------------------------------------------------------------------------
+
+
+def rows_since(board: Board, version: int) -> Rows:
+    """What a page that shows this version lacks. Links follow their cards: these may have gone or come
+    back."""
+    cards = list(board.cards.filter(rev__gt=version).values_list("pk", flat=True))
+    links = board.links.filter(Q(rev__gt=version) | Q(source__in=cards) | Q(target__in=cards))
+    return Rows(
+        zone=list(board.zones.filter(rev__gt=version).values_list("pk", flat=True)),
+        cluster=list(board.clusters.filter(rev__gt=version).values_list("pk", flat=True)),
+        card=cards,
+        link=list(links.values_list("pk", flat=True)),
+    )

@@ -1,0 +1,1 @@
+"""Gestures: verbs, one transaction each, that end by telling the room."""

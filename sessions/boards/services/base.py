@@ -1,0 +1,99 @@
+"""What every gesture starts with: the board as it is now, held until the gesture is done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from realtime.events import version_of
+from sessions.boards import policies
+from sessions.boards.models import Board, Card, Cluster, Zone
+from sessions.boards.policies import Verb
+from sessions.boards.refusals import CardGone, NotNow, NotYours, board_shut, frozen, gone, not_in_this_stage
+from sessions.boards.standing import Standing, standing_of
+
+
+class Held:
+    """A board whose row is locked, and who makes the gesture, as they stand now. `stamp` is the version that
+    the room will have once the gesture is told: what changes takes it as its `rev`."""
+
+    def __init__(self, board: Board, by: Standing) -> None:
+        self.board, self.by = board, by
+        self.stamp = version_of(board.room) + 1
+
+
+def hold(board: Board, by: Standing) -> Held:
+    """Call inside a transaction. Gestures of one board happen one after another: a part that was lost a
+    moment ago is lost here too."""
+    held = Board.objects.select_for_update(of=("self",)).select_related("group").get(pk=board.pk)
+    standing = standing_of(by.user, held, by.pen)
+    if standing is None:
+        raise NotYours(_("Vous n'avez plus accès à ce tableau. Votre texte est gardé ici."))
+    return Held(held, standing)
+
+
+def insist(held: Held, verb: Verb) -> None:
+    """Refuse with the right sentence: put away, reading only, frozen, or kept for those who lead."""
+    if policies.can(held.by, held.board, verb):
+        return
+    if not held.board.is_open:
+        raise board_shut()
+    if not held.by.is_writer:
+        raise NotYours(_("Vous lisez ce tableau ; pour y participer, demandez à la personne qui l'anime."))
+    raise frozen() if held.board.is_frozen else not_in_this_stage()
+
+
+def insist_lead(held: Held) -> None:
+    if policies.can_lead(held.by, held.board):
+        return
+    if not held.board.is_open:
+        raise board_shut()
+    raise NotYours(_("Seules les personnes qui animent le tableau peuvent faire cela."))
+
+
+def card_now(held: Held, pk: int) -> Card:
+    """This card as it is now, for whoever may see it. Another board's looks like one that never was."""
+    card = held.board.cards.select_related("zone", "cluster").filter(pk=pk).first()
+    if card is None:
+        raise gone()
+    binned = card.binned_at is not None or (card.zone is not None and card.zone.binned_at is not None)
+    if binned and held.by.is_writer and card.revealed and card.hidden_at is None:
+        raise CardGone(card.pk)
+    if not policies.can_see_card(held.by, card):
+        raise gone()
+    return card
+
+
+def touchable(held: Held, pk: int, verb: Verb) -> Card:
+    """The card, if this gesture may be made on it now."""
+    insist(held, verb)
+    card = card_now(held, pk)
+    if not policies.can_touch(held.by, held.board, card, verb):
+        raise NotNow(_("Cette carte, ou sa zone, est verrouillée. Votre texte est gardé ici."))
+    return card
+
+
+def zone_now(held: Held, pk: int | None) -> Zone | None:
+    """A zone of this board that is on it. None is « hors zone »."""
+    if pk is None:
+        return None
+    zone = held.board.zones.filter(pk=pk, binned_at=None).first()
+    if zone is None:
+        raise NotNow(_("Cette zone n'est plus sur le tableau : choisissez-en une autre."))
+    return zone
+
+
+def cluster_now(held: Held, pk: int) -> Cluster:
+    cluster = held.board.clusters.filter(pk=pk, binned_at=None).first()
+    if cluster is None:
+        raise NotNow(_("Ce regroupement vient d'être défait."))
+    return cluster
+
+
+def droppable(held: Held, pk: int | None) -> Zone | None:
+    """A zone where this person may put a card."""
+    zone = zone_now(held, pk)
+    if not policies.can_drop_in(held.by, held.board, zone):
+        raise NotNow(
+            _("Cette zone est verrouillée : on n'y ajoute plus de carte. Votre texte est gardé ici.")
+        )
+    return zone

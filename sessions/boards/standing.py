@@ -1,0 +1,79 @@
+"""Who somebody is on one board: their part, their name, and the pen that proves what they wrote unsigned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from groups.models import Membership, Role, User
+from sessions.boards.models import Board, Card, Comment, Participant
+
+Part = Participant.Part
+PARTS = {Role.FACILITATOR: Part.LEAD, Role.MEMBER: Part.WRITER, Role.OBSERVER: Part.READER}
+POWER = [Part.READER, Part.WRITER, Part.LEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person on one board. `pen` is a secret of their browser, "" where there is none (sockets,
+    exports)."""
+
+    user: User
+    part: str
+    name: str
+    pen: str = ""
+
+    @property
+    def person(self) -> str:
+        """How the others' pages know them."""
+        return str(self.user.pk)
+
+    @property
+    def is_lead(self) -> bool:
+        return self.part == Part.LEAD
+
+    @property
+    def is_writer(self) -> bool:
+        return self.part in (Part.WRITER, Part.LEAD)
+
+    def proof(self, key: str) -> str:
+        """What an anonymous card of this key keeps instead of its author. Different for every card: two cards
+        of one person cannot be told to be so."""
+        return sha256(f"{self.pen}:{key}".encode()).hexdigest() if self.pen else ""
+
+    def wrote(self, words: Card | Comment) -> bool:
+        if words.anonymous:
+            return bool(self.pen) and words.proof == self.proof(words.key)
+        return words.author_id == self.user.pk
+
+
+def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
+    """Their part on this board, None for whoever has none. The greatest of:
+
+    - what their group gives them: its facilitators lead, its members take part, its observers read;
+    - what the board gives them, or the board of which it is a table;
+    - taking part, for who holds a seat in a running séance that opened it.
+    """
+    if not user.is_authenticated or not user.is_active or board.binned_at is not None:
+        return None
+    parts = [*_from_group(user, board), *_from_board(user, board), *_from_seance(user, board)]
+    if not parts:
+        return None
+    return Standing(user, max(parts, key=POWER.index), user.display_name, pen)
+
+
+def _from_group(user: User, board: Board) -> list[str]:
+    if user.is_guest:
+        return []
+    roles = Membership.objects.filter(user=user, group=board.group_id).values_list("role", flat=True)
+    return [PARTS[Role(role)] for role in roles]
+
+
+def _from_board(user: User, board: Board) -> list[str]:
+    boards = [pk for pk in (board.pk, board.parent_id) if pk]
+    return list(user.board_places.filter(board__in=boards, removed_at=None).values_list("part", flat=True))
+
+
+def _from_seance(user: User, board: Board) -> list[str]:
+    seats = user.seats.filter(removed_at=None, through_door=True).exclude(admitted_at=None)
+    return [Part.WRITER] if seats.filter(codev__board=board, codev__closed_at=None).exists() else []

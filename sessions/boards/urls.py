@@ -1,0 +1,34 @@
+"""Addresses of boards: one list per kind of thing, in the order of the packages' files."""
+
+from django.urls import URLPattern, path
+
+from sessions.boards.views import board, cards
+
+app_name = "boards"
+
+one = "tableaux/<uuid:key>/"
+page: list[URLPattern] = [
+    path(one, board.board, name="board"),
+    path(f"{one}etat/", board.state, name="state"),
+]
+on_cards: list[URLPattern] = [
+    path(f"{one}cartes/", cards.add, name="add_card"),
+    path(f"{one}cartes/regrouper/", cards.group, name="group_cards"),
+    path(f"{one}cartes/<int:pk>/", board.card, name="card"),
+    path(f"{one}cartes/<int:pk>/texte/", cards.write, name="write_card"),
+    path(f"{one}cartes/<int:pk>/modifier/", cards.change, name="change_card"),
+    path(f"{one}cartes/<int:pk>/deplacer/", cards.move, name="move_card"),
+    path(f"{one}cartes/<int:pk>/jeter/", cards.throw_away, name="bin_card"),
+    path(f"{one}cartes/<int:pk>/ramener/", cards.bring_back, name="bring_card_back"),
+    path(f"{one}cartes/<int:pk>/ecriture/", cards.writing, name="writing"),
+    path(f"{one}cartes/<int:pk>/lier/", cards.link, name="link_card"),
+    path(f"{one}cartes/<int:pk>/sortir/", cards.leave_cluster, name="leave_cluster"),
+    path(f"{one}liens/<int:pk>/modifier/", cards.change_link, name="change_link"),
+    path(f"{one}liens/<int:pk>/retirer/", cards.unlink, name="unlink"),
+    path(f"{one}regroupements/<int:pk>/titre/", cards.rename_cluster, name="rename_cluster"),
+    path(f"{one}regroupements/<int:pk>/defaire/", cards.ungroup, name="ungroup"),
+    path(f"{one}annuler/", cards.undo, name="undo"),
+    path(f"{one}retablir/", cards.redo, name="redo"),
+]
+
+urlpatterns = [*page, *on_cards]

@@ -1,0 +1,1 @@
+"""Pages and gestures of boards."""

@@ -1,0 +1,108 @@
+"""The board: its page, its state as the page that missed news asks for it, and one card's panel."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from groups.access import get_visible
+from realtime import events
+from sessions.boards import policies, screens
+from sessions.boards.kinds import CardKind, LinkKind
+from sessions.boards.mine import Mine
+from sessions.boards.models import Board, Card
+from sessions.boards.screens import Canvas
+from sessions.boards.standing import Standing, standing_of
+from sessions.boards.views.answers import PEN, mine_region
+
+
+def find(request: HttpRequest, key) -> tuple[Board, Standing]:
+    """The board and who the visitor is on it; 404 for whoever may not know it."""
+    get_visible(Board, request.user, key=key)
+    related = ("group", "parent", "spotlight", "followed", "stage")
+    board = Board.objects.present().select_related(*related).filter(key=key).first()
+    by = standing_of(request.user, board, request.COOKIES.get(PEN, "")[:64]) if board else None
+    if board is None or by is None:
+        raise Http404
+    return board, by
+
+
+@require_safe
+@login_required
+@never_cache
+def board(request: HttpRequest, key) -> HttpResponse:
+    board, by = find(request, key)
+    version = events.version_of(board.room)  # before the rest: what happens meanwhile is asked again
+    context = context_of(request, board, by) | {"version": version}
+    canvas, lens = context["canvas"], context["lens"]
+    context["zones"] = screens.laid_out(canvas, lens, context["mine"].cards)
+    context["links"] = screens.linked(canvas, lens)
+    return render(request, "boards/board.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
+def state(request: HttpRequest, key) -> HttpResponse:
+    """What changed since the version the page shows (header `X-Room-Since`; everything without it), all the
+    regions, and what is the person's own. `?region=mine`: only that."""
+    board, by = find(request, key)
+    version = events.version_of(board.room)
+    html = mine_region(request, board, by)
+    if request.GET.get("region") != "mine":
+        since = request.headers.get("X-Room-Since", "")
+        shown = int(since) if since.isascii() and since.isdigit() and len(since) < 16 else 0
+        canvas = Canvas(board, screens.rows_since(board, shown))
+        lens = policies.lens_of(by)
+        html = (
+            screens.render_rows(canvas, lens) + screens.render_regions(canvas, lens, screens.TEMPLATES) + html
+        )
+        html += "".join(screens.draw_card(card) for card in Mine(board, by).cards)
+    return HttpResponse(html, headers={"X-Room-Version": str(version)})
+
+
+@require_safe
+@login_required
+@never_cache
+def card(request: HttpRequest, key, pk: int) -> HttpResponse:
+    """One card and every gesture on it: a panel in the page, a page of its own without JavaScript."""
+    board, by = find(request, key)
+    found = _card(board, by, pk)
+    others = [one for one in board.cards.shared().in_reading_order().select_related("zone") if one.pk != pk]
+    context = context_of(request, board, by) | {
+        "card": found,
+        "others": others,
+        "can_touch": {str(verb): policies.can_touch(by, board, found, verb) for verb in policies.Verb},
+        "comments": list(found.comments.all()),
+        "links": list(
+            (found.links_out.present() | found.links_in.present()).select_related("source", "target")
+        ),
+        "mine_dots": Mine(board, by).dots.get(found.pk, 0),
+    }
+    template = "boards/_card_panel.html" if request.htmx else "boards/card.html"
+    return render(request, template, context)
+
+
+def context_of(request: HttpRequest, board: Board, by: Standing) -> dict:
+    canvas = Canvas(board)
+    lens = policies.lens_of(by)
+    return screens.context(canvas, lens) | {
+        "group": board.group,
+        "by": by,
+        "lens": lens,
+        "mine": Mine(board, by),
+        "kinds": CardKind.choices,
+        "link_kinds": LinkKind.choices,
+        "can_manage": policies.can_manage(request.user, board),
+        "can_export": policies.can_export(by, board),
+    }
+
+
+def _card(board: Board, by: Standing, pk: int) -> Card:
+    found = screens.dressed(board, board.cards.filter(pk=pk))
+    if not found or not policies.can_see_card(by, found[0]):
+        raise Http404
+    return found[0]

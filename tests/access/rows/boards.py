@@ -1,0 +1,61 @@
+"""Boards: the people of the group and who was let in by the code; whoever else, 404."""
+
+from __future__ import annotations
+
+from tests.access.table import LOGIN, expect, room_row, row
+
+OUTSIDE = {"anonymous": LOGIN, "stranger": 404, "former": 404, "coordinator": 404, "admin": 404}
+SEEN = expect(200, **OUTSIDE)
+MADE = expect(302, **OUTSIDE)
+
+
+def one(world) -> dict:
+    return {"key": world.board.key}
+
+
+def its_card(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_card.pk}
+
+
+def its_link(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_link.pk}
+
+
+def its_cluster(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_cluster.pk}
+
+
+room_row(
+    "board",
+    lambda w: str(w.board.key),
+    None,
+    guest="table",
+    member="table",
+    facilitator="lead",
+)
+
+row("boards:board", one, GET=SEEN)
+row("boards:state", one, GET=SEEN)
+row("boards:card", its_card, GET=SEEN)
+# A refusal of a gesture comes back to the page with its sentence (302), or with the words it kept.
+row("boards:add_card", one, POST=MADE, data=lambda w: {"text": "Bonjour", "key": "card-row1"})
+row("boards:group_cards", one, POST=MADE)
+row("boards:write_card", its_card, POST=MADE, data=lambda w: {"text": "Le samedi matin", "base": "1"})
+row("boards:change_card", its_card, POST=MADE, data=lambda w: {"done": "1"})
+row("boards:move_card", its_card, POST=MADE, data=lambda w: {"zone": ""})
+row("boards:bin_card", its_card, POST=MADE)
+row("boards:bring_card_back", its_card, POST=MADE)
+row("boards:writing", its_card, POST=MADE, data=lambda w: {"on": "1"})
+row(
+    "boards:link_card",
+    its_card,
+    POST=MADE,
+    data=lambda w: {"target": w.board_other_card.pk, "key": "link-row1", "kind": "plain"},
+)
+row("boards:leave_cluster", its_card, POST=MADE)
+row("boards:change_link", its_link, POST=MADE, data=lambda w: {"kind": "economic"})
+row("boards:unlink", its_link, POST=MADE)
+row("boards:rename_cluster", its_cluster, POST=MADE, data=lambda w: {"title": "La garde"})
+row("boards:ungroup", its_cluster, POST=MADE)
+row("boards:undo", one, POST=MADE)
+row("boards:redo", one, POST=MADE)
