@@ -1,4 +1,4 @@
-"""The socket: it carries news down; up come only heartbeats. Gestures are HTTP."""
+"""The socket: it carries news down; up come only heartbeats and whispers. Gestures are HTTP."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 
-from realtime import hub
+from realtime import hub, whispers
 from realtime.events import version_of
 from realtime.executor import in_thread
 from realtime.hub import Frame
@@ -136,10 +136,22 @@ class EventConsumer(RoomConsumer):
         elif not self.purse.pays(1):
             await self.dismiss(TOO_FAST)
         else:
-            await self._heartbeat(text_data)
+            await self._heed(_message_of(text_data))
 
-    async def _heartbeat(self, text: str) -> None:
-        echo = _ping_of(text)
+    async def _heed(self, message: dict) -> None:
+        if "whisper" in message:
+            await self._pass_on(whispers.read(message["whisper"]))
+        else:
+            await self._answer(_ping_of(message))
+
+    async def _pass_on(self, whisper: tuple[str, whispers.At] | None) -> None:
+        """Who may not write in the room is not heard; they did nothing wrong, their page was late."""
+        if whisper is None:
+            await self.dismiss(MALFORMED)
+        elif self.grant.write:
+            hub.current().whispers.say(self.room, self.grant.person, *whisper)
+
+    async def _answer(self, echo: float | None) -> None:
         if echo is None:
             await self.dismiss(MALFORMED)
             return
@@ -169,15 +181,24 @@ def _ask_door(who: Callable[[], Any], room: Room) -> tuple[Any, Grant, int] | No
     return (user.pk, grant, version_of(room)) if grant is not None and grant.read else None
 
 
-def _ping_of(text: str) -> float | None:
-    """What the heartbeat wants echoed; None for anything that is not one."""
+def _message_of(text: str) -> dict:
+    """What was sent, as an object; an empty one for anything else."""
     try:
         message = json.loads(text)
-        echo = message["ping"]
-        finite = not isinstance(echo, bool) and isinstance(echo, (int, float)) and math.isfinite(echo)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError):
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def _ping_of(message: dict) -> float | None:
+    """What the heartbeat wants echoed; None for anything that is not one."""
+    echo = message.get("ping")
+    if isinstance(echo, bool) or not isinstance(echo, (int, float)):
         return None
-    return echo if finite else None
+    try:
+        return echo if math.isfinite(echo) else None
+    except OverflowError:  # an integer of a thousand digits
+        return None
 
 
 def _now() -> int:

@@ -21,6 +21,7 @@ from realtime import beacon, layer
 from realtime.executor import in_thread
 from realtime.roll import Roll
 from realtime.rooms import Grant, Room, enter
+from realtime.whispers import Whispers
 
 log = logging.getLogger(__name__)
 FORBIDDEN = 4403
@@ -68,6 +69,7 @@ class Hub:
         self.tasks: set[asyncio.Task] = set()
         self.doubtful: set[tuple[Room, Member]] = set()
         self.roll = Roll(self)
+        self.whispers = Whispers(self)
         self.cowriting: Any = None  # realtime.cowriting's part, once somebody opened a text
         self.later(beacon.shine(self))
         self.later(layer.listen(self.receive))
@@ -88,6 +90,7 @@ class Hub:
         if _hub is self:
             _hub = None
         self.roll.stop()
+        self.whispers.stop()
         tasks = list(self.tasks)
         for task in tasks:
             task.cancel()
@@ -154,6 +157,8 @@ class Hub:
                 self.recheck(room, news["user"])
             case "presence" if live is not None:
                 self.roll.soon(live.room, write=False)
+            case "whispers" if live is not None:
+                await self.whispers.hear(live.room, news["said"])
             case "matter" | "cursors" | "pens" if self.cowriting is not None:
                 await self.cowriting.receive(news)
 

@@ -19,8 +19,8 @@ class Hall:
         self.guests: dict[Any, Grant] = {}
         self.broken = False
 
-    def invite(self, user: Any, lens: str = "") -> Any:
-        self.guests[user.pk] = Grant(person=f"p{user.pk}", lens=lens)
+    def invite(self, user: Any, lens: str = "", *, write: bool = False) -> Any:
+        self.guests[user.pk] = Grant(person=f"p{user.pk}", lens=lens, write=write)
         return user
 
     def send_away(self, user: Any) -> None:

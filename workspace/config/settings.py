@@ -324,7 +324,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 REALTIME: dict[str, Any] = {
     "MESSAGE_BYTES": 256 * 1024,
-    "MESSAGES_PER_SECOND": 20,
+    "MESSAGES_PER_SECOND": 60,  # heartbeats, and what passes while somebody drags a few cards
     "UNACKED_BYTES": 4 * 1024 * 1024,
     # An embedded instance is only reached from its own machine, where benchmarks open many.
     "SOCKETS_PER_PERSON": env.int("SOCKETS_PER_PERSON", default=2_000 if EMBEDDED else 40),

@@ -18,6 +18,7 @@ const UNACKNOWLEDGED = 512 * 1024; // characters heard before the server is told
 const POLL = 2_000;
 const POLL_JITTER = 500;
 const TRIES_BEFORE_POLLING = 2;
+const WHISPER = 80;
 
 class LiveRoom extends HTMLElement {
   clock = new Clock();
@@ -32,6 +33,7 @@ class LiveRoom extends HTMLElement {
   #again = false;
   #leave = null;
   #here = null;
+  #unsaid = new Map();
 
   connectedCallback() {
     this.#log = new RoomLog(Number(this.getAttribute("version")));
@@ -63,6 +65,21 @@ class LiveRoom extends HTMLElement {
   /** Ask for the present state now. */
   refresh() {
     this.#fetchSoon(0);
+  }
+
+  /** Say to the room something that passes: a few numbers about a thing, null when it is over. Not kept, and
+   * not said where there is no socket. The others hear `room:whispers` (detail.said: [[person, about, at], …]).
+   * May be called at every movement: the newest about each thing leaves twelve times a second. */
+  whisper(about, at) {
+    this.#unsaid.set(about, at);
+    if (!this.#timers.has("whisper")) this.#after("whisper", WHISPER, () => this.#speak());
+  }
+
+  #speak() {
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      for (const [about, at] of this.#unsaid) this.#socket.send(JSON.stringify({ whisper: { about, at } }));
+    }
+    this.#unsaid.clear();
   }
 
   get #address() {
@@ -132,6 +149,9 @@ class LiveRoom extends HTMLElement {
         break;
       case "grant":
         this.#fetchSoon(0);
+        break;
+      case "whispers":
+        this.#overhear(frame.said);
         break;
       default:
         this.#follow(this.#log.take(frame));
@@ -282,6 +302,12 @@ class LiveRoom extends HTMLElement {
     if (this.dataset.state === state) return;
     this.dataset.state = state;
     this.dispatchEvent(new CustomEvent("room:state", { bubbles: true, detail: { state } }));
+  }
+
+  // One's own come back like everybody's: the server tells the room one frame.
+  #overhear(all) {
+    const said = all.filter(([person]) => person !== this.getAttribute("me"));
+    if (said.length) this.dispatchEvent(new CustomEvent("room:whispers", { bubbles: true, detail: { said } }));
   }
 
   #tick() {
