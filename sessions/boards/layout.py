@@ -26,11 +26,16 @@ def cell(index: int, width: int) -> Place:
 
 def free_place(width: int, taken: Iterable[Place]) -> Place:
     """The first cell that no card stands on."""
-    full = {_nearest(place, width) for place in taken}
+    full = cells_of(taken, width)
     index = 0
     while index in full:
         index += 1
     return cell(index, width)
+
+
+def cells_of(places: Iterable[Place], width: int) -> set[int]:
+    """The numbers of the cells that cards standing there cover."""
+    return {_nearest(place, width) for place in places}
 
 
 def _nearest(place: Place, width: int) -> int:
