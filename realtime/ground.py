@@ -75,6 +75,10 @@ class Ground:
         if update.parents:
             self._check_parents(update)
 
+    def repeats(self, update: Update) -> bool:
+        """Does it say again what is here already? Perhaps otherwise: it must not be believed."""
+        return any(start < self.clocks.get(client, 0) for client, start, _end in update.blocks)
+
     def _check_parents(self, update: Update) -> None:
         """Only elements and texts hold something, or what was deleted meanwhile; pycrdt stops at the rest."""
         new = set(update.types)
@@ -87,14 +91,17 @@ class Ground:
                 raise Malformed("puts something into what holds nothing")
 
     def add(self, update: Update) -> None:
-        """The update was laid upon it."""
+        """The update was laid upon it. What it repeats, perhaps otherwise, is not believed: the first stays."""
+        known = dict(self.clocks) if self.repeats(update) else {}
         for client, _start, end in update.blocks:
             if end > self.clocks.get(client, 0):
                 self.clocks[client] = end
-        self.types.update(update.types)
-        for deletion in update.gone:
-            self.gone.add(*deletion)
-            self.deleted.add(*deletion)
+        self.types.update(one for one in update.types if one[1] >= known.get(one[0], 0))
+        for client, start, end in update.gone:
+            start = max(start, known.get(client, 0))
+            if start < end:
+                self.gone.add(client, start, end)
+                self.deleted.add(client, start, end)
         for deletion in update.deletes:
             self.deleted.add(*deletion)
 

@@ -149,9 +149,13 @@ class _Reader:
     # --- structs ---
 
     def structs(self, update: Update) -> None:
+        known: set[int] = set()
         for _ in range(self.count(4)):
             count = self.count(2)
             client, clock = self.uint(), self.clock()
+            if client in known:  # two contents for one clock: each reader would believe another
+                raise Malformed("a client said twice")
+            known.add(client)
             start = clock
             for _ in range(count):
                 info = self.byte()

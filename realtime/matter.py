@@ -106,6 +106,8 @@ class Matter:
         an epoch that is over. Refused: the text would be too large.
         """
         pens = self._check_pens(member.grant.person, parsed)
+        if self.ground.repeats(parsed):
+            data, parsed = self._news_of(data, parsed)
         self.ground.check(parsed)
         if self.ground.has(parsed):
             return False
@@ -118,6 +120,16 @@ class Matter:
         self.waiting.append(Change(member, data, pens))
         member.unstored += 1
         return True
+
+    def _news_of(self, data: bytes, parsed: guard.Update) -> tuple[bytes, guard.Update]:
+        """The update without what it repeats. The same clocks said otherwise would make of it, or of what is
+        merged with it, a text that differs from the ground, and that others cannot read."""
+        known = {client: self.ground.clocks.get(client, 0) for client, _start, _end in parsed.blocks}
+        try:
+            data = yjs.difference(data, guard.write_state(known))
+        except yjs.Unreadable as error:
+            raise Malformed("repeats what cannot be read") from error
+        return data, guard.read_update(data)
 
     def withdraw(self, person: str) -> None:
         """They may no longer write: nothing of theirs that still waits is applied."""

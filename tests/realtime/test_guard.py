@@ -1,5 +1,6 @@
 """What the guard lets in and what it refuses, without a database."""
 
+import contextlib
 import time
 
 import pytest
@@ -9,7 +10,10 @@ from pycrdt import Array, Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
 from realtime import guard, yjs
 from realtime.ground import Ground, Missing, Ranges, stands_alone
+from realtime.matter import Matter
 from realtime.protocol import MAX_NUMBER, Malformed, uint
+from realtime.rooms import Grant, Room
+from realtime.store import Loaded
 
 NO_DELETIONS = b"\x00"
 
@@ -178,6 +182,21 @@ def test_only_what_holds_something_is_put_into():
     ground.check(guard.read_update(one_item(b"\x04\x01a", client=2, head=b"\x00\x01\x07")))
 
 
+def test_a_client_said_twice_is_refused():
+    letter = b"\x01\x01\x00" + b"\x04\x01\x01t" + b"\x01a"
+    with pytest.raises(Malformed):
+        guard.read_update(b"\x02" + letter + letter + NO_DELETIONS)
+
+
+def test_what_is_repeated_otherwise_makes_no_letter_hold_something():
+    ground = Ground()
+    ground.add(guard.read_update(one_item(b"\x04\x05lette")))
+    as_element = b"\x07\x03\x01p"  # the same client and clock, as an element
+    ground.add(guard.read_update(one_item(as_element)))
+    with pytest.raises(Malformed):
+        ground.check(guard.read_update(one_item(b"\x04\x01a", client=2, head=b"\x00\x01\x00")))
+
+
 def test_two_people_who_answer_each_other_are_not_a_circle():
     a, b = Doc(client_id=1), Doc(client_id=2)
     for n in range(40):
@@ -255,3 +274,36 @@ def test_what_is_deleted_already_is_not_news():
     known = doc.get_state()
     del text[0:1]
     assert not ground.has(guard.read_update(doc.get_update(known)))
+
+
+class Attacker:
+    """A member who may write, with a pen of their own."""
+
+    grant = Grant(person="mallory", write=True)
+    unstored = 0
+
+
+def _alone(room_text=b"\x00\x00"):
+    loaded = Loaded(1, 1, 0, room_text, [], Ground.of(room_text), {}, {}, False)
+    return Matter.of(Room("essai", "texte"), loaded)
+
+
+MUTATION = st.lists(st.tuples(st.integers(0, len(BYTES) - 1), st.integers(0, 255)), max_size=3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(MUTATION, min_size=2, max_size=6))
+def test_what_one_pen_says_again_otherwise_never_harms_the_text(mutants):
+    """The same clocks with other contents, alone, merged in one tick, and in the stored whole."""
+    matter = _alone()
+    for changes in mutants:
+        mutant = bytearray(BYTES)
+        for at, byte in changes:
+            mutant[at] = byte
+        with contextlib.suppress(Malformed, Missing):
+            matter.accept(Attacker(), bytes(mutant), guard.read_update(bytes(mutant)), 10**6)
+    said = [change.data for change in matter.waiting]
+    for whole in (yjs.merge(said), yjs.merge([yjs.merge(said[:2]), yjs.merge(said[2:])])):
+        assert guard.read_update(whole).clocks() == matter.ground.clocks
+        yjs.squash([whole])
+    yjs.squash(said)
