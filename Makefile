@@ -8,7 +8,7 @@ export PORT VAR
 SETUP = $(PYTHON) scripts/setup.py
 MANAGE = .venv/bin/python manage.py
 
-.PHONY: run test bench bench-sync backup restore setup setup-dev screenshots
+.PHONY: run test bench bench-sync bench-board backup restore setup setup-dev screenshots
 
 run: setup
 	@exec $(MANAGE) serve --prepare
@@ -28,6 +28,10 @@ bench: setup-dev
 # Side by side with the peers from npm; see tests/bench/sync/__main__.py for what can be chosen.
 bench-sync: setup-dev
 	@.venv/bin/python -m tests.bench.sync
+
+# Sixty people on one board; a board of a thousand cards in Chromium.
+bench-board: setup-dev
+	@.venv/bin/python -m tests.bench.board
 
 screenshots: setup-dev
 	@.venv/bin/python scripts/screenshots.py

@@ -181,7 +181,7 @@ async def pages(crowd: Crowd) -> list[float]:
 
 
 async def measure() -> dict[str, float]:
-    with running(1 + IDLE_ROOMS, PEOPLE) as (server, rooms):
+    with running("tests.bench.seed", 1 + IDLE_ROOMS, PEOPLE) as (server, rooms):
         crowds = [Crowd(server, room) for room in rooms]
         await crowds[0].connect()
         await gestures_warm_up(crowds[0])

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,9 +63,10 @@ class Server:
             stdout=subprocess.DEVNULL,
         )
 
-    def seed(self, seances: int, size: int) -> list[dict]:
+    def seed(self, module: str, *sizes: int) -> Any:
+        """What `python -m module sizes…` prints, run on this instance."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.seed", str(seances), str(size)],
+            [sys.executable, "-m", module, *map(str, sizes)],
             env=self.env,
             cwd=ROOT,
             check=True,
@@ -102,16 +104,16 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(seances: int, size: int) -> Iterator[tuple[Server, list[dict]]]:
-    """A fresh instance with that many séances of that many people, served until the block ends."""
+def running(seed: str, *sizes: int) -> Iterator[tuple[Server, Any]]:
+    """A fresh instance filled by the module `seed`, served until the block ends; what the seed printed."""
     with tempfile.TemporaryDirectory(prefix="pais-bench-") as folder:
         server = Server(Path(folder))
         server.manage("migrate", "--verbosity", "0")
         server.manage("createcachetable")
-        rooms = server.seed(seances, size)
+        made = server.seed(seed, *sizes)
         server.start()
         pin(os.getpid(), 1)
         try:
-            yield server, rooms
+            yield server, made
         finally:
             server.stop()
