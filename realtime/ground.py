@@ -91,7 +91,7 @@ class Ground:
                 raise Malformed("puts something into what holds nothing")
 
     def add(self, update: Update) -> None:
-        """The update was laid upon it. What it repeats, perhaps otherwise, is not believed: the first stays."""
+        """The update was laid upon it. What it repeats, perhaps otherwise, is not believed."""
         known = dict(self.clocks) if self.repeats(update) else {}
         for client, _start, end in update.blocks:
             if end > self.clocks.get(client, 0):
