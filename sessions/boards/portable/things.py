@@ -124,7 +124,7 @@ class Thing:
 def things_of(parent: Thing, name: str, kind: str, most: int, known: Collection[str]) -> list[Thing]:
     """The objects of this list of `parent`, each named by its place in it."""
     rows = parent.said.get(name, [])
-    if not isinstance(rows, list):
+    if not isinstance(rows, list | tuple):
         raise parent.lie(_("« %(name)s » doit être une liste") % {"name": name})
     if len(rows) > most:
         raise parent.lie(
