@@ -2,8 +2,8 @@
 
     python -m tests.bench.board [--rounds 3] [--no-browser]
 
-Prints one line of JSON for each figure (tests/bench/figures.py), the median of the rounds. A gesture is visible
-on a screen when its fragment has arrived there; the clock runs from the moment its author sends it.
+Prints one line of JSON for each figure (tests/bench/figures.py), the median of the rounds. A gesture is
+visible on a screen when its fragment has arrived there; the clock runs from the moment its author sends it.
 """
 
 from __future__ import annotations
