@@ -12,6 +12,7 @@ from functools import wraps
 from typing import TypeVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -72,7 +73,12 @@ def gesture(view: Callable) -> Callable:
         response = done if isinstance(done, HttpResponse) else accept(request, board, by, done or Rows())
         if request.COOKIES.get(PEN) != pen:
             response.set_cookie(
-                PEN, pen, max_age=PEN_AGE, httponly=True, samesite="Lax", secure=request.is_secure()
+                PEN,
+                pen,
+                max_age=PEN_AGE,
+                httponly=True,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
             )
         return response
 
