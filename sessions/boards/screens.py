@@ -17,8 +17,10 @@ from django.template.loader import get_template, render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from sessions.boards.audience import Person, people_of
 from sessions.boards.kinds import PICTOGRAMS
-from sessions.boards.models import Board, Card, Cluster, Link, Participant, Vote, VoteRound, Writing, Zone
+from sessions.boards.models import Board, Card, Cluster, Link, Vote, VoteRound, Writing, Zone
+from sessions.boards.tables import TableState, tables_around
 
 NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
 # The regions of the page, each an element with this id and a template of its own.
@@ -28,8 +30,10 @@ TEMPLATES = {
     "board-votes": "boards/_votes.html",
     "board-people": "boards/_people.html",
     "board-lead": "boards/_lead.html",
+    "board-wall": "boards/_wall.html",
+    "board-tables": "boards/_tables.html",
 }
-LEAD_ONLY = {"board-lead"}
+LEAD_ONLY = {"board-lead", "board-wall"}
 
 
 @dataclass
@@ -75,9 +79,21 @@ class Canvas:
         return self.board.rounds.first()
 
     @cached_property
-    def participants(self) -> list[Participant]:
-        home = self.board.parent or self.board
-        return list(home.participants.present().select_related("user", "voice", "table"))
+    def people(self) -> list[Person]:
+        return people_of(self.board)
+
+    @property
+    def without_screen(self) -> list[Person]:
+        return [person for person in self.people if person.user is None]
+
+    @property
+    def home(self) -> Board:
+        """The common board of a workshop, from any of its tables."""
+        return self.board.parent or self.board
+
+    @cached_property
+    def tables_around(self) -> list[TableState]:
+        return tables_around(self.board)
 
     @cached_property
     def tables(self) -> list[Board]:

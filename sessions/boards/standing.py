@@ -56,24 +56,31 @@ def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
     """
     if not user.is_authenticated or not user.is_active or board.binned_at is not None:
         return None
-    parts = [*_from_group(user, board), *_from_board(user, board), *_from_seance(user, board)]
+    given = group_part(user, board)
+    parts = [*_from_board(user, board, given), *_from_seance(user, board), *([given] if given else [])]
     if not parts:
         return None
     return Standing(user, max(parts, key=POWER.index), user.display_name, pen)
 
 
-def _from_group(user: User, board: Board) -> list[str]:
+def group_part(user: User, board: Board) -> str | None:
+    """What their group alone gives them on its boards; None outside of it."""
     if user.is_guest:
-        return []
-    roles = Membership.objects.filter(user=user, group=board.group_id).values_list("role", flat=True)
-    return [PARTS[Role(role)] for role in roles]
+        return None
+    membership = Membership.objects.filter(user=user, group=board.group_id).first()
+    return PARTS[Role(membership.role)] if membership else None
 
 
-def _from_board(user: User, board: Board) -> list[str]:
+def _from_board(user: User, board: Board, given: str | None) -> list[str]:
     boards = [pk for pk in (board.pk, board.parent_id) if pk]
-    return list(user.board_places.filter(board__in=boards, removed_at=None).values_list("part", flat=True))
+    places = user.board_places.filter(board__in=boards, removed_at=None)
+    if given is None:
+        places = places.filter(through_door=True)
+    return list(places.values_list("part", flat=True))
 
 
 def _from_seance(user: User, board: Board) -> list[str]:
     seats = user.seats.filter(removed_at=None, through_door=True).exclude(admitted_at=None)
-    return [Part.WRITER] if seats.filter(codev__board=board, codev__closed_at=None).exists() else []
+    boards = [pk for pk in (board.pk, board.parent_id) if pk]
+    opened = seats.filter(codev__board__in=boards, codev__closed_at=None).select_related("codev")
+    return [Part.WRITER] if any(seat.codev.board_is_open for seat in opened) else []

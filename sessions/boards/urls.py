@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sessions.boards.views import board, cards
+from sessions.boards.views import board, cards, door, people
 
 app_name = "boards"
 
@@ -30,5 +30,22 @@ on_cards: list[URLPattern] = [
     path(f"{one}annuler/", cards.undo, name="undo"),
     path(f"{one}retablir/", cards.redo, name="redo"),
 ]
+at_the_door: list[URLPattern] = [
+    path("t/<str:token>/", door.door_link, name="door_link"),
+    path(f"{one}mur/", door.wall, name="wall"),
+    path(f"{one}qr.svg", door.qr, name="qr"),
+    path(f"{one}porte/ouvrir/", door.open_door, name="open_door"),
+    path(f"{one}porte/fermer/", door.close_door, name="close_door"),
+    path(f"{one}porte/nouveau-lien/", door.renew_link, name="renew_link"),
+]
+of_people: list[URLPattern] = [
+    path(f"{one}personnes/", people.everybody, name="people"),
+    path(f"{one}personnes/ajouter/", people.add_person, name="add_person"),
+    path(f"{one}personnes/part/", people.set_part, name="set_part"),
+    path(f"{one}personnes/<slug:who>/gestes/", people.person, name="person"),
+    path(f"{one}personnes/<int:pk>/sortir/", people.remove, name="remove_person"),
+    path(f"{one}personnes/<int:pk>/revenir/", people.let_back, name="let_back"),
+    path(f"{one}personnes/<int:pk>/porte-voix/", people.set_voice, name="set_voice"),
+]
 
-urlpatterns = [*page, *on_cards]
+urlpatterns = [*page, *on_cards, *at_the_door, *of_people]

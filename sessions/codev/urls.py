@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from sessions.codev.views import closing, door, gestures, planning, seance, writing
+from sessions.doors.views import door as common_door
 
 app_name = "codev"
 
@@ -73,7 +74,7 @@ around: list[URLPattern] = [
     path(f"{room}papier/", planning.sheet, name="sheet"),
     path(f"{room}bilan/", closing.bilan, name="bilan"),
     # The door
-    path("rejoindre/", door.door, name="door"),
+    path("rejoindre/", common_door, name="door"),
     path("s/<str:token>/", door.door_link, name="door_link"),
     path(f"{room}accueil/", door.lobby, name="lobby"),
     path(f"{room}qr.svg", door.qr, name="qr"),

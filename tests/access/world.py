@@ -160,6 +160,22 @@ class World:
         return board
 
     @cached_property
+    def board_guest(self) -> Participant:
+        return self.board.participants.get(user=self.people["guest"])
+
+    @cached_property
+    def board_absent(self) -> Participant:
+        """Somebody without a screen."""
+        return Participant.objects.create(board=self.board, name="Yvette")
+
+    @cached_property
+    def board_open(self) -> Board:
+        """Its door is open."""
+        self.board.door_open, self.board.code = True, "12345678"
+        self.board.save()
+        return self.board
+
+    @cached_property
     def board_zone(self) -> Zone:
         by = standing_of(self.facilitator, self.board)
         return zones.add_zone(self.board, by=by, key="zone-world", title="Besoins", kind="need")

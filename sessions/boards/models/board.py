@@ -53,19 +53,25 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
         - the people of the group, observers included, whatever the group's access;
         - who was let in by its code or its link, until removed, and with it onto its tables;
-        - who holds a seat in a séance that opened it, while they hold it.
+        - who holds a seat in a running séance that reached the stage where it opens it, and onto its tables.
 
         The regional team and the administrators read no group's boards.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        let_in = user.board_places.filter(removed_at=None).values("board")
-        seats = user.seats.filter(removed_at=None, through_door=True).exclude(admitted_at=None)
-        opened = seats.filter(codev__closed_at=None).values("codev__board")
-        seen = Q(pk__in=let_in) | Q(parent__in=let_in) | Q(pk__in=opened)
+        let_in = user.board_places.filter(removed_at=None, through_door=True).values("board")
+        opened = _opened_by_seances_of(user)
+        seen = Q(pk__in=let_in) | Q(parent__in=let_in) | Q(pk__in=opened) | Q(parent__in=opened)
         if not user.is_guest:
             seen |= Q(group__in=user.memberships.values("group"))
         return self.present().filter(seen)
+
+
+def _opened_by_seances_of(user) -> list[int]:
+    """Boards opened by the séances that let this person in. A séance's script says from which stage on."""
+    seats = user.seats.filter(removed_at=None, through_door=True, codev__closed_at=None)
+    seats = seats.exclude(admitted_at=None).exclude(codev__board=None).select_related("codev")
+    return [seat.codev.board_id for seat in seats if seat.codev.board_is_open]
 
 
 class Board(models.Model):

@@ -199,6 +199,14 @@ class CodevSession(models.Model):
         return self.index >= 0 and self.closed_at is None
 
     @property
+    def board_is_open(self) -> bool:
+        """The people at the table have the board before them: the séance runs, and has reached the stage."""
+        if self.board_id is None or not self.is_running:
+            return False
+        stages_on = [step.stage for step in self.steps]
+        return self.board_stage not in stages_on or self.index >= stages_on.index(self.board_stage)
+
+    @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
 

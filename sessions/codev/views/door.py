@@ -1,10 +1,7 @@
-"""The door: the code one types, the link one follows, the lobby on the wall. GET changes nothing."""
+"""The door of a séance: what its code and link lead to, and the lobby on the wall. GET changes nothing."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import segno
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,30 +16,21 @@ from groups.people.doors import person_at_the_door
 from realtime import events
 from sessions.codev import knocks, policies
 from sessions.codev.models import CodevSession
+from sessions.codev.models.seance import CODE_DIGITS
 from sessions.codev.refusals import Refused
 from sessions.codev.services import seats
 from sessions.codev.views import room
+from sessions.doors.codes import opens
+from sessions.doors.qr import picture
+from sessions.doors.tries import TooMany, address_of
+from sessions.doors.views import ask_code
 from sessions.templatetags.door import door_link as door_link_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def door(request: HttpRequest) -> HttpResponse:
-    """Type the six digits, then one's first name."""
-    code = "".join(filter(str.isdigit, request.POST.get("code") or request.GET.get("code", "")))[:12]
-    if not code:
-        return _ask_code(request)
-    address = knocks.address_of(request)
-    try:
-        knocks.let_try(address)
-    except Refused as refused:
-        return _ask_code(request, code, refused)
+@opens(digits=CODE_DIGITS)
+def by_code(request: HttpRequest, code: str) -> HttpResponse | None:
     codev = CodevSession.objects.with_door_open().filter(code=code).select_related("group").first()
-    if codev is None:
-        knocks.note_wrong(address)
-        sentence = _("Ce code n'ouvre aucune séance en ce moment. Vérifiez-le, ou demandez à l'animateur.")
-        return _ask_code(request, code, Refused(sentence), status=404)
-    return _threshold(request, codev, code=code)
+    return _threshold(request, codev, code=code) if codev else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,15 +42,8 @@ def door_link(request: HttpRequest, token: str) -> HttpResponse:
         sentence = _(
             "Ce lien n'ouvre aucune séance. Il a pu être remplacé : demandez le nouveau à l'animateur."
         )
-        return _ask_code(request, error=Refused(sentence), status=404)
+        return ask_code(request, error=sentence, status=404)
     return _threshold(request, codev)
-
-
-def _ask_code(
-    request: HttpRequest, code: str = "", error: Refused | None = None, status: int = 0
-) -> HttpResponse:
-    context = {"code": code, "error": error}
-    return render(request, "codev/door.html", context, status=status or (error.status if error else 200))
 
 
 def _threshold(request: HttpRequest, codev: CodevSession, code: str = "") -> HttpResponse:
@@ -70,7 +51,7 @@ def _threshold(request: HttpRequest, codev: CodevSession, code: str = "") -> Htt
     if seat is not None:
         return redirect(codev)
     name = request.POST.get("name", "")
-    error = None
+    error: Exception | None = None
     if codev.is_over:
         error = Refused(_("Cette séance est terminée : on n'y entre plus. Merci d'être venu."))
     elif not codev.door_open and not policies.can_sit_down(request.user, codev):
@@ -79,7 +60,7 @@ def _threshold(request: HttpRequest, codev: CodevSession, code: str = "") -> Htt
         try:
             _come_in(request, codev, name)
             return redirect(codev)
-        except (Refused, people_refusals.Refused) as refused:
+        except (Refused, TooMany, people_refusals.Refused) as refused:
             error = refused
     context = {
         "codev": codev,
@@ -99,7 +80,7 @@ def _come_in(request: HttpRequest, codev: CodevSession, name: str) -> None:
     if policies.can_sit_down(request.user, codev):
         seats.sit_down(codev, request.user)
         return
-    knocks.let_in_line(knocks.address_of(request), codev)
+    knocks.let_in_line(address_of(request), codev)
     person = person_at_the_door(request, name)
     seats.knock(codev, person, name=person.display_name)
 
@@ -134,7 +115,4 @@ def qr(request: HttpRequest, key) -> HttpResponse:
     codev = get_visible(CodevSession, request.user, key=key)
     if not policies.can_lead(policies.seat_of(request.user, codev), codev):
         raise Http404
-    drawn = BytesIO()
-    code = segno.make(door_link_of(codev), error="m")
-    code.save(drawn, kind="svg", border=2, scale=8, dark="#1b2733", light="#ffffff", omitsize=True)
-    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    return picture(door_link_of(codev))

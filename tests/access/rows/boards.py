@@ -59,3 +59,36 @@ row("boards:rename_cluster", its_cluster, POST=MADE, data=lambda w: {"title": "L
 row("boards:ungroup", its_cluster, POST=MADE)
 row("boards:undo", one, POST=MADE)
 row("boards:redo", one, POST=MADE)
+
+# The door and the people. Who leads sees the wall and the tools; the others are refused (302, with words).
+LEADS_SEE = expect(403, facilitator=200, **OUTSIDE)
+LEADS_FETCH = expect(404, facilitator=200, anonymous=LOGIN)
+ENTERS = expect(200, guest=302, member=302, facilitator=302)
+
+
+def its_guest(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_guest.pk}
+
+
+row("boards:wall", one, GET=LEADS_SEE)
+row("boards:wall", one, GET=LEADS_SEE, query="?etat", note="its regions")
+row("boards:qr", one, GET=LEADS_FETCH)
+for name in ("open_door", "close_door", "renew_link"):
+    row(f"boards:{name}", one, POST=MADE)
+row("boards:door_link", lambda w: {"token": w.board_open.token}, GET=ENTERS, POST=ENTERS)
+row(
+    "boards:door_link",
+    lambda w: {"token": w.board_open.token},
+    POST=expect(302),
+    GET=ENTERS,
+    data=lambda w: {"enter": "1", "name": "Fatou"},
+    note="the name is given",
+)
+row("boards:door_link", lambda w: {"token": "no-such"}, GET=expect(404), POST=expect(404), note="old link")
+row("boards:people", one, GET=LEADS_SEE)
+row("boards:person", lambda w: {"key": w.board.key, "who": f"p{w.board_guest.pk}"}, GET=LEADS_FETCH)
+row("boards:set_part", one, POST=MADE, data=lambda w: {"who": w.people["guest"].pk, "part": "reader"})
+row("boards:remove_person", its_guest, POST=MADE)
+row("boards:let_back", its_guest, POST=MADE)
+row("boards:add_person", one, POST=MADE, data=lambda w: {"name": "Yvette"})
+row("boards:set_voice", lambda w: {"key": w.board.key, "pk": w.board_absent.pk}, POST=MADE)
