@@ -5,7 +5,8 @@ A card is CARD wide and about CARD high; a zone leaves room for its title above 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 
 CARD_WIDTH, CARD_HEIGHT, GAP = 200, 128, 16
 HEAD = 72  # a zone's title and question
@@ -26,11 +27,13 @@ def cell(index: int, width: int) -> Place:
 
 def free_place(width: int, taken: Iterable[Place]) -> Place:
     """The first cell that no card stands on."""
+    return next(free_places(width, taken))
+
+
+def free_places(width: int, taken: Iterable[Place]) -> Iterator[Place]:
+    """The cells that no card stands on, one after another, for ever."""
     full = cells_of(taken, width)
-    index = 0
-    while index in full:
-        index += 1
-    return cell(index, width)
+    return (cell(index, width) for index in itertools.count() if index not in full)
 
 
 def cells_of(places: Iterable[Place], width: int) -> set[int]:

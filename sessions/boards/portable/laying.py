@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.timezone import now
@@ -111,15 +112,8 @@ def _cards(board: Board, matter: Matter, laid: Laid, rev: int, origin: str) -> l
     return cards
 
 
-def _free_places(zone: Zone | None, taken):
-    """The places of the grid that no card of the file stands on, one after another."""
-    width = zone.width if zone else layout.WIDE
-    full = layout.cells_of(taken, width)
-    index = 0
-    while True:
-        if index not in full:
-            yield layout.cell(index, width)
-        index += 1
+def _free_places(zone: Zone | None, taken: Iterable[layout.Place]) -> Iterator[layout.Place]:
+    return layout.free_places(zone.width if zone else layout.WIDE, taken)
 
 
 def _origin(said: shape.Card, origin: str) -> str:

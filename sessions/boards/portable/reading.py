@@ -17,7 +17,7 @@ from sessions.boards.portable.shape import FORMAT, VERSION, Matter
 from sessions.boards.portable.things import Lie, Thing, things_of
 
 LARGEST, SMALLEST = 20_000, 240
-STAGES, COMMENTS = 60, 200
+STAGES, MINUTES, COMMENTS = 200, 10_000, 2_000
 RIGHTS = ("all", "leads")
 # More objects than any honest file has: the parser stops there.
 OBJECTS = 60_000
@@ -180,7 +180,7 @@ def _stage(one: Thing) -> shape.Stage:
     return shape.Stage(
         title=one.line("title", 80, required=True),
         prompt=one.text("prompt", 500),
-        minutes=one.number("minutes", 0, 600, 0),
+        minutes=one.number("minutes", 0, MINUTES, 0),
         rights=dict(rights),
         silent=one.flag("silent"),
         anonymous=one.flag("anonymous"),

@@ -44,7 +44,7 @@ class Thing:
             raise self.lie(_("« %(name)s » n'y a pas sa place") % {"name": clean_line(unknown[0], 40)})
 
     def lie(self, what: str) -> Lie:
-        return Lie(f"{self.where} : {what}")
+        return Lie(f"{self.where} : {what}" if self.where else what)
 
     def id(self, name: str) -> str:
         value = self.said.get(name)
