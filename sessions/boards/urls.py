@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sessions.boards.views import board, cards, door, people
+from sessions.boards.views import board, cards, door, people, tables
 
 app_name = "boards"
 
@@ -47,5 +47,14 @@ of_people: list[URLPattern] = [
     path(f"{one}personnes/<int:pk>/revenir/", people.let_back, name="let_back"),
     path(f"{one}personnes/<int:pk>/porte-voix/", people.set_voice, name="set_voice"),
 ]
+by_tables: list[URLPattern] = [
+    path(f"{one}tables/", tables.all_tables, name="tables"),
+    path(f"{one}tables/etat/", tables.state, name="tables_state"),
+    path(f"{one}tables/faire/", tables.make, name="make_tables"),
+    path(f"{one}tables/choisir/", tables.choose, name="choose_table"),
+    path(f"{one}tables/repartir/", tables.deal, name="deal_tables"),
+    path(f"{one}tables/rassembler/", tables.gather, name="gather_tables"),
+    path(f"{one}personnes/<int:pk>/table/", tables.seat, name="seat"),
+]
 
-urlpatterns = [*page, *on_cards, *at_the_door, *of_people]
+urlpatterns = [*page, *on_cards, *at_the_door, *of_people, *by_tables]

@@ -92,3 +92,12 @@ row("boards:remove_person", its_guest, POST=MADE)
 row("boards:let_back", its_guest, POST=MADE)
 row("boards:add_person", one, POST=MADE, data=lambda w: {"name": "Yvette"})
 row("boards:set_voice", lambda w: {"key": w.board.key, "pk": w.board_absent.pk}, POST=MADE)
+
+# The tables: whoever enters the board sees them all.
+row("boards:tables", one, GET=SEEN)
+row("boards:tables_state", one, GET=SEEN)
+row("boards:make_tables", one, POST=MADE, data=lambda w: {"count": "2"})
+row("boards:choose_table", one, POST=MADE, data=lambda w: {"table": "1"})
+row("boards:seat", its_guest, POST=MADE)
+row("boards:deal_tables", one, POST=MADE)
+row("boards:gather_tables", one, POST=MADE)
