@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from realtime.guard import Update, read_update
 from realtime.protocol import Malformed
+
+
+FEW = 128  # ranges that are put in their place one by one
 
 
 class Missing(Exception):
@@ -29,10 +33,36 @@ class Ranges:
             start, end = min(start, starts[first]), max(end, ends[last - 1])
         starts[first:last], ends[first:last] = [start], [end]
 
+    def add_all(self, ranges: list[tuple[int, int, int]]) -> None:
+        """In linear time however many they are: one by one, each moves all that comes after it."""
+        if len(ranges) <= FEW:
+            for one in ranges:
+                self.add(*one)
+            return
+        by_client: dict[int, list[tuple[int, int]]] = {}
+        for client, start, end in ranges:
+            by_client.setdefault(client, []).append((start, end))
+        for client, added in by_client.items():
+            known = self.by_client.get(client, ([], []))
+            self.by_client[client] = _joined(sorted([*zip(*known, strict=True), *added]))
+
     def cover(self, client: int, start: int, end: int) -> bool:
         starts, ends = self.by_client.get(client, ((), ()))
         at = bisect_right(starts, start) - 1
         return at >= 0 and ends[at] >= end
+
+
+def _joined(ranges: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of these ranges, in order, once those that touch are one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in ranges:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 @dataclass(slots=True)
@@ -82,12 +112,16 @@ class Ground:
     def _check_parents(self, update: Update) -> None:
         """Only elements and texts hold something, or what was deleted meanwhile; pycrdt stops at the rest."""
         new = set(update.types)
+        gone: Ranges | None = None
         for client, clock in update.parents:
             if (client, clock) in self.types or (client, clock) in new:
                 continue
             if self.gone.cover(client, clock, clock + 1):
                 continue
-            if not any(c == client and start <= clock < end for c, start, end in update.gone):
+            if gone is None:
+                gone = Ranges()
+                gone.add_all(update.gone)
+            if not gone.cover(client, clock, clock + 1):
                 raise Malformed("puts something into what holds nothing")
 
     def add(self, update: Update) -> None:
@@ -97,13 +131,11 @@ class Ground:
             if end > self.clocks.get(client, 0):
                 self.clocks[client] = end
         self.types.update(one for one in update.types if one[1] >= known.get(one[0], 0))
-        for client, start, end in update.gone:
-            start = max(start, known.get(client, 0))
-            if start < end:
-                self.gone.add(client, start, end)
-                self.deleted.add(client, start, end)
-        for deletion in update.deletes:
-            self.deleted.add(*deletion)
+        gone = [(client, max(start, known.get(client, 0)), end) for client, start, end in update.gone]
+        gone = [(client, start, end) for client, start, end in gone if start < end]
+        self.gone.add_all(gone)
+        self.deleted.add_all(gone)
+        self.deleted.add_all(update.deletes)
 
     @classmethod
     def of(cls, update: bytes) -> Ground:
@@ -130,19 +162,19 @@ def _check_order(update: Update, within: list[tuple[int, int, int, int]]) -> Non
     ends = update.clocks()
     reached = {client: waits[client][0][0] if client in waits else end for client, end in ends.items()}
     turn = dict.fromkeys(waits, 0)
-    moving = list(waits)
-    while moving:
-        still = []
-        moved = False
-        for client in moving:
-            line, i = waits[client], turn[client]
-            while i < len(line) and line[i][2] < reached[line[i][1]]:
-                i += 1
-                moved = True
-            turn[client] = i
-            reached[client] = line[i][0] if i < len(line) else ends[client]
-            if i < len(line):
-                still.append(client)
-        if not moved:
-            raise Malformed("structs that wait for each other")
-        moving = still
+    asleep: dict[int, list[tuple[int, int]]] = {}  # until this client reaches that clock: who waits for it
+    awake = list(waits)
+    while awake:
+        client = awake.pop()
+        line, i = waits[client], turn[client]
+        while i < len(line) and line[i][2] < reached[line[i][1]]:
+            i += 1
+        turn[client] = i
+        reached[client] = line[i][0] if i < len(line) else ends[client]
+        if i < len(line):
+            heappush(asleep.setdefault(line[i][1], []), (line[i][2], client))
+        sleepers = asleep.get(client, [])
+        while sleepers and sleepers[0][0] < reached[client]:
+            awake.append(heappop(sleepers)[1])
+    if any(turn[client] < len(line) for client, line in waits.items()):
+        raise Malformed("structs that wait for each other")

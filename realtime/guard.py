@@ -308,8 +308,12 @@ class _Reader:
     # --- deletions ---
 
     def deletions(self, update: Update) -> None:
+        known: set[int] = set()
         for _ in range(self.count(2)):
             client = self.uint()
+            if client in known:  # browsers would delete both times, pycrdt only the last
+                raise Malformed("a client said twice")
+            known.add(client)
             for _ in range(self.count(2)):
                 clock = self.clock()
                 update.deletes.append((client, clock, self.after(clock, self.uint())))

@@ -106,6 +106,7 @@ def _do(doc, verb, words, where):
         (b"\x01\x01\x01" + uint(2**40) + b"\x00\x01\x00", "a clock of the year 3000"),
         (b"\x00\x01\x01" + uint(2**30), "a million deletions in two bytes"),
         (b"\x00\x01\x01\x01\x00\x00", "a deletion of nothing"),
+        (b"\x00\x02\x01\x01\x00\x01\x01\x01\x01\x01", "deletions of a client in two places"),
         (one_item(b"\x01" + uint(2**29)), "half a gigabyte reserved in seven bytes"),
         (one_item(b"\x04\x02\xff\xff"), "letters that are not UTF-8"),
         (one_item(b"\x04" + uint(2**30)), "a string longer than its bytes"),
@@ -307,3 +308,46 @@ def test_what_one_pen_says_again_otherwise_never_harms_the_text(mutants):
         assert guard.read_update(whole).clocks() == matter.ground.clocks
         yjs.squash([whole])
     yjs.squash(said)
+
+
+def _in_a_moment(work, *args):
+    started = time.perf_counter()
+    try:
+        return work(*args)
+    finally:
+        assert time.perf_counter() - started < 0.5
+
+
+def test_deletions_told_backwards_are_laid_in_a_moment():
+    backwards = b"".join(uint(clock) + b"\x01" for clock in range(599_998, -1, -2))
+    parsed = guard.read_update(b"\x00\x01\x01" + uint(300_000) + backwards)
+    ground = Ground({1: 600_000})
+    _in_a_moment(ground.add, parsed)
+    assert ground.has(parsed)
+
+
+def test_many_put_into_what_is_gone_are_looked_up_in_a_moment():
+    gone, put = 20_000, 12_000
+    into_the_last = b"\x01\x00\x01" + uint(gone - 1) + b"\x01"
+    structs = b"\x00\x01" * gone + into_the_last * put
+    parsed = guard.read_update(b"\x01" + uint(gone + put) + b"\x01\x00" + structs + NO_DELETIONS)
+    _in_a_moment(Ground().check, parsed)
+
+
+def test_a_long_file_of_who_waits_for_whom_is_walked_in_a_moment():
+    length = 8_000
+    structs = [b"\x01" + uint(100 + n) + b"\x00\x84" + uint(101 + n) + b"\x00\x01a" for n in range(length)]
+    last = b"\x01" + uint(100 + length) + b"\x00\x04\x01\x01t\x01a"
+    parsed = guard.read_update(uint(length + 1) + b"".join(structs) + last + NO_DELETIONS)
+    _in_a_moment(Ground().check, parsed)
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 2_000), st.integers(1, 9)), max_size=400))
+def test_many_ranges_at_once_are_the_same_as_one_by_one(additions):
+    one_by_one, at_once = Ranges(), Ranges()
+    ranges = [(client, start, start + length) for client, start, length in additions]
+    for one in ranges:
+        one_by_one.add(*one)
+    at_once.add_all(ranges[:5])
+    at_once.add_all(ranges[5:])
+    assert at_once.by_client == one_by_one.by_client
