@@ -50,6 +50,16 @@ def can_manage(user: Anybody, board: Board) -> bool:
     return board.created_by_id == user.pk and is_member(user, board.group)
 
 
+def can_purge(user: Anybody, board: Board) -> bool:
+    """Erase for good what is in the bin: the facilitators."""
+    return board.binned_at is not None and is_facilitator(user, board.group)
+
+
+def can_keep_templates(user: Anybody, group: WorkingGroup) -> bool:
+    """Rename and remove the templates that the group keeps: its facilitators."""
+    return is_facilitator(user, group)
+
+
 def can(by: Standing, board: Board, verb: Verb) -> bool:
     """Make this gesture, now: those who lead, unless the board is put away; those who take part, unless it is
     put away, frozen, or the stage keeps this gesture for those who lead."""

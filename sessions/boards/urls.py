@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sessions.boards.views import board, cards, door, people, tables
+from sessions.boards.views import board, cards, door, imports, lists, people, settings, tables
 
 app_name = "boards"
 
@@ -56,5 +56,28 @@ by_tables: list[URLPattern] = [
     path(f"{one}tables/rassembler/", tables.gather, name="gather_tables"),
     path(f"{one}personnes/<int:pk>/table/", tables.seat, name="seat"),
 ]
+of_group = "tableaux/groupe/<slug:slug>/"
+lists_of_boards: list[URLPattern] = [
+    path("tableaux/", lists.boards, name="boards"),
+    path(of_group, lists.of_group, name="of_group"),
+    path(f"{of_group}nouveau/", lists.new, name="new"),
+    path(f"{of_group}importer/", imports.import_new, name="import_new"),
+    path(f"{of_group}modeles/", lists.own_templates, name="templates"),
+    path(f"{of_group}corbeille/", lists.bin_of_group, name="bin_of_group"),
+    path("tableaux/modeles/<int:pk>/renommer/", lists.rename_template, name="rename_template"),
+    path("tableaux/modeles/<int:pk>/retirer/", lists.remove_template, name="remove_template"),
+]
+around: list[URLPattern] = [
+    path(f"{one}reglages/", settings.settings, name="settings"),
+    path(f"{one}renommer/", settings.rename, name="rename"),
+    path(f"{one}ranger/", settings.archive, name="archive"),
+    path(f"{one}rouvrir/", settings.unarchive, name="unarchive"),
+    path(f"{one}supprimer/", settings.delete, name="delete"),
+    path(f"{one}reprendre/", settings.bring_back, name="bring_back"),
+    path(f"{one}effacer/", settings.purge, name="purge"),
+    path(f"{one}copier/", settings.copy, name="copy"),
+    path(f"{one}garder-le-modele/", settings.save_template, name="save_template"),
+    path(f"{one}importer/", imports.import_cards, name="import_cards"),
+]
 
-urlpatterns = [*page, *on_cards, *at_the_door, *of_people, *by_tables]
+urlpatterns = [*lists_of_boards, *around, *page, *on_cards, *at_the_door, *of_people, *by_tables]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
 from realtime import store
-from sessions.boards.models import Board, Card, Cluster, Link, Participant, Zone
-from sessions.boards.services import cards, links, zones
+from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Participant, Zone
+from sessions.boards.services import boards, cards, links, templates, zones
 from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
 from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
@@ -203,6 +203,15 @@ class World:
         by = standing_of(self.facilitator, self.board)
         pair = [self.board_card.pk, self.board_other_card.pk]
         return links.group_cards(self.board, pair, by=by, title="La garde", key="cluster-world")
+
+    @cached_property
+    def board_in_bin(self) -> Board:
+        boards.throw_away(self.board, by=self.facilitator)
+        return self.board
+
+    @cached_property
+    def board_template(self) -> BoardTemplate:
+        return templates.save_template(self.board, name="Celui du groupe", with_cards=False)
 
     @cached_property
     def document(self) -> Document:

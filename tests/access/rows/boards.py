@@ -90,7 +90,12 @@ row("boards:person", lambda w: {"key": w.board.key, "who": f"p{w.board_guest.pk}
 row("boards:set_part", one, POST=MADE, data=lambda w: {"who": w.people["guest"].pk, "part": "reader"})
 row("boards:remove_person", its_guest, POST=MADE)
 row("boards:let_back", its_guest, POST=MADE)
-row("boards:add_person", one, POST=MADE, data=lambda w: {"name": "Yvette"})
+row(
+    "boards:add_person",
+    one,
+    POST=expect(403, **OUTSIDE | {"facilitator": 302}),
+    data=lambda w: {"name": "Yvette"},
+)
 row("boards:set_voice", lambda w: {"key": w.board.key, "pk": w.board_absent.pk}, POST=MADE)
 
 # The tables: whoever enters the board sees them all.
@@ -101,3 +106,58 @@ row("boards:choose_table", one, POST=MADE, data=lambda w: {"table": "1"})
 row("boards:seat", its_guest, POST=MADE)
 row("boards:deal_tables", one, POST=MADE)
 row("boards:gather_tables", one, POST=MADE)
+
+
+# --- The lists, the settings, files ------------------------------------------------------------------------
+
+
+def its_group(world) -> dict:
+    return {"slug": world.group.slug}
+
+
+def thrown(world) -> dict:
+    return {"key": world.board_in_bin.key}
+
+
+def its_template(world) -> dict:
+    return {"pk": world.board_template.pk}
+
+
+def of_its_group(status, **exceptions):
+    """What the group's people are answered; to the others, the guest of the board included, it is nothing."""
+    return expect(404, anonymous=LOGIN, **{"member": status, "facilitator": status} | exceptions)
+
+
+MANAGED = of_its_group(403, facilitator=302)
+PURGED = of_its_group(404, facilitator=302)
+
+row("boards:boards", GET=expect(200, anonymous=LOGIN))
+row("boards:of_group", its_group, GET=of_its_group(200))
+row("boards:templates", its_group, GET=of_its_group(200))
+row("boards:bin_of_group", its_group, GET=of_its_group(200))
+row(
+    "boards:new",
+    its_group,
+    GET=of_its_group(200),
+    POST=of_its_group(302),
+    data=lambda w: {"title": "Qui fait quoi ?", "template": "phases"},
+)
+# A form without its file comes back with its sentence (422).
+row("boards:import_new", its_group, GET=of_its_group(200), POST=of_its_group(422))
+row("boards:import_cards", one, GET=of_its_group(200), POST=of_its_group(422))
+row("boards:settings", one, GET=of_its_group(200))
+row("boards:rename", one, POST=MANAGED, data=lambda w: {"title": "Autrement"})
+row("boards:archive", one, POST=MANAGED)
+row("boards:unarchive", one, POST=MANAGED)
+row("boards:delete", one, POST=MANAGED)
+row("boards:bring_back", thrown, POST=PURGED)
+row("boards:purge", thrown, POST=PURGED)
+row(
+    "boards:copy",
+    one,
+    POST=MANAGED,
+    data=lambda w: {"copy-group": w.group.pk, "copy-title": "Copie", "copy-with_cards": "on"},
+)
+row("boards:save_template", one, POST=MANAGED, data=lambda w: {"template-name": "Le nôtre"})
+row("boards:rename_template", its_template, POST=MANAGED, data=lambda w: {"name": "Autrement"})
+row("boards:remove_template", its_template, POST=MANAGED)
