@@ -138,6 +138,7 @@ HOSTILE = {
     "comments": "<!--" * 25_000,
     "strikes": "~~a" * 33_000,
     "a wide table": "a|" * 1_000 + "\n" + "-|" * 1_000 + "\n" + "|\n" * 20_000,
+    "many wide tables": ("a|" * 50 + "\n" + "-|" * 50 + "\n" + "|\n" * 95 + "\n") * 255,
     "backquotes": "".join("`" * at + "a" for at in range(440)),
     "closed brackets": "[" * 200 + "a" + "](b)" * 20_000,
 }
@@ -176,3 +177,10 @@ def test_cells_that_hold_more_than_markdown_can_say_are_flattened():
         "| a<br>b |  |  |",
         "|  |  |  |",
     ]
+
+
+def test_spans_as_wide_as_they_may_be_are_written_in_bounded_time():
+    wide = Node("tableRow", {}, (Node("tableCell", {"colspan": 100}, (paragraph(Text("a")),)),) * 100)
+    row = Node("tableRow", {}, (Node("tableCell", {}, (paragraph(Text("b")),)),))
+    written = to_markdown(document(Node("table", {}, (wide, *[row] * 1_000))))
+    assert len(written) < 1_000_000 and written.count("a") == 100 and written.count("b") == 1_000

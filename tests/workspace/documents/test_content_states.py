@@ -89,3 +89,15 @@ def depth(tree: Node) -> int:
 
 def all_words(tree: Node) -> str:
     return words_of(tree) + " ".join(all_words(child) for child in tree.children if isinstance(child, Node))
+
+
+def test_rows_of_one_cell_are_not_made_as_long_as_the_longest():
+    def row(*words):
+        return Node("tableRow", {}, tuple(Node("tableCell", {}, (paragraph(Text(word)),)) for word in words))
+
+    ragged = document(Node("table", {}, (row(*map(str, range(100))), *[row("a")] * 2_000)))
+    tree = normal(ragged)
+    assert normal(tree) == tree
+    cells = [cell for line in tree.children[0].children for cell in line.children]
+    assert len(cells) < 3 * 2_100 + 100
+    assert all(str(at) in all_words(tree) for at in range(100))

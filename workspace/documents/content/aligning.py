@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Any
 
 from workspace.documents.content.nodes import Child, Text
@@ -38,6 +39,31 @@ class Budget:
             return False
         self.left -= work
         return True
+
+
+class Spent(Exception):
+    """More was compared than the budget bears."""
+
+
+class Matcher(SequenceMatcher):
+    """difflib's, which stops where one word said over and over makes it start again at each of them."""
+
+    def __init__(self, old: Sequence[Any], new: Sequence[Any], budget: Budget) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self.budget = budget
+        met = (1 + len(self.b2j.get(part, ())) for part in old)  # type: ignore[attr-defined]
+        self.met = [0, *accumulate(met)]
+
+    def found(self) -> list[tuple[str, int, int, int, int]] | None:
+        try:
+            return self.get_opcodes()
+        except Spent:
+            return None
+
+    def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):  # type: ignore[no-untyped-def]
+        if not self.budget.pays(self.met[len(self.a) if ahi is None else ahi] - self.met[alo]):
+            raise Spent
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def align(
@@ -76,11 +102,13 @@ def opcodes(old: Sequence[Any], new: Sequence[Any], budget: Budget) -> list[tupl
         end += 1
     a, b, c, d = start, len(old) - end, start, len(new) - end
     out = [("equal", 0, start, 0, start)] if start else []
-    if not budget.pays((b - a) * (d - c)):
-        out.append(("replace", a, b, c, d))
-    elif b > a or d > c:
-        inside = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
+    inside = None
+    if budget.pays((b - a) * (d - c)):
+        inside = Matcher(old[a:b], new[c:d], budget).found()
+    if inside is not None:
         out += [(tag, a + i, a + j, c + k, c + m) for tag, i, j, k, m in inside]
+    elif b > a or d > c:
+        out.append(("replace", a, b, c, d))
     if end:
         out.append(("equal", b, len(old), d, len(new)))
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from workspace.documents.content import values
@@ -25,6 +26,7 @@ from workspace.documents.content.nodes import (
 
 MAX_LEVELS = 10  # lists, quotes and tables one in another: deeper, only their paragraphs remain
 MAX_COLUMNS = 100
+MAX_GIVEN = 100  # cells that rows shorter than others are given, besides twice what the table has
 
 
 def normal(tree: Node) -> Node:
@@ -164,9 +166,28 @@ def _table(node: Node, level: int) -> list[Node]:
     if not rows:
         return blocks([child for child in node.children if is_inline(child)], level)
     if all(cell.attrs["colspan"] == cell.attrs["rowspan"] == 1 for row in rows for cell in row):
-        width = max(map(len, rows))
+        width = _width(rows)
+        rows = [_within(row, width) for row in rows]
         rows = [row + _missing(row, width) for row in rows]
     return [Node("table", {}, tuple(Node("tableRow", {}, tuple(row)) for row in rows))]
+
+
+def _width(rows: list[list[Node]]) -> int:
+    """As many columns as the longest row has, unless the others would be given too many cells for it."""
+    lengths = Counter(map(len, rows))
+    most = MAX_GIVEN + 2 * sum(map(len, rows))
+    width = max(lengths)
+    while sum((width - length) * many for length, many in lengths.items() if length < width) > most:
+        width -= 1
+    return width
+
+
+def _within(row: list[Node], width: int) -> list[Node]:
+    """The row in so many cells: what is in those beyond joins the last one."""
+    if len(row) <= width:
+        return row
+    inside = tuple(child for cell in row[width - 1 :] for child in cell.children)
+    return [*row[: width - 1], Node(row[width - 1].type, row[width - 1].attrs, inside)]
 
 
 def _missing(row: list[Node], width: int) -> list[Node]:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from workspace.documents.content.markdown.taming import MAX_NESTING
@@ -15,19 +16,36 @@ from workspace.documents.content.markdown.taming import MAX_NESTING
 NOTHING = "<!-- -->"
 OURS = re.compile(r"<br ?/?>|<!-- -->", re.IGNORECASE)
 
-# Cells that a table is given because its rows are shorter than its header: one byte of text for each row.
-import_module("markdown_it.rules_block.table").MAX_AUTOCOMPLETED_CELLS = 5_000  # type: ignore[attr-defined]
+# Cells that a table is given because its rows are shorter than its header, one byte of text for each row; and
+# those of all the tables of a text: beyond, a table is read as lines.
+table = import_module("markdown_it.rules_block.table")
+table.MAX_AUTOCOMPLETED_CELLS = 5_000  # type: ignore[attr-defined]
+MAX_GIVEN = 20_000
 
 
 @cache
 def engine(html: bool = False) -> MarkdownIt:
     engine = MarkdownIt("commonmark", {"html": html, "maxNesting": MAX_NESTING})
     engine.enable(["table", "strikethrough"])
+    engine.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     engine.inline.ruler.before("autolink", "ours", _ours)
     # Addresses are kept as they were typed; the schema says which ones lead anywhere.
     engine.normalizeLink = lambda url: url  # type: ignore[method-assign]
     engine.validateLink = lambda url: True  # type: ignore[method-assign]
     return engine
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    given = state.env.get("given", 0)
+    if given > MAX_GIVEN:
+        return False
+    known = len(state.tokens)
+    found = table.table(state, start, end, silent)
+    if found and not silent:
+        cells = sum(token.type in ("th_open", "td_open") for token in state.tokens[known:])
+        typed = state.src.count("|", state.bMarks[start], state.eMarks[state.line - 1])
+        state.env["given"] = given + max(0, cells - typed)
+    return found
 
 
 def _ours(state: StateInline, silent: bool) -> bool:

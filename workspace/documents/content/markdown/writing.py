@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from workspace.documents.content.markdown.words import NOTHING, lines_of, one_line, picture
 from workspace.documents.content.nodes import LISTS, Child, Node
-from workspace.documents.content.shape import leaves, normal
+from workspace.documents.content.shape import MAX_COLUMNS, leaves, normal
 
 EMPTY = "&nbsp;"  # an empty paragraph among others
 LAST_NUMBER = 999_999_999
@@ -116,7 +116,7 @@ def _item(item: Node, bullet: str) -> list[str]:
 
 
 def _table(node: Node) -> list[str]:
-    rows = [[text for cell in row.children for text in _cell(cell)] for row in node.children]  # type: ignore[union-attr,arg-type]
+    rows = [_cells(row) for row in node.children]  # type: ignore[arg-type]
     first = node.children[0]
     assert isinstance(first, Node)
     width = max(map(len, rows))
@@ -124,6 +124,14 @@ def _table(node: Node) -> list[str]:
         rows.insert(0, [])
     head, *body = [_row(row + [""] * (width - len(row))) for row in rows]
     return [head, _row(["---"] * width), *body]
+
+
+def _cells(row: Node) -> list[str]:
+    """What each column says; spans that make more columns than a table has are forgotten."""
+    cells = [_cell(cell) for cell in row.children if isinstance(cell, Node)]
+    if sum(map(len, cells)) > MAX_COLUMNS:
+        cells = [cell[:1] for cell in cells]
+    return [text for cell in cells for text in cell]
 
 
 def _row(cells: list[str]) -> str:
