@@ -14,7 +14,7 @@ from workspace.documents import content
 from workspace.documents.models import Version
 from workspace.documents.refusals import Refused
 from workspace.documents.services import versions
-from workspace.documents.services.documents import create_document
+from workspace.documents.services.documents import archive, create_document
 
 Kind = Version.Kind
 
@@ -140,6 +140,45 @@ def test_a_change_on_its_way_joins_the_restored_text(document, alice):
     epoch = store.state_of(document.room).epoch
     versions.restore(first, by=alice)
     assert store.state_of(document.room).epoch == epoch
+
+
+def meanwhile(monkeypatch, gesture) -> None:
+    """`gesture` happens while a change is computed."""
+    compute = content.change_update
+
+    def slowly(state, tree):
+        change = compute(state, tree)
+        monkeypatch.setattr(content, "change_update", compute)
+        gesture()
+        return change
+
+    monkeypatch.setattr(content, "change_update", slowly)
+
+
+def test_a_double_click_restores_once(document, alice, monkeypatch):
+    write(document, "Le bon texte", by=alice)
+    good = versions.name_version(document, name="Bon", by=alice)
+    write(document, "Tout autre chose", by=alice)
+    meanwhile(monkeypatch, lambda: versions.restore(good, by=alice))
+    with pytest.raises(Refused):
+        versions.restore(good, by=alice)
+    assert words_of(document) == "Le bon texte"
+    assert kept(document).count(Kind.BEFORE) == 1
+
+
+def test_who_lost_the_pen_meanwhile_restores_nothing(document, alice, bruno, monkeypatch):
+    first = document.versions.get()
+    write(document, "La suite", by=alice)
+    meanwhile(monkeypatch, lambda: archive(document))
+    with pytest.raises(Refused):
+        versions.restore(first, by=bruno)
+    assert words_of(document) == "La suite"
+
+
+def test_the_same_name_twice_is_one_version(document, alice):
+    one, two = (versions.name_version(document, name="Relue", by=alice) for _ in range(2))
+    assert one == two
+    assert versions.name_version(document, name="Autre nom", by=alice) != one
 
 
 def test_restoring_the_present_text_says_so(document, alice):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from groups.models import User
 from realtime import store
 from realtime.models import Update
-from workspace.documents import content, events, trees
+from workspace.documents import content, events, policies, trees
 from workspace.documents.models import Document, Version
 from workspace.documents.refusals import Refused
 from workspace.documents.services import texts
@@ -85,22 +85,25 @@ def keep(
     )
 
 
-@transaction.atomic
 def name_version(document: Document, *, name: str, by: User) -> Version:
-    """Keep the present text under a name. The automatic version of the same text takes the name."""
-    document = hold(document)
+    """Keep the present text under a name. The automatic version of the same text takes the name; the same
+    name given twice to the same text is one version."""
     name = clean_line(name, 120)
     if not name:
         raise Refused(_("Donnez un nom à cette version : « Relu par le bureau », « Avant la réunion »…"))
-    tree = texts.present_tree(document)
+    tree = texts.present_tree(document)  # it takes a while: before the transaction
     same = trees.digest(trees.pack(tree))
-    version = document.versions.first()
-    if version is not None and version.kind == Kind.AUTO and version.digest == same:
-        version.kind, version.name, version.author = Kind.NAMED, name, by
-        version.save(update_fields=["kind", "name", "author"])
-    else:
-        version = keep(document, tree, kind=Kind.NAMED, by=by, name=name)
-    events.versions_changed(document)
+    with transaction.atomic():
+        document = hold(document)
+        version = document.versions.first()
+        if version is None or version.digest != same or version.kind not in (Kind.AUTO, Kind.NAMED):
+            version = keep(document, tree, kind=Kind.NAMED, by=by, name=name)
+        elif version.kind == Kind.AUTO:
+            version.kind, version.name, version.author = Kind.NAMED, name, by
+            version.save(update_fields=["kind", "name", "author"])
+        elif version.name != name:
+            version = keep(document, tree, kind=Kind.NAMED, by=by, name=name)
+        events.versions_changed(document)
     return version
 
 
@@ -108,18 +111,34 @@ def restore(version: Version, *, by: User) -> Version:
     """Make the text what it was, as one change that everybody sees. Returns the version of what it was until
     now: restoring that one undoes this."""
     document = version.document
+    last = _last_restoration(document)
     state = whole_text(document)
     before = content.tree_of(state.update)
     if trees.digest(trees.pack(before)) == version.digest:
         raise Refused(_("Le texte est déjà celui de cette version."))
     change = content.change_update(state.update, trees.unpack(version.tree))
     with transaction.atomic():
-        hold(document)
+        document = hold(document)
+        _insist_on_being_alone(document, last, by)
         kept = keep(document, before, kind=Kind.BEFORE, by=by, restored=version)
         store.append(document.room, change, str(by.pk))
         events.versions_changed(document)
     texts.refresh(document)
     return kept
+
+
+def _last_restoration(document: Document) -> int | None:
+    found = document.versions.filter(kind=Kind.BEFORE).order_by("-pk")
+    return found.values_list("pk", flat=True).first()
+
+
+def _insist_on_being_alone(document: Document, last: int | None, by: User) -> None:
+    """Computing took a while. Two restorations of one text (a double click) would write its words twice; and
+    who lost the pen meanwhile changes nothing."""
+    if _last_restoration(document) != last:
+        raise Refused(_("Une version vient d'être restaurée. Relisez le texte avant d'en restaurer une autre."))
+    if not policies.can_write(by, document):
+        raise Refused(_("Vous n'écrivez plus dans ce document : son texte n'a pas changé."))
 
 
 @transaction.atomic
