@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User
+from groups.people.names import clean_name
 from realtime.events import recheck
 from sessions.boards import events
 from sessions.boards.models import Board, Participant
 from sessions.boards.refusals import NotNow, Refused
 from sessions.boards.services.base import Held, hold, insist_lead
 from sessions.boards.standing import POWER, Standing, group_part, standing_of
-from workspace.richtext import clean_line
 
 Part = Participant.Part
 
@@ -74,9 +75,10 @@ def let_back(board: Board, pk: int, *, by: Standing) -> None:
 def add_without_screen(board: Board, *, name: str, by: Standing, voice: int | None = None) -> Participant:
     """Somebody who is in the room without a screen. Another person writes for them, and it shows."""
     held = _home(board, by)
-    name = clean_line(name, 80)
-    if not name:
-        raise Refused(_("Donnez le prénom de la personne."))
+    try:
+        name = clean_name(name)
+    except ValidationError as wrong:
+        raise Refused(wrong.messages[0]) from wrong
     if held.board.participants.present().count() >= settings.BOARDS["PARTICIPANTS"]:
         raise NotNow(_("Ce tableau ne peut pas accueillir plus de monde."))
     place = Participant.objects.create(
