@@ -365,6 +365,7 @@ DOCUMENTS = {
     "IMPORT_BYTES": 20 * 1024 * 1024,
     "IMPORTS_WAITING": 3,
     "IMPORTS_PER_HOUR": 30,
+    "COMMENTS_PER_MINUTE": 30,
 }
 
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------

@@ -6,13 +6,19 @@ from django.utils.translation import gettext as _
 
 from groups.refusals import Refused
 
-__all__ = ["Refused", "TooMuch", "Unreadable", "frozen"]
+__all__ = ["Refused", "TooFast", "TooMuch", "Unreadable", "frozen"]
 
 
 class TooMuch(Refused):
     """More than a document may hold."""
 
     status = 413
+
+
+class TooFast(Refused):
+    """Too often for one person: the page tries again by itself."""
+
+    status = 429
 
 
 class Unreadable(Refused):

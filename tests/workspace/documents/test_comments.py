@@ -10,7 +10,7 @@ from groups.people import services as people
 from realtime.events import version_of
 from tests.conftest import join
 from workspace.documents.models import Comment
-from workspace.documents.refusals import Refused
+from workspace.documents.refusals import Refused, TooMuch
 from workspace.documents.services import comments, documents
 
 ANCHOR = {
@@ -68,6 +68,7 @@ def test_a_refused_text_comes_back(client_for, document, bruno, htmx):
         '{"start": {"item": {"client": -1, "clock": 0}}, "end": {}}',
         '{"start": {"item": {"client": 1, "clock": 0, "more": 1}}, "end": {}}',
         '{"start": {"tname": "a\\u0000b"}, "end": {}}',
+        '{"start": {"tname": "a\\ud800b"}, "end": {}}',
         '{"start": {}, "end": {}}' + " " * 1000,
     ],
 )
@@ -142,6 +143,34 @@ def test_choosing_in_the_list_mentions_too(client_for, document, alice, bruno, d
     first, second = Comment.objects.order_by("pk")
     assert first.body == "@Bruno Tu confirmes ?" and set(first.mentioned.all()) == {bruno}
     assert second.body == "Et toi ?" and not second.mentioned.exists()
+
+
+def test_the_limit_of_a_person_in_a_minute(client_for, document, bruno, alice, settings):
+    settings.DOCUMENTS = {**settings.DOCUMENTS, "COMMENTS_PER_MINUTE": 2}
+    where = f"/documents/{document.key}/commentaires/"
+    thread = said(document, bruno)
+    assert client_for(bruno).post(f"{where}{thread.pk}/", {"body": "Deux", "key": "k2"}).status_code == 302
+    for place in (where, f"{where}{thread.pk}/"):
+        answer = client_for(bruno).post(place, {"body": "Mes mots"})
+        assert answer.status_code == 429 and "Mes mots" in answer.content.decode()
+    assert client_for(bruno).post(where, {"body": "Encore", "key": "k2"}).status_code == 302  # made already
+    assert client_for(alice).post(where, {"body": "Moi"}).status_code == 302
+    assert Comment.objects.count() == 3
+
+
+def test_the_limit_of_a_document(document, bruno, alice, monkeypatch):
+    monkeypatch.setattr(comments, "MOST", 2)
+    thread = said(document, bruno)
+    comments.reply(thread, by=alice, body="Deux", key="r")
+    with pytest.raises(TooMuch):
+        comments.reply(thread, by=alice, body="Trois", key="r3")
+    with pytest.raises(TooMuch):
+        said(document, bruno, key="c3")
+    assert said(document, bruno) == thread  # sent again, it is found
+
+
+def test_a_hostile_key_is_a_key(document, bruno):
+    assert "\0" not in said(document, bruno, key="a\0" + "b" * 60).key
 
 
 def test_nobody_comments_an_archived_document(client_for, document, alice, bruno):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from groups.models import Membership, User
 from workspace.documents import events
 from workspace.documents.models import Comment, Document
-from workspace.documents.refusals import Refused, TooMuch
+from workspace.documents.refusals import Refused, TooFast, TooMuch
 from workspace.documents.services.base import hold
 from workspace.richtext import clean_line, clean_text
 
@@ -35,17 +37,15 @@ def comment(
     `key` makes one."""
     document = hold(document)
     words = _words(body, mention)
-    if document.comments.count() >= MOST:
-        raise TooMuch(
-            _("Ce document a déjà trop de commentaires : résolvez-en, ou ouvrez un autre document.")
+    key = clean_line(key, 40)
+    if made := _made_already(document, by, key):
+        return made
+    _insist_on_room(document, by)
+    return _told(
+        Comment.objects.create(
+            document=document, author=by, key=key, body=words, anchor=anchor, quote=clean_line(quote, 300)
         )
-    made, created = Comment.objects.get_or_create(
-        document=document,
-        author=by,
-        key=key[:40],
-        defaults={"body": words, "anchor": anchor, "quote": clean_line(quote, 300)},
     )
-    return _told(made) if created else made
 
 
 @transaction.atomic
@@ -54,11 +54,11 @@ def reply(thread: Comment, *, by: User, body: str, key: str, mention: User | Non
     document = hold(thread.document)
     words = _words(body, mention)
     thread = _present(thread)
-    made, created = Comment.objects.get_or_create(
-        document=document, author=by, key=key[:40], defaults={"body": words, "thread": thread}
-    )
-    if not created:
+    key = clean_line(key, 40)
+    if made := _made_already(document, by, key):
         return made
+    _insist_on_room(document, by)
+    made = Comment.objects.create(document=document, author=by, key=key, body=words, thread=thread)
     if thread.resolved_at is not None:
         thread.resolved_at = thread.resolved_by = None
         thread.save(update_fields=["resolved_at", "resolved_by"])
@@ -119,13 +119,26 @@ def _is_id(value: object) -> bool:
 
 
 def _is_plain(value: object) -> bool:
-    return value is None or (isinstance(value, (str, int)) and "\0" not in str(value))
+    return value is None or isinstance(value, int) or (isinstance(value, str) and clean_line(value) == value)
 
 
 def mentionable(document: Document) -> list[User]:
     """Whom one may mention: the people of the group, who read the document."""
     members = Membership.objects.filter(group=document.group_id, user__is_active=True)
     return [m.user for m in members.select_related("user").order_by("user__display_name")]
+
+
+def _made_already(document: Document, by: User, key: str) -> Comment | None:
+    return document.comments.filter(author=by, key=key).first()
+
+
+def _insist_on_room(document: Document, by: User) -> None:
+    """Each comment is drawn again for all who have the page open."""
+    if document.comments.count() >= MOST:
+        raise TooMuch(_("Ce document a déjà trop de commentaires : ouvrez un autre document pour la suite."))
+    recent = Comment.objects.filter(author=by, created_at__gt=now() - timedelta(minutes=1))
+    if recent.count() >= settings.DOCUMENTS["COMMENTS_PER_MINUTE"]:
+        raise TooFast(_("Vous avez beaucoup commenté en peu de temps. Attendez une minute, puis renvoyez."))
 
 
 def _words(body: str, mention: User | None) -> str:

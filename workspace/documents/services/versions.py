@@ -136,7 +136,9 @@ def _insist_on_being_alone(document: Document, last: int | None, by: User) -> No
     """Computing took a while. Two restorations of one text (a double click) would write its words twice; and
     who lost the pen meanwhile changes nothing."""
     if _last_restoration(document) != last:
-        raise Refused(_("Une version vient d'être restaurée. Relisez le texte avant d'en restaurer une autre."))
+        raise Refused(
+            _("Une version vient d'être restaurée. Relisez le texte avant d'en restaurer une autre.")
+        )
     if not policies.can_write(by, document):
         raise Refused(_("Vous n'écrivez plus dans ce document : son texte n'a pas changé."))
 
