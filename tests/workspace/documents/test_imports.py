@@ -67,6 +67,15 @@ def test_who_left_meanwhile_imports_nothing(client_for, group, alice, bruno):
     assert not Document.objects.exists()
 
 
+def test_who_left_follows_nothing_any_more(client_for, group, alice, bruno):
+    bring(client_for(bruno), f"/documents/groupe/{group.slug}/")
+    asked = made()
+    remove_member(group.memberships.get(user=bruno), by=alice)
+    for where in ("", "etat/"):
+        answer = client_for(bruno).get(asked.get_absolute_url() + where, headers={"HX-Request": "true"})
+        assert answer.status_code == 404
+
+
 def test_a_file_of_another_kind_is_refused_with_a_sentence(client_for, group, bruno):
     answer = bring(client_for(bruno), f"/documents/groupe/{group.slug}/", b"MZ", "virus.exe")
     assert answer.status_code == 422 and ".docx" in answer.content.decode()

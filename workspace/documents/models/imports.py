@@ -18,8 +18,10 @@ GIVEN_UP = timedelta(minutes=15)
 
 class ImportQuerySet(models.QuerySet["Import"]):
     def visible_to(self, user) -> ImportQuerySet:
-        """Its asker's alone, until it is a document."""
-        return self.filter(asker=user) if user.is_authenticated else self.none()
+        """Its asker's alone, as long as they are of the group: it tells the document's present title."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(asker=user, group__in=user.memberships.values("group"))
 
     def pending(self) -> ImportQuerySet:
         return self.filter(state__in=[Import.State.QUEUED, Import.State.RUNNING])
