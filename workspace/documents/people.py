@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from groups.models import User
@@ -38,9 +40,18 @@ def take_name_off(user: User) -> None:
         said.mentioned.remove(user)
         events.comments_changed(said.document)
     # Every group they belonged to: the mention may have been written before they left.
-    for document in Document.objects.filter(html__contains=f'person:{user.pk}"'):
+    for document in _naming(user):
         _unname(document, user, gone)
     store.forget_person(str(user.pk))
+
+
+def _naming(user: User) -> QuerySet[Document]:
+    """The documents whose text mentions them, or did when a version was kept."""
+    then = Version.objects.annotate(said=Cast("tree", TextField())).filter(
+        said__contains=f'"id": "{user.pk}"'
+    )
+    now = Q(html__contains=f'person:{user.pk}"')
+    return Document.objects.filter(now | Q(pk__in=then.order_by().values("document")))
 
 
 def _unname(document: Document, user: User, gone: str) -> None:

@@ -22,6 +22,15 @@ def test_a_mention_in_a_text_loses_its_name(document, alice, bruno):
     assert "Bruno" not in document.html and "Bruno" not in document.words
 
 
+def test_a_mention_that_only_a_version_still_holds_loses_its_name(document, alice, bruno):
+    write(document, f"Avec [@Bruno](person:{bruno.pk}).", by=alice)
+    versions.name_version(document, name="Relue", by=alice)
+    write(document, "Avec personne.", by=alice)
+    people.erase(bruno)
+    assert "Bruno" not in str(document.versions.get(name="Relue").tree)
+    assert words_of(document) == "Avec personne."
+
+
 def test_what_they_typed_stays_signed_by_no_one(document, alice, bruno):
     write(document, "De la main de Bruno", by=bruno)
     assert Update.objects.filter(author=str(bruno.pk)).exists()
