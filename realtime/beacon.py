@@ -39,7 +39,7 @@ async def shine(hub: Hub) -> None:
                     hub.roll.soon(room)
             if turn % RECHECK_TURNS == 0:
                 await in_thread(presence.forget_expired)
-                await _ask_everybody(hub)
+                hub.later(_ask_everybody(hub))
         except Exception as error:
             log.warning("The beacon missed a turn: %s", type(error).__name__)
 

@@ -71,6 +71,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.who = _who_of(self.scope)
         self.prepare()
         await self.accept()
+        rechecks = hub.rechecks()
         try:
             found = await in_thread(_ask_door, self.who, self.room)
         except Exception as error:
@@ -85,6 +86,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self.dismiss(TOO_FAST)
             return
         await self.enter(version)
+        if self.joined and hub.rechecks() != rechecks:  # the bell rang between the door and the room
+            self.ask_again()
 
     def prepare(self) -> None:
         """Before anything can arrive."""
@@ -95,6 +98,10 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     def leave(self) -> None:
         """It was joined and ends."""
+        raise NotImplementedError
+
+    def ask_again(self) -> None:
+        """It was joined, and its rights may have changed meanwhile."""
         raise NotImplementedError
 
     async def disconnect(self, code: int) -> None:
@@ -125,6 +132,10 @@ class EventConsumer(RoomConsumer):
 
     def leave(self) -> None:
         hub.current().leave(self.room, self)
+
+    def ask_again(self) -> None:
+        process = hub.current()
+        process.later(process.ask_again(process.rooms[self.room], self))
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if self.closing:

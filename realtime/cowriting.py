@@ -37,6 +37,7 @@ class Cowriting:
         self.rooms: dict[Room, Matter] = {}
         self.loading: dict[Room, asyncio.Task[Matter]] = {}
         self.dirty: set[Matter] = set()
+        self.doubtful: set[tuple[Matter, Any]] = set()  # whose door did not answer
         self.ticking = False
         self.next_tick = 0.0
         process.later(upkeep.keep(self))
@@ -56,7 +57,8 @@ class Cowriting:
         if task is None:
             task = self.loading[room] = self.loop.create_task(self._load(room))
             task.add_done_callback(lambda _done: self.loading.pop(room, None))
-        return await asyncio.shield(task)
+        matter = await asyncio.shield(task)
+        return matter if self.rooms.get(room) is matter else await self.open(room)
 
     async def _load(self, room: Room) -> Matter:
         await layer.subscribe(room)
@@ -108,12 +110,12 @@ class Cowriting:
                     await asyncio.sleep(rest)
                 matters, self.dirty = self.dirty, set()
                 await self._store(matters)
-                sent = sum(self._alone(matter, self._show, matter) or 0 for matter in matters)
+                sent = sum(self.alone(matter, self._show, matter) or 0 for matter in matters)
                 self.next_tick = self.loop.time() + min(MAX_TICK, max(MIN_TICK, sent * FRAME_COST))
         finally:
             self.ticking = False
 
-    def _alone(self, matter: Matter, work: Callable[..., T], *args: Any) -> T | None:
+    def alone(self, matter: Matter, work: Callable[..., T], *args: Any) -> T | None:
         """Whatever goes wrong in one room stays there: its people connect again, to what is stored."""
         try:
             return work(*args)
@@ -131,8 +133,10 @@ class Cowriting:
             matter.answering, matter.owed = matter.owed, []
             if matter.waiting:
                 matter.storing, matter.waiting = matter.waiting, []
-                merged = self._alone(matter, self._merge, matter.storing)
-                if merged is not None:
+                merged = self.alone(matter, self._merge, matter.storing)
+                if merged is None:
+                    matter.storing = []
+                else:
                     taken.append((matter, *merged))
         if not taken:
             return
@@ -141,7 +145,7 @@ class Cowriting:
             if seq is None:
                 self.epoch_is_over(matter)
             else:
-                self._alone(matter, self._stored, matter, changes, data, seq)
+                self.alone(matter, self._stored, matter, changes, data, seq)
 
     def _merge(self, changes: list[Change]) -> tuple[list[Change], bytes] | None:
         """These changes as one. The guard let them in, so pycrdt reads them; if it ever does not, who sent
@@ -157,6 +161,7 @@ class Cowriting:
                 except yjs.Unreadable as error:
                     log.error("The guard let in what pycrdt cannot read (%s): %s", error, change.data.hex())
                     change.member.unstored -= 1
+                    change.member.unheard = True
                     self.hub.later(change.member.dismiss(MALFORMED))
             return (sound, yjs.merge([change.data for change in sound])) if sound else None
 
@@ -191,7 +196,7 @@ class Cowriting:
         sole = leaving[0][1] if len(leaving) == 1 else None
         sent = self._send_all(matter, tuple(payloads), sole) if payloads else 0
         for answer in answering:
-            answer()
+            answer(True)
         return sent
 
     def _send_all(self, matter: Matter, payloads: tuple[bytes, ...], sole: Any) -> int:
@@ -224,6 +229,8 @@ class Cowriting:
         if news["do"] == "cursors":
             matter.cursors.hear([Cursor(*cursor) for cursor in news["cursors"]])
             self.soon(matter)
+        elif 0 < news["epoch"] < matter.epoch:
+            return  # a late bell
         elif news["epoch"] != matter.epoch:
             self.epoch_is_over(matter, deleted=not news["epoch"])
         elif news["data"] is not None and news["seq"] == matter.seq + 1:
@@ -254,10 +261,12 @@ class Cowriting:
             self.hub.later(member.dismiss(UNKNOWN if deleted else EPOCH_OVER))
 
     def close(self, matter: Matter) -> None:
-        """Nobody has it open here any more."""
-        self.rooms.pop(matter.room, None)
+        """Nobody has it open here any more. Twice is once: another may be open under its name by then."""
+        matter.give_up()
         self.dirty.discard(matter)
-        self.hub.later(layer.unsubscribe(matter.room))
+        if self.rooms.get(matter.room) is matter:
+            del self.rooms[matter.room]
+            self.hub.later(layer.unsubscribe(matter.room))
 
     # --- rights ---
 
@@ -274,6 +283,8 @@ class Cowriting:
             grant = await in_thread(hub.enter_afresh, member.who, matter.room)
         except Exception as error:
             log.warning("The door of %s did not answer: %s", matter.room, type(error).__name__)
+            if member in matter.members:
+                self.doubtful.add((matter, member))
             return
         if member not in matter.members:
             return
@@ -284,6 +295,13 @@ class Cowriting:
             if not grant.write:
                 matter.withdraw(member.grant.person)
             member.grant = grant
+            if grant.write and member.unheard:  # comes back, and is asked for what was not heard
+                await member.dismiss(TRY_LATER)
+
+    async def ask_the_doubtful(self) -> None:
+        for matter, member in list(self.doubtful):
+            self.doubtful.discard((matter, member))
+            await self.ask_again(matter, member)
 
 
 def _entry(matter: Matter, changes: list[Change], data: bytes) -> store.Entry:

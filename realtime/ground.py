@@ -9,7 +9,6 @@ from heapq import heappop, heappush
 from realtime.guard import Update, read_update
 from realtime.protocol import Malformed
 
-
 FEW = 128  # ranges that are put in their place one by one
 
 

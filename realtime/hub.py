@@ -68,6 +68,7 @@ class Hub:
         self.per_address: Counter = Counter()
         self.tasks: set[asyncio.Task] = set()
         self.doubtful: set[tuple[Room, Member]] = set()
+        self.rechecks = 0
         self.roll = Roll(self)
         self.whispers = Whispers(self)
         self.cowriting: Any = None  # realtime.cowriting's part, once somebody opened a text
@@ -193,6 +194,7 @@ class Hub:
 
     def recheck(self, room: Room | None, user_pk: Any) -> None:
         """Ask the doors again now for the connections of this room, of this person, or of both."""
+        self.rechecks += 1
         if self.cowriting is not None:
             self.cowriting.recheck(room, user_pk)
         lives = [self.rooms[room]] if room in self.rooms else [] if room else list(self.rooms.values())
@@ -253,6 +255,12 @@ def current() -> Hub:
 def running() -> Hub | None:
     """The hub of this process if its loop still runs."""
     return _hub if _hub is not None and not _hub.loop.is_closed() and _hub.loop.is_running() else None
+
+
+def rechecks() -> int:
+    """How often this process was told to ask its doors again: what a door said before may be over."""
+    hub = running()
+    return hub.rechecks if hub is not None else 0
 
 
 def spread(news: dict) -> None:

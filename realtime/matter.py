@@ -66,9 +66,9 @@ class Matter:
     recent: deque[tuple[int, bytes]] = field(default_factory=deque)
     recent_size: int = 0
     cursors: Cursors = field(default_factory=Cursors)
-    # Answers due once what waits is stored; those whose tick has begun.
-    owed: list[Callable[[], None]] = field(default_factory=list)
-    answering: list[Callable[[], None]] = field(default_factory=list)
+    # Answers due once what waits is stored (or never will be: False); those whose tick has begun.
+    owed: list[Callable[[bool], None]] = field(default_factory=list)
+    answering: list[Callable[[bool], None]] = field(default_factory=list)
     since_snapshot: int = 0
     known_ahead: dict[int, bytes] = field(default_factory=dict)
     _opening: tuple[bytes, ...] | None = None
@@ -142,10 +142,21 @@ class Matter:
             self.ground.add(guard.read_update(change.data))
         for change in theirs:
             change.member.unstored -= 1
+            change.member.unheard = True
             self.size -= len(change.data)
             for client in change.pens:
                 self.pens.pop(client, None)
         self._frozen = None
+
+    def owes(self, person: str) -> bool:
+        """Does something of theirs wait for the disk, from whichever of their windows?"""
+        return any(change.member.grant.person == person for change in (*self.storing, *self.waiting))
+
+    def give_up(self) -> None:
+        """What waits here will not be stored: nobody may believe it."""
+        answers, self.answering, self.owed = [*self.answering, *self.owed], [], []
+        for answer in answers:
+            answer(False)
 
     def _check_pens(self, person: str, parsed: guard.Update) -> dict[int, str]:
         """The pens this update takes up, all of them new or already this person's."""

@@ -279,6 +279,8 @@ def compact(room: Room) -> tuple[int, bytes] | None:
         return None
     with transaction.atomic():
         mine = {"log_id": loaded.log_id, "epoch": loaded.epoch}
+        if Log.objects.select_for_update().filter(pk=loaded.log_id, epoch=loaded.epoch).first() is None:
+            return None  # laid anew meanwhile: what was erased does not come back
         Snapshot.objects.get_or_create(
             **mine, seq=loaded.seq, defaults={"data": base, "check_sum": crc32(base)}
         )

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.conf import settings
 
-from realtime import cowriting, guard, hub, protocol, store
+from realtime import cowriting, guard, hub, layer, protocol, store
 from realtime.consumers import (
     MALFORMED,
     TOO_FAST,
@@ -33,6 +33,7 @@ class SyncConsumer(RoomConsumer):
     unstored = 0  # changes of ours that wait for the disk
     asked_at = 0.0
     hole = False  # something of theirs was not taken, and they were not told yet what is here
+    unheard = False  # nor will it be: no answer may pass for the proof that it was
 
     def prepare(self) -> None:
         self.messages = Purse(*settings.REALTIME["SYNC_MESSAGES"])
@@ -52,6 +53,7 @@ class SyncConsumer(RoomConsumer):
     async def enter(self, version: int) -> None:
         epoch = _epoch_wanted(self.scope.get("query_string", b""))
         rooms = cowriting.current()
+        first = self.room not in rooms.rooms
         try:
             matter = await rooms.open(self.room)
         except store.Gone:
@@ -65,6 +67,9 @@ class SyncConsumer(RoomConsumer):
         if epoch not in (None, matter.epoch):
             await self.dismiss(EPOCH_OVER)
             return
+        if not hub.current().has_place_for(self):  # many came while it was loaded
+            await self.dismiss(TOO_FAST)
+            return
         self.matter = matter
         self.joined = True
         hub.current().count(self, +1)
@@ -75,10 +80,16 @@ class SyncConsumer(RoomConsumer):
         early, self.early = self.early, []
         for data in early:
             self.take(data)
+        if first and not layer.is_alone():  # the bells of the other processes were not heard yet
+            self.ask_again()
 
     def leave(self) -> None:
         hub.current().count(self, -1)
         cowriting.current().leave(self.matter, self)
+
+    def ask_again(self) -> None:
+        rooms = cowriting.current()
+        rooms.hub.later(rooms.ask_again(self.matter, self))
 
     async def dismiss(self, code: int) -> None:
         await super().dismiss(code)
@@ -133,12 +144,15 @@ class SyncConsumer(RoomConsumer):
             self._say(protocol.awareness(self.matter.cursors.present()))
 
     def _write(self, update: bytes) -> None:
-        if not self.grant.write or update == EMPTY_UPDATE:
-            return  # y-protocols' way of being read-only: what they write is not heard
+        if update == EMPTY_UPDATE:
+            return
         parsed = guard.read_update(update)
         if parsed.is_empty:
             return
-        if self.matter.broken:
+        if not self.grant.write or self.matter.broken:
+            # y-protocols' way of being read-only: what they write is not heard. Nor does it seem to be: a
+            # page that does not know of it yet would believe its words kept.
+            self.unheard = self.unheard or not self.matter.ground.has(parsed)
             return
         try:
             news = self.matter.accept(self, update, parsed, settings.REALTIME["STATE_BYTES"])
@@ -172,14 +186,14 @@ class SyncConsumer(RoomConsumer):
         proof that their words are kept."""
         clocks = guard.read_state(state)
         answer = partial(self._answer, state, clocks)
-        if self.unstored:
+        if self.unstored or self.matter.owes(self.grant.person):
             self.matter.owed.append(answer)
             cowriting.current().soon(self.matter)
         else:
-            answer()
+            answer(True)
 
-    def _answer(self, state: bytes, clocks: dict[int, int]) -> None:
-        if self.closing:
+    def _answer(self, state: bytes, clocks: dict[int, int], kept: bool) -> None:
+        if self.closing or self.unheard or not kept:
             return
         if self.hole:
             self._ask()  # before the answer: it proves nothing of what was not taken

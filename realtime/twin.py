@@ -13,7 +13,7 @@ from django.conf import settings
 
 from realtime import cowriting, guard, protocol, upkeep
 from realtime.consumers import Purse
-from realtime.cowriting import Cowriting
+from realtime.cowriting import EPOCH_OVER, FORBIDDEN, MALFORMED, UNKNOWN, Cowriting
 from realtime.ground import Missing
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync
@@ -22,6 +22,7 @@ from realtime.rooms import Grant, Room
 PATIENCE = 15.0  # seconds given to the disk
 FORGOTTEN_AFTER = 30.0  # a visitor who does not ask any more has left
 MOST_VISITORS = 5_000
+INSTEAD = {FORBIDDEN: 404, UNKNOWN: 404, EPOCH_OVER: 409, MALFORMED: 422}  # of the close code
 
 
 class NoWire:
@@ -54,11 +55,14 @@ class Visitor:
     who: Callable[[], Any]
     client: int | None = None
     unstored: int = 0
+    unheard: bool = False
+    sent_away: int = 0  # the close code that a socket would have had
     seen_at: float = 0.0
     wire: NoWire = field(default_factory=NoWire)
     purse: Purse = field(default_factory=lambda: Purse(60, 4))
 
     async def dismiss(self, code: int) -> None:
+        self.sent_away = code
         forget(self)
 
 
@@ -97,8 +101,11 @@ async def exchange(
         return Answer(409 if foreign.over else 422)
     except Malformed:
         return Answer(422)
-    if visitor.unstored and not await _stored(rooms, matter):
-        return Answer(503)
+    waits = visitor.unstored or matter.owes(grant.person)
+    if waits and not (await _stored(rooms, matter) and not visitor.sent_away):
+        return Answer(INSTEAD.get(visitor.sent_away, 503))
+    if visitor.unheard:
+        wanted = wanted._replace(hole=True)
     return Answer(200, _reply(visitor, seq if epoch else 0, wanted), matter.epoch, matter.seq)
 
 
@@ -137,6 +144,7 @@ class Wanted(NamedTuple):
 
 def _take(rooms: Cowriting, visitor: Visitor, messages: list[Message]) -> Wanted:
     state, hole = None, False
+    visitor.unheard = False
     updates = [_read(message) for message in messages if message.writes and message.payload != EMPTY_UPDATE]
     for message in messages:
         if message.type == protocol.SYNC and message.kind == STEP1:
@@ -144,15 +152,27 @@ def _take(rooms: Cowriting, visitor: Visitor, messages: list[Message]) -> Wanted
             state = message.payload
         elif message.type == protocol.AWARENESS:
             rooms.point(visitor.matter, visitor, protocol.read_cursors(message.payload))
-    for data, parsed in updates:
-        if visitor.grant.write and not visitor.matter.broken and not parsed.is_empty:
-            try:
-                visitor.matter.accept(visitor, data, parsed, settings.REALTIME["STATE_BYTES"])
-            except Missing:
-                hole = True
-    if visitor.matter.waiting:
-        rooms.soon(visitor.matter)
+    try:
+        for data, parsed in updates:
+            hole = not _write(visitor, data, parsed) or hole
+    finally:
+        if visitor.matter.waiting:  # what came before the one that is refused was taken
+            rooms.soon(visitor.matter)
     return Wanted(state, hole)
+
+
+def _write(visitor: Visitor, data: bytes, parsed: guard.Update) -> bool:
+    """False if something in it was not taken."""
+    matter = visitor.matter
+    if parsed.is_empty:
+        return True
+    if not visitor.grant.write or matter.broken:
+        return matter.ground.has(parsed)
+    try:
+        matter.accept(visitor, data, parsed, settings.REALTIME["STATE_BYTES"])
+    except Missing:
+        return False
+    return True
 
 
 def _read(message: Message) -> tuple[bytes, guard.Update]:
@@ -160,14 +180,18 @@ def _read(message: Message) -> tuple[bytes, guard.Update]:
 
 
 async def _stored(rooms: Cowriting, matter: Matter) -> bool:
-    done = asyncio.Event()
-    matter.owed.append(done.set)
+    kept = rooms.loop.create_future()
+
+    def tell(stored: bool) -> None:
+        if not kept.done():
+            kept.set_result(stored)
+
+    matter.owed.append(tell)
     rooms.soon(matter)
     try:
-        await asyncio.wait_for(done.wait(), PATIENCE)
+        return await asyncio.wait_for(kept, PATIENCE)
     except TimeoutError:
         return False
-    return True
 
 
 def _reply(visitor: Visitor, seq: int, wanted: Wanted) -> bytes:

@@ -31,11 +31,12 @@ async def keep(rooms: Cowriting) -> None:
         turn += 1
         try:
             for matter in list(rooms.rooms.values()):
-                _look_after(rooms, matter)
+                rooms.alone(matter, _look_after, rooms, matter)
             if turn % beacon == 0 and rooms.rooms:
+                await rooms.ask_the_doubtful()
                 await _compare(rooms)
             if turn % (beacon * DOOR_TURNS) == 0:
-                await _ask_everybody(rooms)
+                rooms.hub.later(_ask_everybody(rooms))
         except Exception as error:
             log.warning("The upkeep of texts missed a turn: %s", type(error).__name__)
 
@@ -56,7 +57,8 @@ def _look_after(rooms: Cowriting, matter: Matter) -> None:
     if matter.since_snapshot >= many:
         matter.since_snapshot = 0
         rooms.hub.later(_compact(matter))
-    if not matter.members and quiet > KEPT_OPEN and not matter.waiting and matter not in rooms.dirty:
+    busy = matter.members or matter.waiting or matter.storing or matter in rooms.dirty
+    if quiet > KEPT_OPEN and not busy:
         rooms.close(matter)
 
 
