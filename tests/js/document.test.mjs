@@ -52,12 +52,12 @@ test("a passage is framed by what is typed at the beginning of a line", () => {
   for (const typed of ["[!INFO] ", "[!idea] ", "[!idée] ", "[!attention] "]) assert.match(typed, RULE);
   for (const typed of ["[!INFO]", "[!note] ", "voir [!INFO] ", "[INFO] "]) assert.doesNotMatch(typed, RULE);
   assert.equal(kindOf("Attention"), "warning");
-  assert.equal(kindOf("n'importe quoi"), "info");
+  for (const sent of ["n'importe quoi", "constructor", "info dialog", null, 7, ["p"]]) assert.equal(kindOf(sent), "info");
 });
 
 test("links go where the server lets them go", () => {
   for (const href of ["https://exemple.fr", "mailto:a@b.fr", "tel:+33", "/groupes/"]) assert.equal(isAddress(href), true);
-  for (const href of ["javascript:alert(1)", "//ailleurs.fr", "/\\ailleurs.fr", "data:text/html,", "", null]) {
+  for (const href of ["javascript:alert(1)", "//ailleurs.fr", "/\\ailleurs.fr", "data:text/html,", "", null, 7, ["https://a.fr"]]) {
     assert.equal(isAddress(href), false);
   }
 });
@@ -72,7 +72,7 @@ test("what people write for an address is completed", () => {
 
 test("pictures are ours", () => {
   assert.equal(isPicture("/documents/k/images/1/"), true);
-  for (const src of ["https://ailleurs.fr/i.png", "//ailleurs.fr/i.png", "/\\ailleurs.fr/i.png", "data:image/png;base64,", ""]) {
+  for (const src of ["https://ailleurs.fr/i.png", "//ailleurs.fr/i.png", "/\\ailleurs.fr/i.png", "data:image/png;base64,", "", null, 7, ["/a"]]) {
     assert.equal(isPicture(src), false);
   }
 });

@@ -17,7 +17,8 @@ export const Callout = Node.create({
     kind: {
       default: KINDS[0],
       parseHTML: ({ dataset, className }) => kindOf(dataset.kind ?? /callout--(\w+)/.exec(className)?.[1]),
-      renderHTML: ({ kind }) => ({ "data-kind": kind, class: `callout callout--${kind}` }),
+      // What others sent may be anything.
+      renderHTML: ({ kind }) => ({ "data-kind": kindOf(kind), class: `callout callout--${kindOf(kind)}` }),
     },
   }),
 
@@ -25,7 +26,7 @@ export const Callout = Node.create({
   parseHTML: () => [{ tag: "aside.callout" }, { tag: ".callout__kind", ignore: true, priority: 100 }],
 
   renderHTML({ node, HTMLAttributes }) {
-    const name = ["p", { class: "callout__kind", contenteditable: "false" }, this.options.nameOf(node.attrs.kind)];
+    const name = ["p", { class: "callout__kind", contenteditable: "false" }, this.options.nameOf(kindOf(node.attrs.kind))];
     return ["aside", mergeAttributes(HTMLAttributes, { role: "note" }), name, ["div", { class: "callout__words" }, 0]];
   },
 

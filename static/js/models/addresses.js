@@ -6,7 +6,7 @@ const SCHEMES = /^(https?|mailto|tel):/i;
 
 /** Where a link may go: http(s), mail, telephone, or a page of ours. */
 export function isAddress(href) {
-  const found = (href ?? "").trim();
+  const found = typeof href === "string" ? href.trim() : "";
   return OURS.test(found) || SCHEMES.test(found);
 }
 
@@ -20,5 +20,5 @@ export function toAddress(written) {
 
 /** Pictures are the document's own. */
 export function isPicture(src) {
-  return OURS.test(src ?? "");
+  return typeof src === "string" && OURS.test(src);
 }

@@ -2,11 +2,12 @@
 
 export const KINDS = ["info", "idea", "warning"];
 
-const WORDS = { info: "info", idea: "idea", idée: "idea", warning: "warning", attention: "warning" };
+const WORDS = new Map([...KINDS.map((kind) => [kind, kind]), ["idée", "idea"], ["attention", "warning"]]);
 
 /** `[!INFO] ` at the beginning of a line; in French too. */
 export const RULE = /^\[!(info|idea|idée|warning|attention)\]\s$/iu;
 
+/** Of whatever was typed, or sent by somebody else. */
 export function kindOf(word) {
-  return WORDS[(word ?? "").toLowerCase()] ?? KINDS[0];
+  return WORDS.get(String(word).toLowerCase()) ?? KINDS[0];
 }
