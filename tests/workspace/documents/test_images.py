@@ -101,6 +101,22 @@ def test_a_bomb_is_refused_before_it_opens(document, bruno):
         add_image(document, io.BytesIO(bomb), by=bruno)
 
 
+def test_a_photograph_drawn_over_and_over_is_refused(document, bruno):
+    """Each scan of a progressive JPEG is a hundred bytes, and goes over all its points."""
+    data = picture(400, "JPEG", progressive=True).getvalue()
+    assert add_image(document, io.BytesIO(data), by=bruno)
+    last, end = data.rfind(b"\xff\xda"), data.rfind(b"\xff\xd9")
+    with pytest.raises(TooMuch):
+        add_image(document, io.BytesIO(data[:end] + data[last:end] * 60 + data[end:]), by=bruno)
+
+
+def test_a_telephones_photograph_stays_a_photograph(document, bruno):
+    several = picture(fmt="MPO", save_all=True, append_images=[PIL.Image.new("RGB", (40, 20))])
+    assert add_image(document, several, by=bruno).format == Image.Format.JPEG
+    with_a_film = picture(60, "JPEG").getvalue() + b"\xff\xda\0\0" * 200  # after the picture: nothing of it
+    assert add_image(document, io.BytesIO(with_a_film), by=bruno).width == 60
+
+
 def test_the_limit_of_one_picture(document, bruno, settings):
     data = picture().getvalue()
     settings.DOCUMENTS = {**settings.DOCUMENTS, "IMAGE_BYTES": len(data)}

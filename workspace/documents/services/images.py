@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import threading
 import warnings
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from workspace.documents.services.base import hold
 
 Format = Image.Format
 READ = ("JPEG", "PNG", "WEBP", "GIF")
+PHOTOGRAPHS = ("JPEG", "MPO")  # several in one file, as telephones make them
+MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+SCANS = 64  # a progressive JPEG comes in about ten
 # A large picture takes two hundred megabytes while it is open: never more than two at once in a process.
 DECODING = threading.BoundedSemaphore(2)
 
@@ -91,18 +95,29 @@ def _rewritten(data: bytes) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             picture = PIL.Image.open(io.BytesIO(data), formats=READ)
-            if picture.width * picture.height > limits["IMAGE_PIXELS"]:
+            photograph = picture.format in PHOTOGRAPHS
+            large = picture.width * picture.height > limits["IMAGE_PIXELS"]
+            if large or (photograph and _scans(data) > SCANS):
                 raise TooMuch(_("Cette image a trop de points. Réduisez-la, puis ajoutez-la à nouveau."))
             picture.draft("RGB", (limits["IMAGE_SIDE"], limits["IMAGE_SIDE"]))  # JPEG: read it smaller
             upright = PIL.ImageOps.exif_transpose(picture)
             upright.thumbnail((limits["IMAGE_SIDE"], limits["IMAGE_SIDE"]))
-            return _encoded(upright, photograph=picture.format == "JPEG")
+            return _encoded(upright, photograph=photograph)
     except Refused:
         raise
     except Exception as error:  # Pillow's readers raise whatever a damaged file makes them meet
         raise Refused(
             _("Ce fichier n'est pas une image que l'on sait lire. Essayez en JPEG, PNG, WebP ou GIF.")
         ) from error
+
+
+def _scans(data: bytes) -> int:
+    """How many times a JPEG goes over its points: a hundred bytes are enough for one that shows nothing."""
+    at, scans = 2, 0
+    while (found := MARKER.search(data, at)) and found.group() != b"\xff\xd9":
+        scans += found.group() == b"\xff\xda"
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
+    return scans
 
 
 def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> Picture:
