@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from realtime import store
 from tests.workspace.documents.conftest import picture, write
+from workspace.documents import content
 from workspace.documents.services import comments
 from workspace.documents.services import documents as services
 from workspace.documents.services.images import add_image
@@ -41,6 +43,23 @@ def test_it_shows_neither_comments_nor_people_nor_the_group(client_for, document
     assert "Le texte." in page
     for hidden in ("CANARI", document.group.name, f"person:{bruno.pk}", document.key, "<doc-editor"):
         assert hidden not in page
+
+
+def test_its_readers_do_not_make_the_text_be_read_again(client_for, document, alice, monkeypatch):
+    write(document, "Le texte.", by=alice)
+    link = opened(document)
+    monkeypatch.setattr(content, "tree_of", None)
+    assert "Le texte." in client_for(None).get(link).content.decode()
+
+
+def test_what_was_typed_a_moment_ago_is_there(client_for, document, alice, bruno):
+    image = add_image(document, picture(), by=alice)
+    typed = f"Tout neuf, avec [@Bruno](person:{bruno.pk}).\n\n![Le lieu]({image.get_absolute_url()})"
+    update = content.change_update(store.state_of(document.room).update, content.from_markdown(typed))
+    store.append(document.room, update, str(alice.pk))
+    page = client_for(None).get(opened(document)).content.decode()
+    assert "Tout neuf, avec" in page and "@Bruno" in page and "person:" not in page
+    assert document.key not in page
 
 
 def test_no_engine_indexes_it_and_no_cache_keeps_it(client_for, document):

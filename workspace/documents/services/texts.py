@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,9 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
 from realtime import store
+from realtime.models import Log
 from workspace import richtext
-from workspace.documents import content, trees
+from workspace.documents import content
 from workspace.documents.models import Document
+
+# In what `content.to_html` drew: the words of a text have no « < » left.
+MENTION = re.compile(r'<span class="mention" data-mention="[^"]*">')
 
 
 @dataclass(frozen=True)
@@ -79,18 +84,11 @@ def folded(title: str, text: str) -> str:
 
 
 def public(document: Document) -> SafeString:
-    """The text as HTML for who has the link: its pictures come by the link, and nobody's number is told."""
-
-    def outside(node: content.Node) -> content.Node:
-        if node.type == "mention":
-            return content.Node("mention", {**node.attrs, "id": ""}, node.children)
-        if node.type != "image":
-            return node
-        return content.Node("image", {**node.attrs, "src": by_link(str(node.attrs.get("src", "")))})
-
-    inside = f"/documents/{document.key}/images/"
-
-    def by_link(source: str) -> str:
-        return source.replace(inside, f"/lire/{document.link_token}/images/", 1)
-
-    return richtext.trusted(content.to_html(trees.changed(present_tree(document), outside)))
+    """The text as HTML for who has the link: its pictures come by the link, and nobody's number is told.
+    Drawn once for everybody: a link may have many readers, and asks nobody who they are."""
+    head = Log.objects.filter(kind=document.room.kind, key=document.room.key).values_list("epoch", "seq")
+    is_read = head.first() == (document.read_epoch, document.read_seq)
+    html = document.html if is_read else str(present(document).html)
+    html = MENTION.sub('<span class="mention">', html)
+    inside, outside = f"/documents/{document.key}/images/", f"/lire/{document.link_token}/images/"
+    return richtext.trusted(html.replace(f'<img src="{inside}', f'<img src="{outside}'))
