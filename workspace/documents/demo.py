@@ -10,7 +10,7 @@ from workspace.demo.people import PETITE_ENFANCE
 from workspace.documents import content
 from workspace.documents.models import Document
 from workspace.documents.services import comments
-from workspace.documents.services.documents import create_document
+from workspace.documents.services.documents import Beginning, create_document
 from workspace.documents.services.versions import name_version
 
 MINUTES = "Accueillir l'été, compte rendu"
@@ -95,7 +95,7 @@ def minutes(group: WorkingGroup, people: dict[str, User]) -> None:
         by=people["alice"],
         title=MINUTES,
         template=Document.Template.MINUTES,
-        first_text=lambda _: content.from_markdown(MINUTES_TEXT),
+        beginning=Beginning.of(content.from_markdown(MINUTES_TEXT)),
     )
     name_version(written, name="Écrit en séance", by=people["alice"])
     asked = comments.comment(
@@ -114,7 +114,7 @@ def agenda(group: WorkingGroup, people: dict[str, User]) -> None:
         by=people["alice"],
         title=AGENDA,
         template=Document.Template.AGENDA,
-        first_text=lambda _: content.from_markdown(AGENDA_TEXT),
+        beginning=Beginning.of(content.from_markdown(AGENDA_TEXT)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from groups.services.memberships import remove_member
 from tests.workspace.documents.conftest import picture, words_of, write
@@ -51,6 +52,30 @@ def test_the_worker_makes_it(client_for, group, bruno, transactional_db):
     bring(client_for(bruno), f"/documents/groupe/{group.slug}/")
     worker.run_ready()
     assert Document.objects.get().title == "Mes notes"
+
+
+def test_a_long_text_keeps_nobody_waiting(client_for, group, bruno, transactional_db, monkeypatch):
+    """What takes a while is done before the transaction that everybody else would wait for."""
+    compute, inside = content.to_update, []
+
+    def watched(tree):
+        inside.append(connection.in_atomic_block)
+        return compute(tree)
+
+    monkeypatch.setattr(content, "to_update", watched)
+    bring(client_for(bruno), f"/documents/groupe/{group.slug}/")
+    made()
+    assert inside == [False]
+
+
+def test_nothing_is_left_of_what_failed(client_for, document, alice, bruno, group, settings, monkeypatch):
+    image = add_image(document, picture(), by=alice)
+    write(document, f"![La salle]({image.get_absolute_url()})", by=alice)
+    data = taken(document, alice, "docx")
+    bring(client_for(bruno), f"/documents/groupe/{group.slug}/", data, "lieu.docx")
+    monkeypatch.setattr(imports, "create_document", lambda *_, **__: 1 / 0)
+    assert made().state == Import.State.FAILED
+    assert [path.name for path in (settings.MEDIA_ROOT / "documents").iterdir()] == [document.key]
 
 
 def test_made_again_after_a_crash_it_makes_one_document(client_for, group, bruno):

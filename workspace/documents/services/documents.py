@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from groups.models import User, WorkingGroup, new_token
 from realtime import store
 from workspace.documents import content, events, starters
 from workspace.documents.models import Document, Version
+from workspace.documents.models.document import new_key
 from workspace.documents.refusals import Refused
 from workspace.documents.services import texts, versions
 from workspace.documents.services.base import hold
@@ -22,26 +23,42 @@ from workspace.exports.services import forget
 from workspace.richtext import clean_line
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Beginning:
+    """A document's first text and its key, made ready: a long text takes a while, never inside a
+    transaction, where everybody who writes would wait."""
+
+    key: str
+    tree: content.Node
+    update: bytes
+    said: texts.Said
+
+    @classmethod
+    def of(cls, tree: content.Node, key: str = "") -> Beginning:
+        update = content.to_update(tree)
+        tree = content.tree_of(update)
+        return cls(key or new_key(), tree, update, texts.Said.by(tree))
+
+
 def create_document(
     group: WorkingGroup,
     *,
     by: User | None,
     title: str,
     template: str = Document.Template.BLANK,
-    first_text: Callable[[Document], content.Node] | None = None,
+    beginning: Beginning | None = None,
 ) -> Document:
-    """A new document of the group. Its first text is laid once, here: what `first_text` makes for it (its
-    pictures have the document's address), or the template's."""
-    document = Document.objects.create(group=group, title=_readable(title), template=template, created_by=by)
-    tree = first_text(document) if first_text else starters.tree_of(template)
-    store.create(document.room, content.to_update(tree))
-    state = store.state_of(document.room)
-    tree = content.tree_of(state.update)
-    texts.remember(document, state, texts.Said.by(tree))
-    versions.keep(document, tree, kind=Version.Kind.START, by=by)
-    events.document_created(document)
-    document.refresh_from_db()
+    """A new document of the group. Its first text is laid once, here: its `beginning`, or the template's."""
+    first = beginning or Beginning.of(starters.tree_of(template))
+    with transaction.atomic():
+        document = Document.objects.create(
+            key=first.key, group=group, title=_readable(title), template=template, created_by=by
+        )
+        store.create(document.room, first.update)
+        texts.remember(document, store.state_of(document.room), first.said)
+        versions.keep(document, first.tree, kind=Version.Kind.START, by=by)
+        events.document_created(document)
+        document.refresh_from_db()
     return document
 
 

@@ -9,6 +9,7 @@ import os
 import re
 import threading
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
@@ -74,7 +75,36 @@ def attach(document: Document, picture: Picture, *, by: User | None) -> Image:
     if same is not None:
         return same
     _insist_on_room(document, len(picture.data))
-    image = Image(
+    image = _row(document, picture, by)
+    _write(image, picture.data)  # before the row: a row always has its file
+    image.save()
+    return image
+
+
+def planned(key: str, pictures: Iterable[Picture], *, by: User | None) -> dict[str, Image]:
+    """The pictures of the document that will have this key, by digest: as many as it may hold. Their files
+    are written; their rows are for the transaction that makes the document."""
+    limits = settings.DOCUMENTS
+    found: dict[str, Image] = {}
+    size = 0
+    for picture in pictures:
+        fits = len(found) < limits["IMAGES"] and size + len(picture.data) <= limits["IMAGES_BYTES"]
+        if fits and picture.digest not in found:
+            size += len(picture.data)
+            found[picture.digest] = _row(Document(key=key), picture, by)
+            _write(found[picture.digest], picture.data)
+    return found
+
+
+def join(document: Document, images: Iterable[Image]) -> None:
+    """The pictures that were planned for this document, in the transaction that makes it."""
+    for image in images:
+        image.document = document
+        image.save()
+
+
+def _row(document: Document, picture: Picture, by: User | None) -> Image:
+    return Image(
         document=document,
         format=picture.format,
         width=picture.width,
@@ -83,9 +113,6 @@ def attach(document: Document, picture: Picture, *, by: User | None) -> Image:
         digest=picture.digest,
         added_by=by,
     )
-    _write(image, picture.data)  # before the row: a row always has its file
-    image.save()
-    return image
 
 
 def _rewritten(data: bytes) -> Picture:

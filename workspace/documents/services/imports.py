@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import os
+import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,10 +20,11 @@ from groups.models import User, WorkingGroup
 from realtime import store
 from workspace.documents import content, events, policies, tasks, trees
 from workspace.documents.models import Document, Image, Import, Version
+from workspace.documents.models.document import new_key
 from workspace.documents.refusals import Refused, TooMuch
 from workspace.documents.services import images, texts, versions
 from workspace.documents.services.base import hold, whole_text
-from workspace.documents.services.documents import create_document
+from workspace.documents.services.documents import Beginning, create_document
 from workspace.exports.failures import Failure
 from workspace.richtext import clean_line
 
@@ -58,13 +61,17 @@ def request_import(
             % {"most": limits["IMPORT_BYTES"] // 1024**2}
         )
     title = clean_line(name.stem.replace("_", " "), 160) or _("Document importé")
-    with transaction.atomic():
-        User.objects.select_for_update().get(pk=by.pk)  # two clicks at once count one after the other
-        _insist_on_patience(by)
-        asked = Import(asker=by, group=group, document=into, title=title, format=fmt)
-        _write(asked.path, data)
-        asked.save()
-        tasks.make_import.enqueue(str(asked.pk))
+    asked = Import(asker=by, group=group, document=into, title=title, format=fmt)
+    _write(asked.path, data)
+    try:
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=by.pk)  # two clicks at once count one after the other
+            _insist_on_patience(by)
+            asked.save()
+            tasks.make_import.enqueue(str(asked.pk))
+    except BaseException:
+        asked.path.unlink(missing_ok=True)
+        raise
     return asked
 
 
@@ -107,20 +114,24 @@ def _lay(asked: Import, brought: importing.Brought) -> None:
         _add(asked, asked.document, brought, pictures)
 
 
-@transaction.atomic
 def _begin(asked: Import, brought: importing.Brought, pictures: Pictures) -> None:
-    _insist_on_rights(asked)
-    made = create_document(
-        asked.group,
-        by=asked.asker,
-        title=asked.title,
-        first_text=lambda document: _illustrated(document, brought, pictures, asked.asker),
-    )
-    _done(asked, made)
+    key = new_key()
+    try:
+        planned = images.planned(key, pictures.values(), by=asked.asker)
+        found = {source: planned.get(picture.digest) for source, picture in pictures.items()}
+        beginning = Beginning.of(_illustrated(brought, found.get), key)
+        with transaction.atomic():
+            _insist_on_rights(asked)
+            made = create_document(asked.group, by=asked.asker, title=asked.title, beginning=beginning)
+            images.join(made, planned.values())
+            _done(asked, made)
+    except BaseException:
+        shutil.rmtree(Path(settings.MEDIA_ROOT) / "documents" / key, ignore_errors=True)
+        raise
 
 
 def _add(asked: Import, document: Document, brought: importing.Brought, pictures: Pictures) -> None:
-    added = _illustrated(document, brought, pictures, asked.asker)
+    added = _illustrated(brought, lambda source: _attached(document, pictures.get(source), asked.asker))
     state = whole_text(document)
     before = content.tree_of(state.update)
     both = content.Node(before.type, before.attrs, (*before.children, *added.children))
@@ -142,16 +153,14 @@ def _picture(data: bytes) -> images.Picture | None:
         return None
 
 
-def _illustrated(
-    document: Document, brought: importing.Brought, pictures: Pictures, by: User
-) -> content.Node:
+def _illustrated(brought: importing.Brought, find: Callable[[str], Image | None]) -> content.Node:
     """The text, its pictures attached. One that cannot be is replaced by its description."""
 
     def change(node: content.Node) -> content.Node:
         if node.type != "image":
             return node
         source = str(node.attrs.get("src", ""))
-        image = _attached(document, pictures.get(source), by)
+        image = find(source)
         if image is not None:
             return content.Node("image", {**node.attrs, "src": image.get_absolute_url()})
         words = _("[Image : %s]") % (clean_line(node.attrs.get("alt"), 300) or _("sans description"))
