@@ -23,6 +23,7 @@ RECENT, RECENT_BYTES = 256, 1024 * 1024  # ticks kept apart, for those who ask w
 JOINED = 32  # updates kept apart before they are merged
 ANSWERS = 16  # answers kept until the text changes
 NEW_PENS = 64  # client ids one update may bring: an offline copy has some, an attack has thousands
+PENS_EACH = 4_000  # of one person in one text: a new one each time a page is opened and written in
 
 
 class Refused(Malformed):
@@ -178,6 +179,8 @@ class Matter:
                 raise Missing("repeats somebody else's words")
         if len(taken) > NEW_PENS:
             raise Refused("too many new pens at once")
+        if taken and sum(owner == person for owner in self.pens.values()) + len(taken) > PENS_EACH:
+            raise Refused("too many pens")
         return taken
 
     def stored(self, seq: int, data: bytes) -> bool:
@@ -278,11 +281,15 @@ class Matter:
             found = self._answers[state] = (sync(STEP2, yjs.difference(self.whole(), state)),)
         return found
 
+    def reaches(self, seq: int) -> bool:
+        """Is what came after `seq` still at hand?"""
+        return seq == self.seq or (seq < self.seq and bool(self.recent) and self.recent[0][0] <= seq + 1)
+
     def since(self, seq: int) -> bytes | None:
         """What was stored after `seq`, if it is still at hand."""
         if seq == self.seq:
             return EMPTY_UPDATE
-        if seq > self.seq or not self.recent or self.recent[0][0] > seq + 1:
+        if not self.reaches(seq):
             return None
         return yjs.merge([data for its, data in self.recent if its > seq])
 

@@ -13,6 +13,8 @@ SYNC, AWARENESS, AUTH, QUERY_AWARENESS = 0, 1, 2, 3
 STEP1, STEP2, UPDATE = 0, 1, 2
 EMPTY_UPDATE = b"\x00\x00"
 EMPTY_STATE = b"\x00"
+MAX_MESSAGES = 32  # of one body
+MAX_CURSORS = 2_000  # stock clients repeat those of everybody
 MAX_NUMBER = 2**53 - 1  # what a JavaScript number holds
 
 
@@ -109,13 +111,15 @@ def messages(data: bytes) -> list[Message]:
     while at < len(data):
         message, at = read_message(data, at)
         found.append(message)
+        if len(found) > MAX_MESSAGES:
+            raise Malformed("too many messages")
     return found
 
 
 def read_cursors(payload: bytes) -> list[Cursor]:
     """The entries of an awareness update."""
     count, at = read_uint(payload, 0)
-    if count * 3 > len(payload):
+    if count * 3 > len(payload) or count > MAX_CURSORS:
         raise Malformed("announces more cursors than it holds")
     cursors = []
     for _ in range(count):

@@ -103,7 +103,10 @@ class SyncConsumer(RoomConsumer):
             self.take(bytes_data)
 
     def _say(self, *payloads: bytes) -> None:
-        self.wire.write(b"".join(map(ws_frame, payloads)), payloads)
+        if self.wire.waiting() > settings.REALTIME["WAITING_BYTES"]:
+            self._refuse(SLOW)
+        else:
+            self.wire.write(b"".join(map(ws_frame, payloads)), payloads)
 
     def _refuse(self, code: int) -> None:
         if not self.closing:

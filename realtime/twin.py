@@ -14,6 +14,7 @@ from django.conf import settings
 from realtime import cowriting, guard, protocol, upkeep
 from realtime.consumers import Purse
 from realtime.cowriting import EPOCH_OVER, FORBIDDEN, MALFORMED, UNKNOWN, Cowriting
+from realtime.executor import in_thread
 from realtime.ground import Missing
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync
@@ -22,6 +23,7 @@ from realtime.rooms import Grant, Room
 PATIENCE = 15.0  # seconds given to the disk
 FORGOTTEN_AFTER = 30.0  # a visitor who does not ask any more has left
 MOST_VISITORS = 5_000
+LONG = 32 * 1024  # bytes that are read aside, so that nobody waits meanwhile
 INSTEAD = {FORBIDDEN: 404, UNKNOWN: 404, EPOCH_OVER: 409, MALFORMED: 422}  # of the close code
 
 
@@ -53,6 +55,7 @@ class Visitor:
     user_pk: Any
     grant: Grant
     who: Callable[[], Any]
+    weight: Purse  # of all their windows together
     client: int | None = None
     unstored: int = 0
     unheard: bool = False
@@ -91,10 +94,14 @@ async def exchange(
     if epoch not in (0, matter.epoch):
         return Answer(409)
     visitor = _visitor(rooms, matter, grant, who, user_pk, tab)
-    if not visitor.purse.pays(1):
+    if visitor is None or not _pays(visitor, len(body), seq if epoch else 0):
         return Answer(429)
     try:
-        wanted = _take(rooms, visitor, protocol.messages(body))
+        messages = protocol.messages(body)
+        updates = await _updates_of(messages)
+        if visitor.sent_away:
+            return _instead(visitor)
+        wanted = _take(rooms, visitor, messages, updates)
     except Refused:
         return Answer(413)
     except Foreign as foreign:
@@ -103,15 +110,26 @@ async def exchange(
         return Answer(422)
     waits = visitor.unstored or matter.owes(grant.person)
     if waits and not (await _stored(rooms, matter) and not visitor.sent_away):
-        return Answer(INSTEAD.get(visitor.sent_away, 503))
+        return _instead(visitor)
     if visitor.unheard:
         wanted = wanted._replace(hole=True)
     return Answer(200, _reply(visitor, seq if epoch else 0, wanted), matter.epoch, matter.seq)
 
 
+def _instead(visitor: Visitor) -> Answer:
+    return Answer(INSTEAD.get(visitor.sent_away, 503))
+
+
+def _pays(visitor: Visitor, size: int, seq: int) -> bool:
+    """An answer costs us what it weighs, as on a socket: the whole text for who does not say since when."""
+    price = size if visitor.matter.reaches(seq) else size + visitor.matter.size
+    return visitor.purse.pays(1) and visitor.weight.pays(min(price, visitor.weight.full))
+
+
 def _visitor(
     rooms: Cowriting, matter: Matter, grant: Grant, who: Callable[[], Any], user_pk: Any, tab: str
-) -> Visitor:
+) -> Visitor | None:
+    """None if they have too many windows open."""
     moment = rooms.loop.time()
     for key, visitor in list(_visitors.items()):
         if moment - visitor.seen_at > FORGOTTEN_AFTER or len(_visitors) > MOST_VISITORS:
@@ -121,7 +139,11 @@ def _visitor(
     key = (rooms, matter.room, user_pk, tab[:40])
     found = _visitors.get(key)
     if found is None or found.matter is not matter:
-        found = _visitors[key] = Visitor(matter, user_pk, grant, who)
+        theirs = [one for at, one in _visitors.items() if at[0] is rooms and at[2] == user_pk]
+        if len(theirs) >= settings.REALTIME["SOCKETS_PER_PERSON"]:
+            return None
+        weight = theirs[0].weight if theirs else Purse(*settings.REALTIME["SYNC_BYTES"])
+        found = _visitors[key] = Visitor(matter, user_pk, grant, who, weight)
         rooms.join(matter, found)
     found.grant, found.seen_at = grant, moment
     matter.touched_at = max(matter.touched_at, moment - upkeep.CALM_AFTER)
@@ -142,11 +164,25 @@ class Wanted(NamedTuple):
     hole: bool
 
 
-def _take(rooms: Cowriting, visitor: Visitor, messages: list[Message]) -> Wanted:
+async def _updates_of(messages: list[Message]) -> list[tuple[bytes, guard.Update]]:
+    payloads = [message.payload for message in messages if message.writes and message.payload != EMPTY_UPDATE]
+    if sum(map(len, payloads)) > LONG:
+        return await in_thread(_read, payloads)
+    return _read(payloads)
+
+
+def _read(payloads: list[bytes]) -> list[tuple[bytes, guard.Update]]:
+    return [(payload, guard.read_update(payload)) for payload in payloads]
+
+
+def _take(
+    rooms: Cowriting, visitor: Visitor, messages: list[Message], updates: list[tuple[bytes, guard.Update]]
+) -> Wanted:
     state, hole = None, False
     visitor.unheard = False
-    updates = [_read(message) for message in messages if message.writes and message.payload != EMPTY_UPDATE]
     for message in messages:
+        if not message.writes and len(message.payload) > settings.REALTIME["MESSAGE_BYTES"]:
+            raise Refused("a question too long")
         if message.type == protocol.SYNC and message.kind == STEP1:
             guard.read_state(message.payload)
             state = message.payload
@@ -173,10 +209,6 @@ def _write(visitor: Visitor, data: bytes, parsed: guard.Update) -> bool:
     except Missing:
         return False
     return True
-
-
-def _read(message: Message) -> tuple[bytes, guard.Update]:
-    return message.payload, guard.read_update(message.payload)
 
 
 async def _stored(rooms: Cowriting, matter: Matter) -> bool:

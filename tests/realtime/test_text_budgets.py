@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, hub, protocol, upkeep
+from realtime import cowriting, hub, matter, protocol, upkeep
 from realtime.protocol import UPDATE, sync
 from realtime.testing import Typist, listening, typing
 
@@ -153,3 +153,41 @@ async def test_a_gathering_of_silent_rooms_is_forgotten(sheet, alice, monkeypatc
         while rooms:
             await asyncio.sleep(0.05)
     await hub.current().stop()
+
+
+async def test_who_asks_without_listening_is_let_go_too(sheet, alice, with_budgets):
+    """In a quiet room no tick looks at what waits for a reader."""
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        member = next(iter(cowriting.current().rooms[sheet.room].members))
+        with_budgets(WAITING_BYTES=1_000)
+        member.wire.waiting = lambda: 1_001
+        await a.say(b"\x03")
+        assert await a.closed_with() == 4408
+
+
+@pytest.mark.parametrize(("extra", "refused"), [(-1, False), (0, False), (1, True)])
+async def test_the_number_of_cursors_in_a_message(sheet, alice, extra, refused):
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        cursors = [protocol.Cursor(n, 1, "{}") for n in range(protocol.MAX_CURSORS + extra)]
+        await a.say(protocol.awareness(cursors))
+        if refused:
+            assert await a.closed_with() == 4400
+        else:
+            await a.kept()
+
+
+@pytest.mark.parametrize(("extra", "refused"), [(-1, False), (0, False), (1, True)])
+async def test_the_pens_of_one_person_in_a_text(sheet, alice, monkeypatch, extra, refused):
+    monkeypatch.setattr(matter, "PENS_EACH", 3)
+    sheet.hand_to(alice)
+    async with typing(alice, sheet.room) as a:
+        for n in range(3 + extra):
+            page = Doc(client_id=n + 1)
+            page.get("content", type=Text).insert(0, "x")
+            await a.say(sync(UPDATE, page.get_update()))
+        if refused:
+            assert await a.closed_with() == 4413
+        else:
+            await a.kept()

@@ -217,3 +217,31 @@ async def test_step_two_is_heard_as_a_change(sheet, office):
         office.path, sync(STEP2, office.doc.get_update(b"\x00")), content_type="application/octet-stream"
     )
     assert await stored_text(sheet) == "hors ligne"
+
+
+@pytest.mark.parametrize(("extra", "status"), [(-1, 200), (0, 200), (1, 422)])
+async def test_the_number_of_messages_in_a_body(sheet, office, extra, status):
+    await office.ask(b"\x03" * (protocol.MAX_MESSAGES - 2 + extra), status=status)
+
+
+@pytest.mark.parametrize(("extra", "status"), [(-1, 200), (0, 200), (1, 429)])
+async def test_the_windows_of_one_person(sheet, office, settings, extra, status):
+    settings.REALTIME = {**settings.REALTIME, "SOCKETS_PER_PERSON": 3}
+    for n in range(3 + extra):
+        said = await office.client.post(
+            f"{office.path}?tab={n}", b"", content_type="application/octet-stream"
+        )
+    assert said.status_code == status
+
+
+async def test_the_weight_of_all_the_windows_of_one_person(sheet, office, settings):
+    settings.REALTIME = {**settings.REALTIME, "SYNC_BYTES": (1_000, 0)}
+    office.text.insert(0, "x" * 600)
+    await office.ask()
+    said = await office.client.post(f"{office.path}?tab=b", b"", content_type="application/octet-stream")
+    assert said.status_code == 429  # the whole text again, for another window
+
+
+async def test_a_question_longer_than_a_sockets_is_too_large(sheet, office, settings):
+    settings.REALTIME = {**settings.REALTIME, "MESSAGE_BYTES": 40}
+    await office.ask(protocol.awareness([protocol.Cursor(1, 1, "x" * 60)]), status=413)
