@@ -11,6 +11,8 @@ class LiveSessionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.boards import exports as boards_exports  # noqa: F401
+        from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
         from sessions.boards import rooms as boards_rooms  # noqa: F401
         from sessions.codev import demo, exports, panels, people, rooms  # noqa: F401

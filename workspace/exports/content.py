@@ -94,6 +94,19 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A picture that is the whole file: svg, pdf. Whoever draws it escaped its words, and put no script nor
+    address in it."""
+
+    title: str
+    svg: bytes
+    width: int
+    height: int
+    alt: str
+    lang: str = "fr"
+
+
+@dataclass(frozen=True)
 class Event:
     """A date of a calendar. The caller chooses a title that betrays nothing: calendars are shared."""
 
@@ -113,6 +126,7 @@ class Calendar:
     events: list[Event]
 
 
-Content = Sheet | Table | Calendar | dict[str, Any]
+Content = Sheet | Table | Drawing | Calendar | dict[str, Any]
+DRAWING_FORMATS = ("svg", "pdf")
 SHEET_FORMATS = ("md", "html", "odt", "docx", "pdf")
 PROSE_FORMATS = ("md", "html", "odt", "docx", "pdf", "txt")

@@ -3,7 +3,7 @@
     @exporter("codev.client_sheet", label=_("Fiche client"), formats=("md", "html", "odt", "docx", "pdf"))
     class ClientSheetExport:
         def find(self, user, key): ...            # the target, or None: rights, asked again at every step
-        def build(self, target, user, fmt): ...   # Sheet | Table | dict | Calendar
+        def build(self, target, user, fmt): ...   # Sheet | Table | Drawing | dict | Calendar
         def filename(self, target): ...           # optional: "Fiche client du 3 mars 2026"
 
 Keys begin with the namespace of the exporter's name (`codev:<uuid>` or `codev:<uuid>:<more>`): `forget`
@@ -27,6 +27,7 @@ FORMATS = {
     "odt": "application/vnd.oasis.opendocument.text",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "svg": "image/svg+xml",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from workspace.exports.content import Calendar, Content, Sheet, Table
+from workspace.exports.content import Calendar, Content, Drawing, Sheet, Table
 from workspace.exports.failures import TooBig
 from workspace.exports.writers import calendars, data, office, page, pdf, plain, tables, text
 
@@ -34,6 +34,8 @@ def _write(content: Any, fmt: str, schema: str) -> bytes:
         return SHEET_WRITERS[fmt](content)
     if isinstance(content, Table) and fmt == "csv":
         return tables.write(content)
+    if isinstance(content, Drawing) and fmt in ("svg", "pdf"):
+        return content.svg if fmt == "svg" else pdf.write_drawing(content)
     if isinstance(content, Calendar) and fmt == "ics":
         return calendars.write(content)
     if isinstance(content, dict) and fmt == "json":

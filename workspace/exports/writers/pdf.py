@@ -10,12 +10,13 @@ from pathlib import Path
 from django.conf import settings
 
 from workspace.exports import confined
-from workspace.exports.content import Block, Prose, Sheet
+from workspace.exports.content import Block, Drawing, Prose, Sheet
 from workspace.exports.writers.cells import words
 from workspace.exports.writers.page import as_data
 from workspace.richtext import clean_line, clean_text
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
+PICTURE = Path(__file__).with_name("drawing.typ")
 PROGRAM = Path(confined.__file__).with_name("typeset.py")
 
 
@@ -28,11 +29,26 @@ def write(sheet: Sheet) -> bytes:
         "meta": [[clean_line(key), clean_text(words(value))] for key, value in sheet.meta],
         "blocks": [_block(block, images) for block in sheet.blocks],
     }
-    program = [sys.executable, "-I", str(PROGRAM), str(TEMPLATE)]
+    return _typeset(TEMPLATE, document, images)
+
+
+def write_drawing(drawing: Drawing) -> bytes:
+    """The picture on one page, as large as a wall sheet holds it."""
+    about = {
+        "title": clean_line(drawing.title),
+        "alt": clean_line(drawing.alt),
+        "lang": drawing.lang,
+        "wide": drawing.width >= drawing.height,
+    }
+    return _typeset(PICTURE, about, {"drawing.svg": b64encode(drawing.svg).decode()})
+
+
+def _typeset(template: Path, sheet: dict, images: dict[str, str]) -> bytes:
+    program = [sys.executable, "-I", str(PROGRAM), str(template)]
     # Addresses, not memory: its threads and fonts reserve more than they use.
     return confined.run(
         program,
-        json.dumps({"sheet": document, "images": images}).encode(),
+        json.dumps({"sheet": sheet, "images": images}).encode(),
         address_space=3 * settings.EXPORTS["MEMORY_MB"],
     )
 

@@ -1,0 +1,248 @@
+"""The picture of the canvas, drawn on the server: an SVG that runs nothing, asks for nothing, and is read
+aloud by its title. Everything people wrote is escaped text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from django.utils.translation import gettext as _
+
+from sessions.boards.kinds import CardKind, LinkKind, Tint
+from sessions.boards.layout import CARD_HEIGHT, CARD_WIDTH, GAP
+from sessions.boards.portable.shape import Card, Cluster, Link, Matter, Zone
+from sessions.boards.sheets import words
+from workspace.exports.content import Drawing
+from workspace.richtext import clean_line, clean_text
+
+INK, SOFT, LINE, PAPER = "#1d2b30", "#4a5a60", "#b8c2c5", "#ffffff"
+WASHES = {
+    Tint.SAND: "#f6f0e2",
+    Tint.SEA: "#e4f0f4",
+    Tint.OLIVE: "#edf1e0",
+    Tint.OCHRE: "#fbf0da",
+    Tint.LAVENDER: "#eeeaf6",
+    Tint.TILE: "#f9e9e3",
+}
+EDGES = {
+    CardKind.IDEA: "#c9a24b",
+    CardKind.NEED: "#b5543a",
+    CardKind.ACTOR: "#1f6f86",
+    CardKind.RESOURCE: "#6b7f2a",
+    CardKind.LEVER: "#a8660f",
+    CardKind.DIMENSION: "#6a559e",
+    CardKind.QUESTION: "#3d5a80",
+    CardKind.DECISION: "#2e6b4f",
+}
+STROKES = {
+    LinkKind.PLAIN: (SOFT, ""),
+    LinkKind.SPECIALIST: ("#6a559e", "10 5"),
+    LinkKind.MAINSTREAM: ("#1f6f86", ""),
+    LinkKind.ECONOMIC: ("#a8660f", "3 4"),
+}
+FONT = "'Atkinson Hyperlegible', 'Libertinus Serif', Verdana, sans-serif"
+MARGIN, LEADING, TALLEST = 40, 18, 420
+LETTER = 7.4  # a letter of 14, on average: a line breaks a little early rather than overflow
+
+
+@dataclass(frozen=True)
+class Box:
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+def draw(matter: Matter) -> Drawing:
+    """Zones, groupings, links, cards above them, then what links say: where they stand on the canvas."""
+    boxes = _boxes(matter)
+    zones = [Box(zone.x, zone.y, zone.width, zone.height) for zone in matter.zones]
+    clusters = {one.id: _around(matter, one, boxes) for one in matter.clusters}
+    whole = _whole([*zones, *boxes.values(), *filter(None, clusters.values())])
+    parts = [_zone(zone) for zone in matter.zones]
+    parts += [_cluster(one, box) for one in matter.clusters if (box := clusters[one.id])]
+    parts += [_link(one, boxes[one.source], boxes[one.target]) for one in matter.links]
+    parts += [_card(card, boxes[card.id]) for card in matter.cards]
+    parts += [_label(one, boxes[one.source], boxes[one.target]) for one in matter.links]
+    title = clean_line(matter.title)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr" viewBox='
+        f'"{whole.x} {whole.y} {whole.width} {whole.height}" width="{whole.width}" height="{whole.height}" '
+        f'font-family={quoteattr(FONT)} font-size="14">'
+        f"<title>{escape(title)}</title>"
+        f'<rect x="{whole.x}" y="{whole.y}" width="{whole.width}" height="{whole.height}" fill="{PAPER}"/>'
+        f"{''.join(parts)}</svg>"
+    )
+    alt = _("Tableau « %(title)s » : %(zones)s zones, %(cards)s cartes, %(links)s liens.") % {
+        "title": title,
+        "zones": len(matter.zones),
+        "cards": len(matter.cards),
+        "links": len(matter.links),
+    }
+    return Drawing(title, svg.encode(), whole.width, whole.height, alt)
+
+
+def _boxes(matter: Matter) -> dict[str, Box]:
+    """Each card as high as its words ask, unless another stands under it."""
+    corners: dict[str | None, tuple[int, int]] = {zone.id: (zone.x, zone.y) for zone in matter.zones}
+    places: dict[str, tuple[int, int]] = {}
+    columns: dict[int, list[tuple[int, int]]] = defaultdict(list)  # cards in order of y, by vertical band
+    for card in matter.cards:
+        left, top = corners.get(card.zone, (0, 0))
+        x, y = left + (card.x or 0), top + (card.y or 0)
+        places[card.id] = x, y
+        columns[x // CARD_WIDTH].append((y, x))
+    for band in columns.values():
+        band.sort()
+    return {
+        card.id: Box(x, y, CARD_WIDTH, min(_height(card), _room(columns, x, y)))
+        for card in matter.cards
+        for x, y in [places[card.id]]
+    }
+
+
+def _room(columns: dict[int, list[tuple[int, int]]], x: int, y: int) -> int:
+    """How far down the next card that stands under this one is."""
+    room = TALLEST
+    for band in range(x // CARD_WIDTH - 1, x // CARD_WIDTH + 2):
+        below = columns.get(band, [])
+        for other_y, other_x in below[bisect_right(below, (y + CARD_HEIGHT // 2, 0)) :]:
+            if other_y - y >= room:
+                break
+            if abs(other_x - x) < CARD_WIDTH:
+                room = other_y - y - GAP // 2
+                break
+    return max(room, CARD_HEIGHT // 2)
+
+
+def _height(card: Card) -> int:
+    return max(CARD_HEIGHT, 52 + LEADING * len(_wrapped(words(card), CARD_WIDTH - 24)))
+
+
+def _around(matter: Matter, cluster: Cluster, boxes: dict[str, Box]) -> Box | None:
+    held = [boxes[card.id] for card in matter.cards if card.cluster == cluster.id]
+    if not held:
+        return None
+    inside = _span(held)
+    return Box(inside.x - 8, inside.y - 30, inside.width + 16, inside.height + 38)
+
+
+def _whole(boxes: list[Box]) -> Box:
+    inside = _span(boxes) if boxes else Box(0, 0, 640, 360)
+    return Box(inside.x - MARGIN, inside.y - MARGIN, inside.width + 2 * MARGIN, inside.height + 2 * MARGIN)
+
+
+def _span(boxes: list[Box]) -> Box:
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right = max(box.x + box.width for box in boxes)
+    bottom = max(box.y + box.height for box in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
+# --- shapes ------------------------------------------------------------------------------------------------
+
+
+def _zone(zone: Zone) -> str:
+    wash = WASHES[Tint(zone.tint)]
+    title = _lines(_wrapped(zone.title, zone.width - 32, 1, 20), zone.x + 16, zone.y + 30, size=20, bold=True)
+    asked = _lines(_wrapped(zone.question, zone.width - 32, 2), zone.x + 16, zone.y + 47, fill=SOFT)
+    return (
+        _rect(Box(zone.x, zone.y, zone.width, zone.height), fill=wash, stroke=LINE, radius=14) + title + asked
+    )
+
+
+def _cluster(cluster: Cluster, box: Box) -> str:
+    title = _lines(_wrapped(cluster.title, box.width - 20, 1), box.x + 10, box.y + 20, bold=True)
+    return _rect(box, fill="none", stroke=SOFT, radius=12, dash="6 4") + title
+
+
+def _card(card: Card, box: Box) -> str:
+    edge = EDGES[CardKind(card.kind)]
+    most = max(1, (box.height - 52) // LEADING)
+    text = _lines(_wrapped(words(card), box.width - 24, most), box.x + 12, box.y + 42)
+    kind = str(CardKind(card.kind).label) + (f" · {_('fait')}" if card.done else "")
+    head = _lines([kind], box.x + 12, box.y + 21, size=12, bold=True, fill=edge)
+    said = " · ".join(filter(None, [card.author, _dots(card)]))
+    foot = _lines(
+        _wrapped(said, box.width - 24, 1, 12), box.x + 12, box.y + box.height - 9, size=12, fill=SOFT
+    )
+    bar = f'<rect x="{box.x}" y="{box.y}" width="6" height="{box.height}" fill="{edge}"/>'
+    return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{text}{foot}</g>"
+
+
+def _dots(card: Card) -> str:
+    return f"● {card.dots}" if card.dots else ""
+
+
+def _link(link: Link, source: Box, target: Box) -> str:
+    colour, dash = STROKES[LinkKind(link.kind)]
+    (x1, y1), (x2, y2) = source.middle, target.middle
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path d="M{x1} {y1}L{x2} {y2}" stroke="{colour}" stroke-width="2.5" fill="none"{dashed}/>'
+
+
+def _label(link: Link, source: Box, target: Box) -> str:
+    kind = str(LinkKind(link.kind).label) if link.kind != LinkKind.PLAIN else ""
+    said = clean_line(" · ".join(filter(None, [kind, link.label])), 60)
+    if not said:
+        return ""
+    (x1, y1), (x2, y2) = source.middle, target.middle
+    x, y, colour = (x1 + x2) // 2, (y1 + y2) // 2, STROKES[LinkKind(link.kind)][0]
+    return (
+        f'<text x="{x}" y="{y}" text-anchor="middle" font-size="12" fill="{colour}" stroke="{PAPER}" '
+        f'stroke-width="4" paint-order="stroke">{escape(said)}</text>'
+    )
+
+
+def _rect(box: Box, *, fill: str, stroke: str, radius: int = 6, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="{radius}" '
+        f'fill="{fill}" stroke="{stroke}" stroke-width="1.5"{dashed}/>'
+    )
+
+
+def _lines(
+    lines: Iterable[str], x: int, y: int, *, size: int = 14, bold: bool = False, fill: str = INK
+) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    look = f'font-size="{size}" fill="{fill}"{weight}'
+    return "".join(
+        f'<text x="{x}" y="{y + turn * LEADING}" {look}>{escape(line)}</text>'
+        for turn, line in enumerate(lines)
+        if line
+    )
+
+
+def _wrapped(text: str, width: int, most: int | None = None, size: int = 14) -> list[str]:
+    """The text in lines of about this width; what does not fit in `most` lines ends with « … »."""
+    letters = max(8, int(width / (LETTER * size / 14)))
+    lines: list[str] = []
+    for paragraph in clean_text(text).replace("\t", " ").split("\n"):
+        lines += _broken(paragraph, letters)
+        if most is not None and len(lines) > most:
+            break
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip() + "…"]
+
+
+def _broken(paragraph: str, letters: int) -> list[str]:
+    lines, line = [], ""
+    for word in paragraph.split(" "):
+        while len(word) > letters:  # a word longer than a card
+            lines += filter(None, [line, word[:letters]])
+            line, word = "", word[letters:]
+        if len(line) + len(word) + 1 > letters and line:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line]
