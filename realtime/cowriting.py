@@ -192,7 +192,7 @@ class Cowriting:
         if shown:
             payloads.append(awareness(shown))
         if told and not layer.is_alone():
-            self._ring(matter, {"do": "cursors", "cursors": [list(cursor) for cursor in told]})
+            self._ring(matter, {"do": "cursors", "cursors": matter.cursors.of_holders(told)})
         sole = leaving[0][1] if len(leaving) == 1 else None
         sent = self._send_all(matter, tuple(payloads), sole) if payloads else 0
         for answer in answering:
@@ -227,7 +227,7 @@ class Cowriting:
         if matter is None:
             return
         if news["do"] == "cursors":
-            matter.cursors.hear([Cursor(*cursor) for cursor in news["cursors"]])
+            matter.cursors.hear(news["cursors"])
             self.soon(matter)
         elif 0 < news["epoch"] < matter.epoch:
             return  # a late bell

@@ -19,13 +19,14 @@ PLACE = {"type", "tname", "item", "assoc"}
 
 
 class Cursors:
-    """`holders` tells who announced which client id in this process: nobody takes it up before its owner."""
+    """`holders` tells who announced a client id, here or elsewhere: nobody takes it up before its owner."""
 
-    __slots__ = ("_moved", "_moved_here", "_seen_at", "by_client", "holders")
+    __slots__ = ("_elsewhere", "_moved", "_moved_here", "_seen_at", "by_client", "holders")
 
     def __init__(self) -> None:
         self.by_client: dict[int, Cursor] = {}
         self.holders: dict[int, str] = {}
+        self._elsewhere: set[int] = set()  # announced in another process only
         self._seen_at: dict[int, float] = {}
         self._moved: set[int] = set()
         self._moved_here: set[int] = set()
@@ -45,6 +46,7 @@ class Cursors:
         if self.holders.setdefault(client, person) != person:
             return
         member.client = client
+        self._elsewhere.discard(client)
         state = drawn(member.grant, told)
         last = self.by_client.get(client)
         if last is None and state == GONE:
@@ -54,12 +56,30 @@ class Cursors:
             clock = last.clock + (last.state != state)
         self._move(Cursor(client, clock, state), here=True)
 
-    def hear(self, cursors: list[Cursor]) -> None:
-        """Cursors of people connected to another process."""
-        for cursor in cursors:
+    def hear(self, cursors: list[list]) -> None:
+        """Cursors of people connected to another process, as `of_holders` told them."""
+        for client, clock, state, *holder in cursors:
+            cursor = Cursor(client, clock, state)
+            self._hold_elsewhere(cursor, *holder)
             last = self.by_client.get(cursor.client)
             if last is None or cursor.clock > last.clock or cursor.state == GONE:
                 self._move(cursor, here=False)
+
+    def _hold_elsewhere(self, cursor: Cursor, person: str = "") -> None:
+        if cursor.state == GONE:
+            self._let_go_elsewhere(cursor.client)
+        elif person and cursor.client not in self.holders:
+            self.holders[cursor.client] = person
+            self._elsewhere.add(cursor.client)
+
+    def _let_go_elsewhere(self, client: int) -> None:
+        if client in self._elsewhere:
+            self._elsewhere.discard(client)
+            self.holders.pop(client, None)
+
+    def of_holders(self, cursors: list[Cursor]) -> list[list]:
+        """These cursors, each with who holds it, for the other processes."""
+        return [[*cursor, self.holders.get(cursor.client, "")] for cursor in cursors]
 
     def lift(self, client: int) -> None:
         """Its owner left."""
@@ -70,6 +90,7 @@ class Cursors:
         """A process that died never told that its people left."""
         since = time.monotonic() - SILENCE
         for client in [client for client, at in self._seen_at.items() if at < since]:
+            self._let_go_elsewhere(client)
             self._end(client, here=False)
 
     def take_moved(self) -> tuple[list[Cursor], list[Cursor]]:

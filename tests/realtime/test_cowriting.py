@@ -204,6 +204,25 @@ async def test_nor_with_a_pen_that_another_has_only_shown(sheet, alice, bruno):
         assert await stored_text(sheet) == "à moi"
 
 
+async def test_nor_with_one_that_another_has_only_shown_in_another_process(sheet, alice, bruno):
+    sheet.hand_to(alice), sheet.hand_to(bruno)
+    async with typing(bruno, sheet.room) as b:
+        elsewhere = Typist(alice, sheet.room)
+        shown = [[elsewhere.doc.client_id, 1, "{}", f"p{alice.pk}"]]
+        news = {"do": "cursors", "room": str(sheet.room), "cursors": shown}
+        await cowriting.current().receive(news)
+        await b.until(lambda: elsewhere.doc.client_id in b.cursors)
+        forger = Doc(client_id=elsewhere.doc.client_id)
+        forger.get("content", type=Text).insert(0, "volé")
+        await b.say(protocol.sync(protocol.UPDATE, forger.get_update()))
+        assert await b.closed_with() == 4400
+        await elsewhere.open()  # her network changed, and the proxy sent her here
+        await elsewhere.type("à moi")
+        await elsewhere.kept()
+        await elsewhere.socket.disconnect()
+        assert await stored_text(sheet) == "à moi"
+
+
 async def test_a_change_that_leans_on_nothing_is_asked_for_whole(sheet, alice):
     sheet.hand_to(alice)
     async with typing(alice, sheet.room) as a:
