@@ -53,15 +53,16 @@ class Matcher(SequenceMatcher):
         self.budget = budget
         met = (1 + len(self.b2j.get(part, ())) for part in old)  # type: ignore[attr-defined]
         self.met = [0, *accumulate(met)]
+        self.most = len(old)
 
     def found(self) -> list[tuple[str, int, int, int, int]] | None:
         try:
-            return self.get_opcodes()
+            return [*self.get_opcodes()]
         except Spent:
             return None
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):  # type: ignore[no-untyped-def]
-        if not self.budget.pays(self.met[len(self.a) if ahi is None else ahi] - self.met[alo]):
+        if not self.budget.pays(self.met[self.most if ahi is None else ahi] - self.met[alo]):
             raise Spent
         return super().find_longest_match(alo, ahi, blo, bhi)
 
