@@ -52,7 +52,7 @@ def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
 
     - what their group gives them: its facilitators lead, its members take part, its observers read;
     - what the board gives them, or the board of which it is a table;
-    - taking part, for who holds a seat in a running séance that opened it.
+    - taking part, for who holds a seat in a running séance that opened it (its observers read).
     """
     if not user.is_authenticated or not user.is_active or board.binned_at is not None:
         return None
@@ -83,4 +83,6 @@ def _from_seance(user: User, board: Board) -> list[str]:
     seats = user.seats.filter(removed_at=None, through_door=True).exclude(admitted_at=None)
     boards = [pk for pk in (board.pk, board.parent_id) if pk]
     opened = seats.filter(codev__board__in=boards, codev__closed_at=None).select_related("codev")
-    return [Part.WRITER] if any(seat.codev.board_is_open for seat in opened) else []
+    return [
+        Part.READER if seat.role == "observer" else Part.WRITER for seat in opened if seat.codev.board_is_open
+    ]

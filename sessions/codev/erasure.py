@@ -20,6 +20,9 @@ TABLES = (
     "live_sessions_learning",
     "live_sessions_processcheck",
     "live_sessions_codevsession",
+    "live_sessions_card",
+    "live_sessions_comment",
+    "live_sessions_gesture",
 )
 
 

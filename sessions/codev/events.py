@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from realtime import events
 from realtime.rooms import Room
+from sessions.boards.models import Board
 from sessions.codev import screens
 from sessions.codev.models import CodevSession, Contribution
 from sessions.codev.policies import LENSES
@@ -48,11 +49,13 @@ def seance_planned(codev: CodevSession) -> None:
 
 def stage_moved(codev: CodevSession) -> None:
     _tell(codev, "stage.moved", "screen", "contract", "clock", "people", "lead", "wall")
+    _recheck_board(codev)
 
 
 def seance_closed(codev: CodevSession) -> None:
     # What is left to see differs for each person: every page fetches its own.
     events.publish(codev.room, "seance.closed")
+    _recheck_board(codev)
 
 
 def clock_changed(codev: CodevSession) -> None:
@@ -83,6 +86,7 @@ def seats_changed(codev: CodevSession, *user_pks: int | None, table: bool = Fals
     _tell(codev, "seats.changed", "people", "lead", *(("contract", "screen", "wall") if table else ()))
     for pk in {pk for pk in user_pks if pk}:
         events.recheck(codev.room, pk)
+        _recheck_board(codev, pk)
 
 
 def door_changed(codev: CodevSession) -> None:
@@ -91,6 +95,19 @@ def door_changed(codev: CodevSession) -> None:
 
 def settings_changed(codev: CodevSession) -> None:
     _tell(codev, "settings.changed", "screen", "clock", "people", "lead", "wall")
+
+
+def board_opened(codev: CodevSession, *boards: Board) -> None:
+    """A board is before the table, or no more: who has it by the séance alone comes in or leaves it."""
+    _tell(codev, "board.opened", "screen", "lead")
+    for board in boards:
+        events.recheck(board.room)
+
+
+def _recheck_board(codev: CodevSession, user_pk: int | None = None) -> None:
+    if codev.board is not None:
+        for board in (codev.board, *codev.board.tables.all()):
+            events.recheck(board.room, user_pk)
 
 
 def topics_changed(codev: CodevSession) -> None:

@@ -16,6 +16,7 @@ from sessions.codev.services import planning
 from sessions.codev.stages import Stage, Step
 from workspace.richtext import clean_line
 
+NEW = "new"  # a board begun for this séance
 OWN = "own:"  # a preset of the group, by its primary key
 
 
@@ -52,6 +53,15 @@ class SeanceForm(forms.Form):
         required=False,
         help_text=_("Sinon, un anneau discret ; l'animateur a toujours les chiffres."),
     )
+    board = forms.ChoiceField(
+        label=_("Un tableau pour la séance"),
+        required=False,
+        help_text=_(
+            "Les personnes à la table l'ouvrent depuis la séance, invités compris. Ce qu'on y écrit reste au "
+            "groupe, même si la séance est confidentielle."
+        ),
+    )
+    board_stage = forms.ChoiceField(label=_("Il s'ouvre à l'étape"), required=False)
     custom = forms.BooleanField(label=_("Utiliser mes durées plutôt que celles de la liste"), required=False)
     save_as = forms.CharField(
         label=_("Garder ces durées pour le groupe, sous le nom"), max_length=60, required=False
@@ -71,6 +81,16 @@ class SeanceForm(forms.Form):
         self.fields["preset"].choices = [
             *((key, preset.name) for key, preset in presets.PRESETS.items()),
             *((key, preset.name) for key, preset in self.own.items()),
+        ]
+        boards = group.boards.current().roots()
+        self.fields["board"].choices = [
+            ("", _("Aucun")),
+            (NEW, _("Un nouveau tableau, en six colonnes")),
+            *((str(board.key), board.title) for board in boards),
+        ]
+        self.fields["board_stage"].choices = [
+            ("", _("Dès le début")),
+            *((str(stage), helps.NAMES[stage]) for stage in stages.TIMED),
         ]
         given = {step.stage: step for step in self.initial.get("script") or self.default_script()}
         for stage in stages.TIMED:
@@ -139,6 +159,8 @@ class SeanceForm(forms.Form):
             data["script"] = stages.check_script(self._script(data))
         except stages.BadScript as bad:
             raise forms.ValidationError(str(bad)) from bad
+        if data["board_stage"] and data["board_stage"] not in [step.stage for step in data["script"]]:
+            self.add_error("board_stage", _("Cette étape n'est pas dans le déroulé choisi."))
         if not any(step.stage is Stage.CHOICE for step in data["script"]):
             data["choice"] = CodevSession.Choice.NAMED
         return data

@@ -7,7 +7,7 @@ for, which is their own unless they are its porte-voix.
 from __future__ import annotations
 
 from groups.models import User
-from groups.policies import is_facilitator, role_in
+from groups.policies import is_facilitator, is_member, role_in
 from sessions.codev import stages
 from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
 from sessions.codev.stages import Verb
@@ -134,6 +134,27 @@ def can_plan_seances(user: User, group) -> bool:
 def can_prepare(user: User, codev: CodevSession) -> bool:
     """Change the date, place, script and settings: the group's facilitators, until the séance starts."""
     return codev.index < 0 and not codev.is_over and is_facilitator(user, codev.group)
+
+
+def can_open_board(user: User, seat: Seat | None, codev: CodevSession) -> bool:
+    """Put a board before the table: who leads the séance; before it starts, the group's facilitators too."""
+    return can_lead(seat, codev) or can_prepare(user, codev)
+
+
+def can_begin_board(user: User, codev: CodevSession) -> bool:
+    return is_member(user, codev.group)
+
+
+def can_lay_offers(user: User, seat: Seat | None, codev: CodevSession) -> bool:
+    """Lay the offers on a board of the group, during the séance or after it: never of a confidential one.
+
+    - who leads the séance, or led it;
+    - the group's facilitators once it is closed.
+    """
+    if codev.retention == CodevSession.Retention.CONFIDENTIAL or role_in(user, codev.group) is None:
+        return False
+    leads = seat is not None and seat.is_admitted and seat.is_lead
+    return leads or (codev.is_closed and is_facilitator(user, codev.group))
 
 
 def can_sit_down(user: User, codev: CodevSession) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sessions.codev.views import closing, door, gestures, planning, seance, writing
+from sessions.codev.views import board, closing, door, gestures, planning, seance, writing
 from sessions.doors.views import door as common_door
 
 app_name = "codev"
@@ -73,6 +73,10 @@ around: list[URLPattern] = [
     path(f"{room}annuler/", planning.cancel, name="cancel"),
     path(f"{room}papier/", planning.sheet, name="sheet"),
     path(f"{room}bilan/", closing.bilan, name="bilan"),
+    # The board of the séance
+    path(f"{room}tableau/", board.board, name="board"),
+    path(f"{room}tableau/ouvrir/", board.open_board, name="open_board"),
+    path(f"{room}tableau/poser/", board.lay_offers, name="lay_offers"),
     # The door
     path("rejoindre/", common_door, name="door"),
     path("s/<str:token>/", door.door_link, name="door_link"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +19,9 @@ from realtime.rooms import Room
 from sessions.codev import presets, stages
 from sessions.timer import Timer
 from workspace.sealed import SealedTextField
+
+if TYPE_CHECKING:
+    from sessions.boards.models import Board
 
 # A code is read aloud and typed on a phone; it opens only a lobby, and only while the door is open.
 CODE_DIGITS = 6
@@ -205,6 +209,11 @@ class CodevSession(models.Model):
             return False
         stages_on = [step.stage for step in self.steps]
         return self.board_stage not in stages_on or self.index >= stages_on.index(self.board_stage)
+
+    @property
+    def open_board(self) -> Board | None:
+        """What « Ouvrir le tableau » leads to, now."""
+        return self.board if self.board_is_open and self.board.binned_at is None else None
 
     @property
     def is_closed(self) -> bool:

@@ -14,6 +14,7 @@ from sessions.codev.models import ClientSheet, CodevSession, Contribution, Seat
 from sessions.codev.refusals import NotYours, Refused
 from sessions.codev.services.base import hold, insist, insist_lead
 from sessions.codev.services.contributions import reveal_all
+from sessions.codev.services.meeting import take_offers_back
 from sessions.codev.services.topics import give_back
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Verb
@@ -37,6 +38,8 @@ def decide_retention(codev: CodevSession, retention: str, *, by: Seat) -> None:
         raise NotYours(_("Garder davantage que ce qui était convenu, c'est au client d'en décider."))
     codev.retention = retention
     codev.save(update_fields=["retention"])
+    if retention == Retention.CONFIDENTIAL:
+        take_offers_back(codev)
     events.retention_decided(codev)
 
 
@@ -140,6 +143,7 @@ def erase(codev: CodevSession) -> None:
     codev.topics.all().delete()
     codev.actions.filter(owner=None).delete()
     codev.contract, codev.contract_tags = "", []
+    take_offers_back(codev)
     forget(f"codev:{codev.key}")
     transaction.on_commit(renderings.forget)
     transaction.on_commit(erasure.scrub)

@@ -51,6 +51,7 @@ def bilan(request: HttpRequest, key) -> HttpResponse:
         "offers": codev.contributions.offers().shared().select_related("seat") if traced else (),
         "exports": _exports(request, codev),
         "export_key": key_of(codev),
+        "can_lay": policies.can_lay_offers(request.user, seat, codev),
         "confidential": codev.retention == CodevSession.Retention.CONFIDENTIAL,
     }
     return render(request, "codev/bilan.html", context)

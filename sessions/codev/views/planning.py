@@ -14,9 +14,9 @@ from groups.access import get_visible, require
 from groups.models import Membership, Role, WorkingGroup
 from sessions.codev import helps, policies, stages
 from sessions.codev.models import CodevSession
-from sessions.codev.planning_forms import OWN, SeanceForm
+from sessions.codev.planning_forms import NEW, OWN, SeanceForm
 from sessions.codev.refusals import Refused
-from sessions.codev.services import planning, seats
+from sessions.codev.services import meeting, planning, seats
 
 
 @require_safe
@@ -50,6 +50,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
             group, by=request.user, script=form.cleaned_data["script"], **form.settings()
         )
         _keep_preset(group, form)
+        _open_board(request, codev, form)
         seats.open_door(codev, by=codev.seats.get(user=request.user))
         messages.success(request, _("La séance est prête. La porte est ouverte : invitez les personnes."))
         return redirect(codev)
@@ -66,11 +67,13 @@ def edit(request: HttpRequest, key) -> HttpResponse:
         _("Cette séance a commencé, ou vous n'animez pas ce groupe : ses réglages ne changent pas."),
     )
     initial = {name: getattr(codev, name) for name in planning.SETTINGS}
-    initial |= {"script": codev.steps, "custom": True}
+    initial |= {"script": codev.steps, "custom": True, "board_stage": codev.board_stage}
+    initial |= {"board": str(codev.board.key) if codev.board and codev.board.is_open else ""}
     form = SeanceForm(request.POST or None, group=codev.group, first=False, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             planning.change_seance(codev, script=form.cleaned_data["script"], **form.settings())
+            _open_board(request, codev, form)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -83,6 +86,15 @@ def edit(request: HttpRequest, key) -> HttpResponse:
 def _keep_preset(group: WorkingGroup, form: SeanceForm) -> None:
     if name := form.cleaned_data["save_as"]:
         planning.save_preset(group, name=name, script=form.cleaned_data["script"])
+
+
+def _open_board(request: HttpRequest, codev: CodevSession, form: SeanceForm) -> None:
+    asked, stage = form.cleaned_data["board"], form.cleaned_data["board_stage"]
+    if asked == NEW:
+        meeting.open_new_board(codev, by=request.user, stage=stage)
+    elif asked or codev.board_id:
+        board = codev.group.boards.current().roots().filter(key=asked).first() if asked else None
+        meeting.open_board(codev, board, by=request.user, stage=stage)
 
 
 def _form_page(

@@ -160,3 +160,8 @@ row(
 row(
     "codev:door_link", lambda w: {"token": "no-such-link"}, GET=expect(404), POST=expect(404), note="old link"
 )
+
+# The board of the séance: who leads it.
+row("codev:board", room, GET=seated(lead=200, consultant=404, member=404))
+row("codev:open_board", room, POST=seated(lead=302, consultant=404, member=404))
+row("codev:lay_offers", room, POST=seated(lead=302, consultant=404, member=404))
