@@ -23,6 +23,7 @@ class Lie(Refused):
     """This file is not what it says; nothing of it was written."""
 
     def __init__(self, what: str) -> None:
+        self.what = what
         super().__init__(
             _("Ce fichier ne peut pas être lu : %(what)s. Rien n'a été importé.") % {"what": what}
         )
