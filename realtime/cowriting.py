@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 
 from realtime import guard, hub, layer, store, upkeep, writer, yjs
+from realtime.consumers import Purse
 from realtime.executor import in_thread
 from realtime.matter import Change, Matter
 from realtime.protocol import UPDATE, Cursor, Malformed, awareness, sync, ws_frame
@@ -27,6 +28,7 @@ T = TypeVar("T")
 MIN_TICK, MAX_TICK = 0.002, 0.040
 FRAME_COST = 0.00006  # seconds of tick per frame sent: what keeps one core from filling up with sending
 CARRIED = 64 * 1024  # larger updates are read from the log by the other processes
+LONG = 16 * 1024  # bytes of a message whose reading others feel
 CALM_AT_MOST = 30.0  # a text that is never silent has its calm moments all the same
 
 
@@ -38,6 +40,7 @@ class Cowriting:
         self.loading: dict[Room, asyncio.Task[Matter]] = {}
         self.dirty: set[Matter] = set()
         self.doubtful: set[tuple[Matter, Any]] = set()  # whose door did not answer
+        self.long_messages: dict[Any, Purse] = {}  # per account
         self.ticking = False
         self.next_tick = 0.0
         process.later(upkeep.keep(self))
@@ -91,6 +94,15 @@ class Cowriting:
                 matter.cursors.point(member, client, clock, told)
         if matter.cursors.any_moved:
             self.soon(matter)
+
+    def has_time_for(self, user_pk: Any, size: int) -> bool:
+        """Reading a long message holds up everybody: one budget a person, whichever their sockets."""
+        if size <= LONG:
+            return True
+        purse = self.long_messages.get(user_pk)
+        if purse is None:
+            purse = self.long_messages[user_pk] = Purse(*settings.REALTIME["SYNC_LONG"])
+        return purse.pays(size)
 
     # --- the tick ---
 

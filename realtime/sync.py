@@ -126,6 +126,8 @@ class SyncConsumer(RoomConsumer):
             self.early.append(data)
             if len(self.early) > EARLY_MESSAGES:
                 self._refuse(TOO_FAST)
+        elif not cowriting.current().has_time_for(self.user_pk, len(data)):
+            self._refuse(TOO_FAST)
         else:
             try:
                 self._read(protocol.read_message(data)[0])

@@ -191,3 +191,28 @@ async def test_the_pens_of_one_person_in_a_text(sheet, alice, monkeypatch, extra
             assert await a.closed_with() == 4413
         else:
             await a.kept()
+
+
+@pytest.mark.parametrize(("extra", "refused"), [(-1, False), (0, False), (1, True)])
+async def test_the_long_messages_of_all_the_sockets_of_one_person(
+    sheet, alice, bruno, with_budgets, extra, refused
+):
+    page = Doc()
+    page.get("content", type=Text).insert(0, "x" * cowriting.LONG)
+    message = sync(UPDATE, page.get_update())
+    with_budgets(SYNC_LONG=(2 * len(message) - extra, 0))
+    sheet.hand_to(alice), sheet.hand_to(bruno)
+    async with (
+        typing(alice, sheet.room) as a,
+        typing(alice, sheet.room) as again,
+        typing(bruno, sheet.room) as b,
+    ):
+        await a.say(message)
+        await a.kept()
+        await again.say(message)
+        if refused:
+            assert await again.closed_with() == 4429
+        else:
+            await again.kept()
+        await b.type("Bonjour")
+        await b.kept()

@@ -336,6 +336,7 @@ REALTIME: dict[str, Any] = {
     # reader, how large a text may be.
     "SYNC_MESSAGES": (2_000, 120),
     "SYNC_BYTES": (8 * 1024 * 1024, 512 * 1024),
+    "SYNC_LONG": (3 * 1024 * 1024, 128 * 1024),  # the same for the long messages of one person's sockets
     "WAITING_BYTES": 12 * 1024 * 1024,
     "STATE_BYTES": 6 * 1024 * 1024,
     # Over HTTP what was typed offline comes back in one piece, however long.
