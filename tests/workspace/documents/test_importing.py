@@ -6,6 +6,7 @@ import base64
 import contextlib
 import io
 import subprocess
+import time
 import zipfile
 
 import pypandoc
@@ -119,6 +120,29 @@ def test_tasks_are_tasks():
 def test_its_bytes_say_what_it_is_whatever_its_name(tmp_path):
     assert read(made("Bonjour", "odt", tmp_path), "docx").tree == from_markdown("Bonjour")
     assert read(b"<!doctype html><p>Bonjour</p>", "md").tree == from_markdown("Bonjour")
+
+
+def test_what_a_picture_of_an_odt_shows_is_kept(tmp_path):
+    said = "<svg:title>Jardin</svg:title><svg:desc>Trois arbres &amp; un banc</svg:desc></draw:frame>"
+    with zipfile.ZipFile(io.BytesIO(made("Ici\n\n![](jardin.png)\n", "odt", tmp_path))) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    told = [
+        (name, data.replace(b"</draw:frame>", said.encode()) if name == "content.xml" else data)
+        for name, data in parts
+    ]
+    (shown,) = [node for node in nodes_of(read(zipped(*told), "odt").tree) if node.type == "image"]
+    assert shown.attrs["alt"] == "Trois arbres & un banc"
+    (silent,) = [node for node in nodes_of(read(zipped(*parts), "odt").tree) if node.type == "image"]
+    assert silent.attrs["alt"] == ""
+
+
+def test_descriptions_that_are_none_are_looked_for_in_bounded_time():
+    hostile = "<draw:frame><draw:image xlink:href=<svg:desc>" * 200_000
+    start = time.process_time()
+    assert (
+        archives.Archive(zipfile.ZipFile(io.BytesIO(zipped(("content.xml", hostile))))).descriptions() == {}
+    )
+    assert time.process_time() - start < 3
 
 
 def zipped(*parts):

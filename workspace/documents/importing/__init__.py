@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def read(data: bytes, fmt: str = "") -> Brought:
     kind = kinds.kind_of(data, fmt)
     if kind in (Kind.DOCX, Kind.ODT):
         archive = archives.opened(data)
-        brought = _converted(data, kind, archive.read)
+        brought = _converted(data, kind, archive.read, archive.descriptions if kind is Kind.ODT else dict)
     elif kind is Kind.HTML:
         brought = _converted(kinds.decoded(data).encode(), kind, pictures.inline)
     else:
@@ -45,9 +46,11 @@ def read(data: bytes, fmt: str = "") -> Brought:
     return brought
 
 
-def _converted(data: bytes, kind: Kind, find: pictures.Find) -> Brought:
+def _converted(
+    data: bytes, kind: Kind, find: pictures.Find, described: Callable[[], dict[str, str]] = dict
+) -> Brought:
     album = pictures.Album(find)
-    tree = normal(pandoc.tree_of(data, kind, album.keep))
+    tree = normal(pandoc.tree_of(data, kind, album.keep, described))
     return Brought(tree, album.kept)
 
 

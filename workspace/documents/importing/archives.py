@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from html import unescape
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ MAX_FILES = 2_000
 MAX_TOTAL = 150 * 1024 * 1024
 MAX_XML = 30 * 1024 * 1024  # of one part: what pandoc holds as a tree
 SOME = 64 * 1024
+HREF = re.compile(r'xlink:href="([^"]*)"')
+SAID = re.compile(r"<svg:(title|desc)>([^<]*)</svg:")
 
 
 class Archive:
@@ -36,6 +40,17 @@ class Archive:
                     return None
                 return data if len(data) <= limit else None
         return None
+
+    def descriptions(self) -> dict[str, str]:
+        """What the pictures of an .odt show, by their path: pandoc does not read it."""
+        found = {}
+        for part in self.zipped.read("content.xml").decode(errors="replace").split("</draw:frame>"):
+            frame = part[max(0, part.rfind("<draw:frame")) :]
+            image = frame[max(0, frame.find("<draw:image")) :].partition(">")[0]
+            source, said = HREF.search(image), dict(SAID.findall(frame))
+            if source and said:
+                found[unescape(source[1])] = unescape(said.get("desc") or said.get("title", ""))
+        return found
 
 
 def opened(data: bytes) -> Archive:

@@ -17,8 +17,9 @@ BOXES = {"☐": False, "☒": True, "☑": True}
 class Conversion:
     """One file's. Notes are gathered, and come at the end."""
 
-    def __init__(self, keep: Callable[[str], str]) -> None:
+    def __init__(self, keep: Callable[[str], str], described: dict[str, str]) -> None:
         self.keep = keep
+        self.described = described
         self.notes: list[Node] = []
 
     def document(self, found: Tagged, *, titled: bool) -> Node:
@@ -129,7 +130,7 @@ class Conversion:
             case "Link":
                 return self.words(c[1], {**marks, "link": {"href": c[2][0]}})
             case "Image":
-                alt = words_of(paragraph(*self.words(c[1])))
+                alt = words_of(paragraph(*self.words(c[1]))) or self.described.get(c[2][0], "")
                 return (Node("image", {"src": self.keep(c[2][0]), "alt": alt, "title": c[2][1]}),)
             case "Note":
                 return self.note(c, marks)

@@ -20,11 +20,14 @@ from workspace.exports.failures import Failure, TooBig, TooSlow
 READERS = {Kind.DOCX: "docx", Kind.ODT: "odt", Kind.HTML: "html-raw_html"}
 
 
-def tree_of(data: bytes, kind: Kind, keep: Callable[[str], str]) -> Node:
-    """What pandoc reads in this file. `keep`: from what it calls a picture to the `src` of its node."""
+def tree_of(
+    data: bytes, kind: Kind, keep: Callable[[str], str], described: Callable[[], dict[str, str]]
+) -> Node:
+    """What pandoc reads in this file. `keep`: from what it calls a picture to the `src` of its node;
+    `described`: what pictures show, where pandoc does not say."""
     try:
         found: Any = json.loads(_run(data, kind))
-        return Conversion(keep).document(found, titled=kind is not Kind.HTML)
+        return Conversion(keep, described()).document(found, titled=kind is not Kind.HTML)
     except (RecursionError, ValueError, LookupError, TypeError) as error:
         raise unreadable() from error
 
