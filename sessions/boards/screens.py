@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.template.loader import get_template, render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -100,12 +100,17 @@ class Canvas:
         return list(self.board.tables.present().order_by("table_number"))
 
     def _of(self, queryset, kind: str):
-        return queryset if self.rows is None else queryset.filter(pk__in=getattr(self.rows, kind))
+        if self.rows is None:
+            return queryset
+        wanted = getattr(self.rows, kind)
+        return queryset.filter(pk__in=wanted) if wanted else queryset.none()
 
 
 def dressed(board: Board, cards: Iterable[Card]) -> list[Card]:
     """Cards with what their look needs: zone, picture, who writes in them, words under them, revealed
     dots."""
+    if isinstance(cards, QuerySet) and cards.query.is_empty():
+        return []
     writing = Prefetch("writings", Writing.objects.filter(until__gt=now()).order_by("pk"), to_attr="writers")
     cards = list(
         cards.select_related("zone", "cluster", "image", "spoken_for")  # type: ignore[attr-defined]

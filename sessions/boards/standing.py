@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from uuid import UUID
 
 from groups.models import Membership, Role, User
 from sessions.boards.models import Board, Card, Comment, Participant
@@ -56,11 +57,28 @@ def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
     """
     if not user.is_authenticated or not user.is_active or board.binned_at is not None:
         return None
+    part = _part_of(user, board)
+    return Standing(user, part, user.display_name, pen) if part else None
+
+
+def stand_on(user: User, key: UUID, pen: str = "") -> tuple[Board, Standing] | None:
+    """The board under this key, and who this person is on it; None for whoever may not know it. It is what
+    `Board.objects.visible_to` answers, in fewer questions: gestures ask it thirty times a second."""
+    related = ("group", "parent", "spotlight", "followed", "stage")
+    board = Board.objects.present().select_related(*related).filter(key=key).first()
+    standing = standing_of(user, board, pen) if board else None
+    return (board, standing) if board and standing else None
+
+
+def _part_of(user: User, board: Board) -> str | None:
+    """Stops asking once nothing greater can be found."""
     given = group_part(user, board)
-    parts = [*_from_board(user, board, given), *_from_seance(user, board), *([given] if given else [])]
-    if not parts:
-        return None
-    return Standing(user, max(parts, key=POWER.index), user.display_name, pen)
+    if given == Part.LEAD:
+        return given
+    parts = [*([given] if given else []), *_from_board(user, board, given)]
+    if not any(part in (Part.WRITER, Part.LEAD) for part in parts):
+        parts += _from_seance(user, board)
+    return max(parts, key=POWER.index) if parts else None
 
 
 def group_part(user: User, board: Board) -> str | None:

@@ -15,20 +15,19 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from groups.access import get_visible
 from sessions.boards import policies, screens
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board
 from sessions.boards.refusals import CardGone, NotNow, Refused, TextMoved
 from sessions.boards.screens import Canvas, Rows
-from sessions.boards.standing import Standing, standing_of
+from sessions.boards.standing import Standing, stand_on
 
 F = TypeVar("F", bound=forms.Form)
 PEN = "board-pen"  # the cookie of what proves one's unsigned words; the server keeps no copy
@@ -43,11 +42,10 @@ class Unreadable(Refused):
 
 def board_of(request: HttpRequest, key) -> tuple[Board, Standing]:
     """The board under this key and who the visitor is on it; 404 for whoever may not know it."""
-    board = get_visible(Board, request.user, key=key)
-    standing = standing_of(request.user, board, request.COOKIES.get(PEN, "")[:64])
-    if standing is None:  # removed between the two questions
-        raise NotNow
-    return board, standing
+    found = stand_on(request.user, key, request.COOKIES.get(PEN, "")[:64])
+    if found is None:
+        raise Http404
+    return found
 
 
 def gesture(view: Callable) -> Callable:
@@ -62,10 +60,10 @@ def gesture(view: Callable) -> Callable:
     @wraps(view)
     def answer(request: HttpRequest, key, **kwargs) -> HttpResponse:
         pen = _pen_of(request)
-        board = get_visible(Board, request.user, key=key)
-        by = standing_of(request.user, board, pen)
-        if by is None:
-            return redirect("home")
+        found = stand_on(request.user, key, pen)
+        if found is None:
+            raise Http404
+        board, by = found
         try:
             done = view(request, board, by, **kwargs)
         except Refused as refusal:
@@ -86,9 +84,13 @@ def gesture(view: Callable) -> Callable:
 
 
 def accept(request: HttpRequest, board: Board, by: Standing, rows: Rows) -> HttpResponse:
+    """The rows for a page without a socket, which would see them with its next poll; with one, the news bring
+    them, but for what is the person's own."""
     if not request.htmx:
         return redirect(request.POST.get("next") or board) if _is_local(request) else redirect(board)
-    return fragments(drawn_for(board, by, rows) + mine_region(request, board, by) + refusal_box(None))
+    live = request.headers.get("X-Room-Live") == "1" and not board.silent
+    html = "" if live else drawn_for(board, by, rows)
+    return fragments(html + mine_region(request, board, by) + refusal_box(None))
 
 
 def drawn_for(board: Board, by: Standing, rows: Rows) -> str:

@@ -8,33 +8,21 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from groups.access import get_visible
 from realtime import events
 from sessions.boards import policies, screens
 from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board, Card
 from sessions.boards.screens import Canvas
-from sessions.boards.standing import Standing, standing_of
-from sessions.boards.views.answers import PEN, mine_region
-
-
-def find(request: HttpRequest, key) -> tuple[Board, Standing]:
-    """The board and who the visitor is on it; 404 for whoever may not know it."""
-    get_visible(Board, request.user, key=key)
-    related = ("group", "parent", "spotlight", "followed", "stage")
-    board = Board.objects.present().select_related(*related).filter(key=key).first()
-    by = standing_of(request.user, board, request.COOKIES.get(PEN, "")[:64]) if board else None
-    if board is None or by is None:
-        raise Http404
-    return board, by
+from sessions.boards.standing import Standing
+from sessions.boards.views.answers import board_of, mine_region
 
 
 @require_safe
 @login_required
 @never_cache
 def board(request: HttpRequest, key) -> HttpResponse:
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     version = events.version_of(board.room)  # before the rest: what happens meanwhile is asked again
     context = context_of(request, board, by) | {"version": version}
     canvas, lens = context["canvas"], context["lens"]
@@ -49,7 +37,7 @@ def board(request: HttpRequest, key) -> HttpResponse:
 def state(request: HttpRequest, key) -> HttpResponse:
     """What changed since the version the page shows (header `X-Room-Since`; everything without it), all the
     regions, and what is the person's own. `?region=mine`: only that."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     version = events.version_of(board.room)
     html = mine_region(request, board, by)
     if request.GET.get("region") != "mine":
@@ -69,7 +57,7 @@ def state(request: HttpRequest, key) -> HttpResponse:
 @never_cache
 def card(request: HttpRequest, key, pk: int) -> HttpResponse:
     """One card and every gesture on it: a panel in the page, a page of its own without JavaScript."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     found = _card(board, by, pk)
     others = [one for one in board.cards.shared().in_reading_order().select_related("zone") if one.pk != pk]
     context = context_of(request, board, by) | {

@@ -21,8 +21,7 @@ from sessions.boards.refusals import NotNow, Refused
 from sessions.boards.screens import Canvas
 from sessions.boards.services import door
 from sessions.boards.standing import Standing, standing_of
-from sessions.boards.views.answers import gesture
-from sessions.boards.views.board import find
+from sessions.boards.views.answers import board_of, gesture
 from sessions.doors.codes import opens
 from sessions.doors.qr import picture
 from sessions.doors.tries import TooMany, address_of, let_in
@@ -109,7 +108,7 @@ def renew_link(request: HttpRequest, board: Board, by: Standing):
 @never_cache
 def qr(request: HttpRequest, key) -> HttpResponse:
     """The QR alone: on the wall, to print, to paste in an invitation."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     if not policies.can_lead(by, board) or board.parent_id is not None:
         raise Http404
     return picture(board_link(board))
@@ -124,7 +123,7 @@ WALL = ("board-stage", "board-votes")
 def wall(request: HttpRequest, key) -> HttpResponse:
     """To project: a giant QR and its code, then the stage, the clock and the tables. `?etat`: its regions as
     they are now, for the page that missed some news."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     require(
         policies.can_lead(by, board), _("Seules les personnes qui animent le tableau projettent son entrée.")
     )

@@ -18,8 +18,7 @@ from sessions.boards.refusals import NotNow
 from sessions.boards.screens import Canvas
 from sessions.boards.services import people
 from sessions.boards.standing import POWER, Standing
-from sessions.boards.views.answers import gesture, number, stale
-from sessions.boards.views.board import find
+from sessions.boards.views.answers import board_of, gesture, number, stale
 
 
 @require_safe
@@ -27,7 +26,7 @@ from sessions.boards.views.board import find
 @never_cache
 def everybody(request: HttpRequest, key) -> HttpResponse:
     """The door and the people, on a page of its own."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     require(policies.can_lead(by, board), _("Seules les personnes qui animent le tableau règlent cela."))
     home = board.parent or board
     context = _context(home, by) | {"removed": removed_from(home)}
@@ -39,7 +38,7 @@ def everybody(request: HttpRequest, key) -> HttpResponse:
 @never_cache
 def person(request: HttpRequest, key, who: str) -> HttpResponse:
     """What may be done about one person, asked for when their line is opened."""
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     if not policies.can_lead(by, board):
         raise Http404
     context = _context(board.parent or board, by)

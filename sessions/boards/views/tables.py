@@ -19,15 +19,14 @@ from sessions.boards.refusals import Refused
 from sessions.boards.screens import Canvas
 from sessions.boards.services import gathering, tables
 from sessions.boards.standing import Standing
-from sessions.boards.views.answers import gesture, is_on, number, stale
-from sessions.boards.views.board import find
+from sessions.boards.views.answers import board_of, gesture, is_on, number, stale
 
 
 @require_safe
 @login_required
 @never_cache
 def all_tables(request: HttpRequest, key) -> HttpResponse:
-    board, by = find(request, key)
+    board, by = board_of(request, key)
     home = board.parent or board
     canvas = Canvas(home)
     place = home.participants.present().filter(user=by.user).select_related("table").first()
@@ -47,7 +46,7 @@ def all_tables(request: HttpRequest, key) -> HttpResponse:
 @never_cache
 def state(request: HttpRequest, key) -> HttpResponse:
     """How the tables stand, for a page that is projected: their own news stay at the tables."""
-    board, _by = find(request, key)
+    board, _by = board_of(request, key)
     context = {"board": board, "canvas": Canvas(board), "projected": True}
     return render(request, "boards/_tables.html", context)
 

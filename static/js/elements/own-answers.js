@@ -16,6 +16,10 @@ class OwnAnswers extends HTMLElement {
   connectedCallback() {
     this.#leave = new AbortController();
     const { signal } = this.#leave;
+    // The server need not send again what the news is about to bring.
+    document.addEventListener("htmx:configRequest", ({ detail }) => {
+      if (this.#room?.dataset.state === "live") detail.headers["X-Room-Live"] = "1";
+    }, { signal });
     document.addEventListener("htmx:afterRequest", (event) => this.#answered(event.detail), { signal });
     for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
       document.addEventListener(name, (event) => this.#unheard(event.detail), { signal });
