@@ -38,6 +38,7 @@ class Cowriting:
         self.loop = process.loop
         self.rooms: dict[Room, Matter] = {}
         self.loading: dict[Room, asyncio.Task[Matter]] = {}
+        self.rung: set[Room] = set()  # of which there was news while they were loaded
         self.dirty: set[Matter] = set()
         self.doubtful: set[tuple[Matter, Any]] = set()  # whose door did not answer
         self.long_messages: dict[Any, Purse] = {}  # per account
@@ -65,6 +66,7 @@ class Cowriting:
 
     async def _load(self, room: Room) -> Matter:
         await layer.subscribe(room)
+        self.rung.discard(room)
         try:
             matter = Matter.of(room, await in_thread(store.load, room))
         except BaseException:
@@ -72,6 +74,9 @@ class Cowriting:
             raise
         matter.touched_at = self.loop.time()
         self.rooms[room] = matter
+        if room in self.rung:
+            self.rung.discard(room)
+            self.hub.later(self.catch_up(matter))
         return matter
 
     def join(self, matter: Matter, member: Any) -> None:
@@ -194,7 +199,6 @@ class Cowriting:
     def _show(self, matter: Matter) -> int:
         """Send what was stored, and the cursors; the number of frames sent."""
         leaving, matter.leaving = matter.leaving, []
-        answering, matter.answering = matter.answering, []
         shown, told = matter.cursors.take_moved()
         payloads: list[bytes] = []
         if leaving:
@@ -207,6 +211,7 @@ class Cowriting:
             self._ring(matter, {"do": "cursors", "cursors": matter.cursors.of_holders(told)})
         sole = leaving[0][1] if len(leaving) == 1 else None
         sent = self._send_all(matter, tuple(payloads), sole) if payloads else 0
+        answering, matter.answering = matter.answering, []
         for answer in answering:
             answer(True)
         return sent
@@ -235,8 +240,11 @@ class Cowriting:
             for any_matter in self.rooms.values():
                 any_matter.rename(news["old"], news["new"])
             return
-        matter = self.rooms.get(Room(*news["room"].split("/", 1)))
+        room = Room(*news["room"].split("/", 1))
+        matter = self.rooms.get(room)
         if matter is None:
+            if room in self.loading:
+                self.rung.add(room)
             return
         if news["do"] == "cursors":
             matter.cursors.hear(news["cursors"])

@@ -180,6 +180,24 @@ async def test_a_late_bell_sends_nobody_away(sheet, alice):
         await a.kept()
 
 
+async def test_a_bell_that_rings_while_a_text_is_loaded_is_heard(sheet, alice, settings, monkeypatch):
+    settings.REALTIME = {**settings.REALTIME, "BEACON_SECONDS": 60}
+    sheet.hand_to(alice)
+    load = store.load
+    page = Doc()
+    page.get("content", type=Text).insert(0, "ailleurs")
+
+    def overtaken(room):
+        monkeypatch.setattr(store, "load", load)
+        loaded = load(room)
+        store.append(room, page.get_update())
+        return loaded
+
+    monkeypatch.setattr(store, "load", overtaken)
+    async with typing(alice, sheet.room) as a:
+        await a.reads("ailleurs")
+
+
 async def test_the_end_of_an_old_text_does_not_close_the_new_one(sheet, alice):
     sheet.hand_to(alice)
     rooms = None
