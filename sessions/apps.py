@@ -11,6 +11,7 @@ class LiveSessionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401
         from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
