@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from workspace.documents import content, events, trees
 from workspace.documents.models import Comment, Document, Image, Version
 from workspace.documents.services import imports, versions
 
+log = logging.getLogger(__name__)
 OWNED = (
     *((Document, "created_by"), (Document, "deleted_by"), (Version, "author"), (Image, "added_by")),
     *((Comment, "author"), (Comment, "resolved_by")),
@@ -61,10 +64,14 @@ def _unname(document: Document, user: User, gone: str) -> None:
         return content.Node(node.type, {**node.attrs, "label": gone}, node.children)
 
     state = store.state_of(document.room)
-    before = content.tree_of(state.update)
-    after = trees.changed(before, without_name)
-    if after != before and not state.broken:
-        versions.rewrite(document, state, after, by=None)
+    try:
+        before = content.tree_of(state.update)
+    except content.Unreadable:  # nobody reads the name there any more; the account goes all the same
+        log.error("Document %s cannot be read: no name was taken off its text", document.key)
+    else:
+        after = trees.changed(before, without_name)
+        if after != before and not state.broken:
+            versions.rewrite(document, state, after, by=None)
     for version in document.versions.all():
         tree = trees.changed(trees.unpack(version.tree), without_name)
         packed = trees.pack(tree)

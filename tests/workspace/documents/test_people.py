@@ -6,6 +6,7 @@ from groups.people import services as people
 from groups.people.merging import announce_merge
 from realtime.models import Update
 from tests.workspace.documents.conftest import picture, words_of, write
+from workspace.documents import content
 from workspace.documents.models import Import
 from workspace.documents.services import comments, versions
 from workspace.documents.services.images import add_image
@@ -29,6 +30,19 @@ def test_a_mention_that_only_a_version_still_holds_loses_its_name(document, alic
     people.erase(bruno)
     assert "Bruno" not in str(document.versions.get(name="Relue").tree)
     assert words_of(document) == "Avec personne."
+
+
+def test_a_text_that_cannot_be_read_keeps_nobody_here(document, alice, bruno, monkeypatch):
+    write(document, f"Avec [@Bruno](person:{bruno.pk}).", by=alice)
+    versions.name_version(document, name="Relue", by=alice)
+
+    def damaged(_update):
+        raise content.Unreadable("damaged")
+
+    monkeypatch.setattr(content, "tree_of", damaged)
+    people.erase(bruno)
+    bruno.refresh_from_db()
+    assert not bruno.is_active and "Bruno" not in str(document.versions.get(name="Relue").tree)
 
 
 def test_what_they_typed_stays_signed_by_no_one(document, alice, bruno):
