@@ -93,8 +93,9 @@ def board_made(board: Board) -> None:
 
 def board_gone(board: Board) -> None:
     """Thrown away: whoever is on it is sent away."""
-    events.publish(board.room, "board.gone")
-    events.recheck(board.room)
+    for one in (board, *board.tables.all()):
+        events.publish(one.room, "board.gone")
+        events.recheck(one.room)
     events.publish(Room("group", str(board.group_id)), "board.gone")
 
 

@@ -55,7 +55,7 @@ def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
     - what the board gives them, or the board of which it is a table;
     - taking part, for who holds a seat in a running séance that opened it (its observers read).
     """
-    if not user.is_authenticated or not user.is_active or board.binned_at is not None:
+    if not user.is_authenticated or not user.is_active or _in_bin(board):
         return None
     part = _part_of(user, board)
     return Standing(user, part, user.display_name, pen) if part else None
@@ -68,6 +68,10 @@ def stand_on(user: User, key: UUID, pen: str = "") -> tuple[Board, Standing] | N
     board = Board.objects.present().select_related(*related).filter(key=key).first()
     standing = standing_of(user, board, pen) if board else None
     return (board, standing) if board and standing else None
+
+
+def _in_bin(board: Board) -> bool:
+    return board.binned_at is not None or (board.parent is not None and board.parent.binned_at is not None)
 
 
 def _part_of(user: User, board: Board) -> str | None:

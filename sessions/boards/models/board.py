@@ -30,7 +30,8 @@ def new_token() -> str:
 
 class BoardQuerySet(models.QuerySet["Board"]):
     def present(self) -> BoardQuerySet:
-        return self.filter(binned_at=None)
+        """Neither in the bin, nor the table of a board that is."""
+        return self.filter(Q(parent=None) | Q(parent__binned_at=None), binned_at=None)
 
     def in_bin(self) -> BoardQuerySet:
         return self.exclude(binned_at=None)
@@ -150,8 +151,9 @@ class Board(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Neither archived nor thrown away: something may still happen on it."""
-        return self.archived_at is None and self.binned_at is None
+        """Neither archived nor thrown away, nor a table of such a board: things may still happen on it."""
+        shut = self.archived_at is not None or self.binned_at is not None
+        return not shut and (self.parent is None or self.parent.is_open)
 
     @property
     def is_frozen(self) -> bool:

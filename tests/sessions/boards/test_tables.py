@@ -9,7 +9,7 @@ from groups.models import User
 from realtime import presence
 from sessions.boards.models import Board, Card, CardImage, Participant
 from sessions.boards.refusals import NotNow, NotYours, Refused
-from sessions.boards.services import cards, gathering, links, tables, zones
+from sessions.boards.services import boards, cards, gathering, links, tables, zones
 from sessions.boards.standing import standing_of
 
 PEN = "a" * 43
@@ -162,6 +162,20 @@ def test_a_switcher_leads_from_every_board_to_every_other(board, on, alice, brun
         page = client_for(bruno).get(where.get_absolute_url()).text
         for other in (board, *made):
             assert f'href="{other.get_absolute_url()}"' in page
+
+
+def test_a_board_that_is_put_away_puts_its_tables_away(board, on, alice, bruno, client_for):
+    table = tables.make_tables(board, 1, by=on(alice))[0]
+    by = on(bruno, table)
+    boards.archive(board)
+    with pytest.raises(NotNow, match="rangé"):
+        cards.add_card(table, by=by, text="Trop tard", key="card-late")
+    assert client_for(bruno).get(table.get_absolute_url()).status_code == 200, "it is still read"
+    boards.archive(board, on=False)
+    cards.add_card(table, by=by, text="De nouveau", key="card-again")
+    boards.throw_away(board, by=alice)
+    assert client_for(bruno).get(table.get_absolute_url()).status_code == 404
+    assert standing_of(bruno, Board.objects.get(pk=table.pk)) is None
 
 
 # --- gathered -----------------------------------------------------------------------------------------------
