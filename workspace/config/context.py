@@ -9,6 +9,7 @@ THEMES = {"light", "dark"}
 NAVIGATION = (
     ("home", _("Accueil")),
     ("codev:sessions", _("Séances")),
+    ("boards:boards", _("Tableaux")),
     ("groups:groups", _("Groupes")),
     ("documents:documents", _("Documents")),
     ("knowledge:entries", _("Connaissances")),

@@ -79,17 +79,22 @@ def preview(matter: Matter) -> list[str]:
     """What a template holds, in words: its zones, its cards, its script."""
     said = []
     if matter.zones:
-        said.append(", ".join(zone.title for zone in matter.zones))
+        said.append(" · ".join(zone.title for zone in matter.zones))
     if matter.cards:
         count = len(matter.cards)
         said.append(ngettext("%(count)s carte", "%(count)s cartes", count) % {"count": count})
     if matter.stages:
         count, minutes = len(matter.stages), sum(stage.minutes for stage in matter.stages)
-        words = ngettext(
-            "un script d'une étape, %(minutes)s min", "un script de %(count)s étapes, %(minutes)s min", count
-        )
-        said.append(words % {"count": count, "minutes": minutes})
+        words = ngettext("un script d'une étape, %(time)s", "un script de %(count)s étapes, %(time)s", count)
+        said.append(words % {"count": count, "time": _duration(minutes)})
     return said
+
+
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
 blank = Starter(
