@@ -2,12 +2,19 @@
 
 import { Idiomorph } from "idiomorph";
 
+import { isInPlace, placeOf } from "./models/rows.js";
+
 const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button])";
 
 // What an element says of itself in this browser is not the server's to take back.
-const OWN = { a: "aria-current", "kept-form": "data-state", "room-views": "data-view", "theme-switch": "hidden", "read-aloud": "hidden", "identity-hint": "hidden", dialog: "open" };
+const OWN = { a: "aria-current", "kept-form": "data-state", "room-views": "data-view", "board-views": "data-view", "theme-switch": "hidden", "read-aloud": "hidden", "identity-hint": "hidden", dialog: "open" };
 
-// Each top-level element with an id replaces, removes (data-gone) or joins (data-into) what the page has.
+// A form that is written over a version of a text keeps that version as long as somebody writes in it.
+const HOLDS = "form[data-holds]";
+
+// Each top-level element with an id replaces, removes (data-gone) or joins (data-into) what the page has. One
+// with data-rank stands by it in the list named by its data-into, and goes there when it changes. One with
+// data-once is a shell: what the page has of it stays.
 export function applyFragments(root, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -15,7 +22,11 @@ export function applyFragments(root, html) {
     if (!incoming.id) continue;
     const present = root.querySelector(`#${CSS.escape(incoming.id)}`);
     if (incoming.hasAttribute("data-gone")) remove(root, present);
-    else if (present) morph(root, present, incoming);
+    else if (present && incoming.hasAttribute("data-once")) continue;
+    else if (present) {
+      morph(root, present, incoming);
+      if (present.dataset.rank) place(root, present);
+    }
     else if (incoming.dataset.into) append(root, incoming);
   }
 }
@@ -24,7 +35,26 @@ function append(root, incoming) {
   const list = root.querySelector(incoming.dataset.into);
   if (!list) return;
   list.append(incoming);
+  if (incoming.dataset.rank) place(root, incoming);
   window.htmx.process(incoming);
+}
+
+// To its list, by its rank; and the grouping it is in, whose place is that of its first card.
+function place(root, row) {
+  const list = root.querySelector(row.dataset.into);
+  if (!list) return;
+  if (row.parentElement !== list || !isInPlace(rankOf(row), rankOf(row.previousElementSibling), rankOf(row.nextElementSibling))) {
+    const others = [...list.children].filter((one) => one !== row);
+    const focused = row.contains(document.activeElement) ? document.activeElement : null;
+    list.insertBefore(row, others[placeOf(rankOf(row), others.map(rankOf))] ?? null);
+    focused?.focus({ preventScroll: true });
+  }
+  const holder = list.closest("[data-holder]");
+  if (holder) place(root, holder);
+}
+
+function rankOf(row) {
+  return row ? Number.parseInt((row.dataset.rank ? row : row.querySelector("[data-rank]"))?.dataset.rank, 10) : undefined;
 }
 
 function remove(root, present) {
@@ -34,6 +64,8 @@ function remove(root, present) {
 }
 
 function morph(root, present, incoming) {
+  // What somebody chose for what they are about to send (data-keep) is not the server's to choose again.
+  const choices = [...present.querySelectorAll("[data-keep]")].map((one) => [one.id, one.type === "checkbox" ? one.checked : one.value]);
   Idiomorph.morph(present, incoming, {
     // Idiomorph leaves the whole active element alone: right for a field, but a pressed button must follow.
     ignoreActiveValue: document.activeElement?.matches(TYPED) ?? false,
@@ -44,6 +76,7 @@ function morph(root, present, incoming) {
         // A field somebody has changed belongs to them: the server does not know these words yet.
         if (old.matches(TYPED) && isDirty(old)) return false;
         if (old.matches("[data-kept-state]")) return false;
+        if (old.matches(HOLDS) && isHeld(old)) return false;
         // What was asked for when its box was opened: the news do not have it.
         if (old.matches("[data-lazy]") && old.querySelector("form")) return false;
         if (old.matches("details") && old.open) fresh.setAttribute("open", "");
@@ -55,10 +88,24 @@ function morph(root, present, incoming) {
         keepTyped(root, [old]);
         return true;
       },
-      beforeAttributeUpdated: (name, element) => OWN[element.localName] !== name,
+      // No fragment has a style: where a card stands on the canvas is written by this page.
+      beforeAttributeUpdated: (name, element) => name !== "style" && OWN[element.localName] !== name,
     },
   });
+  for (const [id, chosen] of choices) choose(document.getElementById(id), chosen);
   window.htmx.process(present);
+}
+
+function choose(field, chosen) {
+  if (!field) return;
+  if (field.type === "checkbox") field.checked = chosen;
+  else if ([...field.options].some((option) => option.value === chosen)) field.value = chosen;
+}
+
+function isHeld(form) {
+  if (form.dataset.holds === "settled") return false; // what was written is on the server: the new version comes
+  const fields = [...form.querySelectorAll(TYPED)];
+  return fields.some((field) => field === document.activeElement || isDirty(field));
 }
 
 function isDirty(field) {

@@ -6,6 +6,7 @@
 
 import { Clock } from "../models/clock.js";
 import { RoomLog, backoff } from "../models/room.js";
+import { sinceHeader } from "../models/rows.js";
 import { applyFragments, markMine, markPresence } from "../regions.js";
 
 const HEARTBEAT = 15_000;
@@ -148,6 +149,7 @@ class LiveRoom extends HTMLElement {
         this.#present(frame.here);
         break;
       case "grant":
+        this.#everything = true; // another lens sees other things, older than the version shown
         this.#fetchSoon(0);
         break;
       case "whispers":
@@ -211,7 +213,8 @@ class LiveRoom extends HTMLElement {
       this.#tick();
       if (this.dataset.state !== "live") this.#say("polling");
       this.#present(news.here);
-      if (news.v > this.#log.version || (this.#lens && news.lens !== this.#lens)) this.#fetchSoon(0);
+      if (this.#lens && news.lens !== this.#lens) this.#everything = true;
+      if (news.v > this.#log.version || this.#everything) this.#fetchSoon(0);
       this.#lens = news.lens;
     } catch {
       this.#say("offline");
@@ -234,11 +237,15 @@ class LiveRoom extends HTMLElement {
     this.#after("fetch", Math.random() * jitter, () => this.#fetch());
   }
 
+  // Where the server can (a board), it answers with what changed since the version shown.
+  #everything = false;
+
   async #fetch() {
     this.#fetching = true;
+    const everything = this.#everything;
     try {
       const answer = await fetch(this.getAttribute("src"), {
-        headers: { "HX-Request": "true", "X-Live-Room": "1" },
+        headers: { "HX-Request": "true", "X-Live-Room": "1", ...sinceHeader(this.#log.version, { everything }) },
         signal: AbortSignal.timeout(15_000),
       });
       if ([401, 403, 404].includes(answer.status) || answer.redirected) {
@@ -254,6 +261,7 @@ class LiveRoom extends HTMLElement {
         return;
       }
       this.#apply(html);
+      if (everything) this.#everything = false;
       this.#follow(this.#log.reached(version));
     } catch {
       this.#after("fetch-again", backoff(1), () => this.#fetchSoon());
