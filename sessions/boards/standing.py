@@ -11,7 +11,7 @@ from sessions.boards.models import Board, Card, Comment, Participant
 
 Part = Participant.Part
 PARTS = {Role.FACILITATOR: Part.LEAD, Role.MEMBER: Part.WRITER, Role.OBSERVER: Part.READER}
-POWER = [Part.READER, Part.WRITER, Part.LEAD]
+POWER: list[str] = [Part.READER, Part.WRITER, Part.LEAD]
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,7 +371,7 @@ DOCUMENTS = {
 
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------
 
-BOARDS = {
+BOARDS: dict[str, Any] = {
     "CARDS": 3_000,
     "ZONES": 60,
     "LINKS": 6_000,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -78,7 +79,7 @@ def purge(board: Board) -> None:
     board.delete()
     for key in keys:
         folder = Path(settings.MEDIA_ROOT) / "boards" / key
-        transaction.on_commit(lambda folder=folder: shutil.rmtree(folder, ignore_errors=True), robust=True)
+        transaction.on_commit(partial(shutil.rmtree, folder, ignore_errors=True), robust=True)
 
 
 def _held(board: Board) -> Board:

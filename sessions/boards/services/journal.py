@@ -139,7 +139,7 @@ def _replay(held: Held, gesture: Gesture, *, undoing: bool) -> None:
         insist_lead(held)
     else:
         insist(held, verb)
-    told: dict[str, list[Row]] = {kind: [] for kind in ROWS}
+    told: dict[str, Any] = {kind: [] for kind in ROWS}
     for change in reversed(gesture.changes) if undoing else gesture.changes:
         old, new = ("after", "before") if undoing else ("before", "after")
         row = ROWS[change["row"]].objects.filter(board=held.board, pk=change["pk"]).first()
