@@ -76,7 +76,7 @@ def seat(request: HttpRequest, board: Board, by: Standing, pk: int):
 def deal(request: HttpRequest, board: Board, by: Standing):
     seated = tables.deal(board, by=by, again=is_on(request, "again"))
     said = ngettext("%(n)s personne a une table.", "%(n)s personnes ont une table.", seated)
-    messages.success(request, said % {"n": seated})
+    messages.success(request, said % {"n": seated} if seated else _("Tout le monde avait déjà une table."))
 
 
 @gesture
@@ -87,4 +87,6 @@ def gather(request: HttpRequest, board: Board, by: Standing):
         "%(n)s cartes des tables sont venues sur le tableau commun.",
         came,
     )
-    messages.success(request, said % {"n": came})
+    messages.success(
+        request, said % {"n": came} if came else _("Rien de nouveau : tout était déjà rassemblé.")
+    )

@@ -84,7 +84,7 @@ def lay_offers(request: HttpRequest, key) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("codev:board", key=codev.key)
     said = ngettext("%(n)s carte est posée.", "%(n)s cartes sont posées.", came) % {"n": came}
-    messages.success(request, said)
+    messages.success(request, said if came else _("Rien de nouveau : les apports y étaient déjà."))
     return redirect(chosen)
 
 
