@@ -11,6 +11,10 @@ export class Ghosts {
     return this.#held.size > 0;
   }
 
+  get names() {
+    return [...this.#held.keys()];
+  }
+
   /** Something heard: `at` is a place, or null when it was let go. `from`: where the thing stood. */
   hear(about, person, at, now, from) {
     const ghost = this.#held.get(about);

@@ -1,0 +1,180 @@
+// The board as it stands in the page: read from its elements, and drawn by giving each a transform. Between two
+// readings nothing is asked of the page: a card that is dragged costs one write a frame.
+
+import { clamped } from "../models/board/geometry.js";
+import { composed, OUTSIDE } from "../models/board/scene.js";
+
+const number = (value) => Number(value) || 0;
+const pkOf = (element) => Number(element.id.split("-")[1]);
+const moveTo = ({ x, y }) => `translate(${x}px, ${y}px)`;
+
+export class BoardPage {
+  #root;
+  #elements = { zone: new Map(), cluster: new Map(), card: new Map() };
+  #drawn = new WeakMap();
+  scene = composed({ zones: [], clusters: [], cards: [] });
+  links = [];
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  card(pk) {
+    return this.#elements.card.get(pk);
+  }
+
+  zone(pk) {
+    return this.#elements.zone.get(pk);
+  }
+
+  cluster(pk) {
+    return this.#elements.cluster.get(pk);
+  }
+
+  title(zone) {
+    return this.#root.querySelector(`#zone-${zone}-title`)?.textContent.trim() ?? "";
+  }
+
+  /** The cards of a grouping. */
+  within(cluster) {
+    return [...this.scene.cards].filter(([, card]) => card.cluster === cluster).map(([pk]) => pk);
+  }
+
+  rect(pk) {
+    return this.scene.cards.get(pk)?.rect;
+  }
+
+  /** Read everything again. `pending`: what was said here and that the server has not answered yet. */
+  read(pending) {
+    for (const known of Object.values(this.#elements)) known.clear();
+    this.#settle(pending);
+    const [zones, clusters, cards] = [[], [], []];
+    for (const section of this.#root.querySelectorAll("#board-zones > .zone")) {
+      const zone = pkOf(section);
+      this.#elements.zone.set(zone, section);
+      zones.push({ id: zone, ...frame(section), ...pending.get(section.id) });
+      for (const item of section.querySelector(":scope > ol")?.children ?? []) {
+        if (item.classList.contains("cluster")) this.#readCluster(item, zone, clusters, cards, pending);
+        else cards.push(this.#readCard(item, zone, null, pending));
+      }
+    }
+    this.scene = composed({ zones, clusters, cards });
+    this.links = [...this.#root.querySelectorAll("#board-links > [data-source]")].map(link);
+  }
+
+  #readCluster(item, zone, clusters, cards, pending) {
+    const id = pkOf(item);
+    this.#elements.cluster.set(id, item);
+    clusters.push({ id, zone });
+    for (const one of item.querySelector(":scope > ol")?.children ?? []) {
+      cards.push(this.#readCard(one, zone, id, pending));
+    }
+  }
+
+  #readCard(element, zone, cluster, pending) {
+    const id = pkOf(element);
+    this.#elements.card.set(id, element);
+    const { x, y } = pending.get(element.id) ?? element.dataset;
+    return { id, zone, cluster, x: number(x), y: number(y) };
+  }
+
+  // A card stands in the list where it was just dropped; in the one its data name once the server has spoken.
+  #settle(pending) {
+    for (const name of this.#misplaced) {
+      const card = this.#root.querySelector(`#${name}`);
+      const list = card && !pending.has(name) && this.#root.querySelector(card.dataset.into);
+      if (list && card.parentElement !== list) move(card, list);
+      if (!pending.has(name)) this.#misplaced.delete(name);
+    }
+    for (const [name, { zone }] of pending) {
+      if (!name.startsWith("card-")) continue;
+      const card = this.#root.querySelector(`#${name}`);
+      const list = this.#root.querySelector(`#zone-${zone}-cards`);
+      if (!card || !list) continue;
+      this.#misplaced.add(name);
+      if (card.closest(".zone") !== list.closest(".zone")) move(card, list);
+    }
+  }
+
+  #misplaced = new Set();
+
+  /** Write what changed. `held`: names of what somebody holds, drawn by `place`. */
+  draw(held = new Set()) {
+    for (const [pk, { rect }] of this.scene.zones) {
+      this.#write(this.zone(pk), held, moveTo(rect), rect);
+    }
+    for (const [pk, { rect, origin }] of this.scene.clusters) {
+      this.#write(this.#elements.cluster.get(pk), held, local(rect, origin), rect);
+    }
+    for (const [pk, { rect, origin }] of this.scene.cards) {
+      this.#write(this.card(pk), held, local(rect, origin));
+    }
+  }
+
+  // News that change an element also take its style away: the server knows no style.
+  #write(element, held, transform, size) {
+    const now = size ? `${transform}${size.width}/${size.height}` : transform;
+    if (held.has(element.id) || (this.#drawn.get(element) === now && element.style.transform)) return;
+    this.#drawn.set(element, now);
+    element.style.transform = transform;
+    if (!size) return;
+    element.style.width = `${size.width}px`;
+    element.style.height = `${size.height}px`;
+  }
+
+  /** Draw a card there, whatever the page says; `draw` takes it back when it is no longer held. */
+  place(pk, at) {
+    const element = this.card(pk);
+    if (!element) return;
+    this.#drawn.delete(element);
+    element.style.transform = local(at, this.scene.cards.get(pk).origin);
+  }
+
+  placeZone(pk, rect) {
+    const element = this.zone(pk);
+    if (!element) return;
+    this.#drawn.delete(element);
+    element.style.transform = moveTo(rect);
+    element.style.width = `${rect.width}px`;
+    element.style.height = `${rect.height}px`;
+  }
+
+  /** A place on the board as the server keeps it: from the corner of a zone. */
+  inZone(zone, at) {
+    const corner = this.scene.zones.get(zone)?.rect ?? { x: 0, y: 0 };
+    return { zone, ...clamped({ x: at.x - corner.x, y: at.y - corner.y }) };
+  }
+
+  /** Leave the page to the list's own layout. */
+  clear() {
+    for (const element of Object.values(this.#elements).flatMap((known) => [...known.values()])) {
+      element.removeAttribute("style");
+      this.#drawn.delete(element);
+    }
+  }
+}
+
+const local = (at, origin) => moveTo({ x: at.x - origin.x, y: at.y - origin.y });
+
+function frame(section) {
+  if (pkOf(section) === OUTSIDE) return { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = section.querySelector(":scope > header")?.dataset ?? {};
+  return { x: number(x), y: number(y), width: number(width), height: number(height) };
+}
+
+// « spécialisé : orientation »; a plain link says only its own words, if it has some.
+function link(element) {
+  const { source, target, kind } = element.dataset;
+  const said = element.querySelector("[data-said]")?.textContent.trim() ?? "";
+  const label = kind === "plain" ? said.split(" : ").slice(1).join(" : ") : said;
+  return { id: pkOf(element), source: Number(source), target: Number(target), kind, label };
+}
+
+// In its order, and with the focus that it had.
+function move(card, list) {
+  const focused = card.contains(document.activeElement) ? document.activeElement : null;
+  const rank = number(card.dataset.rank);
+  const next = [...list.children].find((one) => one !== card && number(one.dataset.rank) > rank);
+  list.insertBefore(card, next ?? null);
+  focused?.focus({ preventScroll: true });
+}
