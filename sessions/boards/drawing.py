@@ -123,7 +123,7 @@ def _room(columns: dict[int, list[tuple[int, int]]], x: int, y: int) -> int:
 
 
 def _height(card: Card) -> int:
-    return max(CARD_HEIGHT, 52 + LEADING * len(_wrapped(words(card), CARD_WIDTH - 24)))
+    return max(CARD_HEIGHT, 52 + LEADING * len(wrapped(words(card), CARD_WIDTH - 24)))
 
 
 def _around(matter: Matter, cluster: Cluster, boxes: dict[str, Box]) -> Box | None:
@@ -151,27 +151,27 @@ def _span(boxes: list[Box]) -> Box:
 
 def _zone(zone: Zone) -> str:
     wash = WASHES[Tint(zone.tint)]
-    title = _lines(_wrapped(zone.title, zone.width - 32, 1, 20), zone.x + 16, zone.y + 30, size=20, bold=True)
-    asked = _lines(_wrapped(zone.question, zone.width - 32, 2), zone.x + 16, zone.y + 47, fill=SOFT)
+    title = _lines(wrapped(zone.title, zone.width - 32, 1, 20), zone.x + 16, zone.y + 30, size=20, bold=True)
+    asked = _lines(wrapped(zone.question, zone.width - 32, 2), zone.x + 16, zone.y + 47, fill=SOFT)
     return (
         _rect(Box(zone.x, zone.y, zone.width, zone.height), fill=wash, stroke=LINE, radius=14) + title + asked
     )
 
 
 def _cluster(cluster: Cluster, box: Box) -> str:
-    title = _lines(_wrapped(cluster.title, box.width - 20, 1), box.x + 10, box.y + 20, bold=True)
+    title = _lines(wrapped(cluster.title, box.width - 20, 1), box.x + 10, box.y + 20, bold=True)
     return _rect(box, fill="none", stroke=SOFT, radius=12, dash="6 4") + title
 
 
 def _card(card: Card, box: Box) -> str:
     edge = EDGES[CardKind(card.kind)]
     most = max(1, (box.height - 52) // LEADING)
-    text = _lines(_wrapped(words(card), box.width - 24, most), box.x + 12, box.y + 42)
+    text = _lines(wrapped(words(card), box.width - 24, most), box.x + 12, box.y + 42)
     kind = str(CardKind(card.kind).label) + (f" · {_('fait')}" if card.done else "")
     head = _lines([kind], box.x + 12, box.y + 21, size=12, bold=True, fill=edge)
     said = " · ".join(filter(None, [card.author, _dots(card)]))
     foot = _lines(
-        _wrapped(said, box.width - 24, 1, 12), box.x + 12, box.y + box.height - 9, size=12, fill=SOFT
+        wrapped(said, box.width - 24, 1, 12), box.x + 12, box.y + box.height - 9, size=12, fill=SOFT
     )
     bar = f'<rect x="{box.x}" y="{box.y}" width="6" height="{box.height}" fill="{edge}"/>'
     return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{text}{foot}</g>"
@@ -221,7 +221,7 @@ def _lines(
     )
 
 
-def _wrapped(text: str, width: int, most: int | None = None, size: int = 14) -> list[str]:
+def wrapped(text: str, width: int, most: int | None = None, size: int = 14) -> list[str]:
     """The text in lines of about this width; what does not fit in `most` lines ends with « … »."""
     letters = max(8, int(width / (LETTER * size / 14)))
     lines: list[str] = []
@@ -235,7 +235,8 @@ def _wrapped(text: str, width: int, most: int | None = None, size: int = 14) -> 
 
 
 def _broken(paragraph: str, letters: int) -> list[str]:
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in paragraph.split(" "):
         while len(word) > letters:  # a word longer than a card
             lines += filter(None, [line, word[:letters]])

@@ -17,6 +17,7 @@ from workspace.richtext import clean_line, clean_text
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 PICTURE = Path(__file__).with_name("drawing.typ")
+LONGEST = 4_000  # pixels of a PNG's longer side
 PROGRAM = Path(confined.__file__).with_name("typeset.py")
 
 
@@ -34,21 +35,32 @@ def write(sheet: Sheet) -> bytes:
 
 def write_drawing(drawing: Drawing) -> bytes:
     """The picture on one page, as large as a wall sheet holds it."""
-    about = {
+    return _typeset(PICTURE, _about(drawing), {"drawing.svg": b64encode(drawing.svg).decode()})
+
+
+def write_png(drawing: Drawing) -> bytes:
+    """The picture in pixels, two to a unit unless that would make it larger than LONGEST."""
+    scale = min(1, LONGEST / 2 / max(drawing.width, drawing.height))
+    size = [round(drawing.width * scale), round(drawing.height * scale)]
+    about = _about(drawing) | {"size": size}
+    return _typeset(PICTURE, about, {"drawing.svg": b64encode(drawing.svg).decode()}, fmt="png")
+
+
+def _about(drawing: Drawing) -> dict:
+    return {
         "title": clean_line(drawing.title),
         "alt": clean_line(drawing.alt),
         "lang": drawing.lang,
         "wide": drawing.width >= drawing.height,
     }
-    return _typeset(PICTURE, about, {"drawing.svg": b64encode(drawing.svg).decode()})
 
 
-def _typeset(template: Path, sheet: dict, images: dict[str, str]) -> bytes:
+def _typeset(template: Path, sheet: dict, images: dict[str, str], fmt: str = "pdf") -> bytes:
     program = [sys.executable, "-I", str(PROGRAM), str(template)]
     # Addresses, not memory: its threads and fonts reserve more than they use.
     return confined.run(
         program,
-        json.dumps({"sheet": sheet, "images": images}).encode(),
+        json.dumps({"sheet": sheet, "images": images, "format": fmt}).encode(),
         address_space=3 * settings.EXPORTS["MEMORY_MB"],
     )
 
