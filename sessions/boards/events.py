@@ -13,6 +13,7 @@ from sessions.boards.screens import Canvas, Rows
 WITHOUT_LINKS = {
     "card.added",
     "card.changed",
+    "card.commented",
     "card.moved",
     "card.being_written",
     "card.left",

@@ -31,3 +31,8 @@ class LinkForm(forms.Form):
     key = forms.RegexField(r"^[A-Za-z0-9_-]{8,64}$", error_messages=STALE | {"invalid": STALE["required"]})
     kind = forms.ChoiceField(choices=LinkKind.choices)
     label = forms.CharField(required=False, max_length=200)
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(required=False, strip=False)  # bounded and refused with a sentence by the service
+    key = forms.RegexField(r"^[A-Za-z0-9_-]{8,64}$", error_messages=STALE | {"invalid": STALE["required"]})

@@ -18,7 +18,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from sessions.boards.audience import Person, people_of
-from sessions.boards.kinds import PICTOGRAMS
+from sessions.boards.looks import Looks, with_ends
 from sessions.boards.models import Board, Card, Cluster, Link, Vote, VoteRound, Writing, Zone
 from sessions.boards.tables import TableState, tables_around
 
@@ -117,12 +117,8 @@ def dressed(board: Board, cards: Iterable[Card]) -> list[Card]:
         .prefetch_related(writing)
         .annotate(talk=Count("comments"))
     )
-    dots = revealed_dots(board)
-    for card in cards:
-        card.board = board
-        card.pictogram = PICTOGRAMS[card.kind]
-        card.dots = dots.get(card.pk, 0) if dots is not None else None
-    return cards
+    looks = Looks(board, revealed_dots(board))
+    return [looks.dress(card) for card in cards]
 
 
 def revealed_dots(board: Board) -> dict[int, int] | None:
@@ -189,11 +185,11 @@ def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone |
 
 def linked(canvas: Canvas, lens: str) -> list[Link]:
     """The links of the page: between two cards that this lens sees."""
-    return [
-        link
-        for link in canvas.links
-        if link.binned_at is None and is_shared(link.source, lens) and is_shared(link.target, lens)
-    ]
+    return with_ends(canvas.board, [link for link in canvas.links if _is_seen(link, lens)])
+
+
+def _is_seen(link: Link, lens: str) -> bool:
+    return link.binned_at is None and is_shared(link.source, lens) and is_shared(link.target, lens)
 
 
 # --- renderings --------------------------------------------------------------------------------------------
@@ -201,11 +197,11 @@ def linked(canvas: Canvas, lens: str) -> list[Link]:
 
 def render_rows(canvas: Canvas, lens: str) -> str:
     """The changed rows of a canvas; what this lens does not see is taken out of the page."""
-    parts = [_zone(zone) for zone in canvas.zones]
+    parts = [_zone(zone, lens) for zone in canvas.zones]
     parts += [_cluster(cluster) for cluster in canvas.clusters]
     # What nobody but its author knows is not even said to be gone.
     parts += [render_card(card, lens) for card in canvas.cards if card.revealed]
-    parts += [_link(link, lens) for link in canvas.links]
+    parts += [_link(canvas.board, link, lens) for link in canvas.links]
     return "\n".join(filter(None, parts)) or NOTHING
 
 
@@ -230,11 +226,12 @@ def context(canvas: Canvas, lens: str) -> dict:
     return {"canvas": canvas, "board": canvas.board, "is_lead": lens == "lead"}
 
 
-def _zone(zone: Zone) -> str:
+def _zone(zone: Zone, lens: str) -> str:
     if zone.binned_at is not None:
         return f'<section id="zone-{zone.pk}" data-gone></section>'
-    return render_to_string("boards/_zone.html", {"zone": zone, "alone": True}) + render_to_string(
-        "boards/_zone_head.html", {"zone": zone}
+    context = {"zone": zone, "alone": True, "is_lead": lens == "lead"}
+    return render_to_string("boards/_zone.html", context) + render_to_string(
+        "boards/_zone_head.html", context
     )
 
 
@@ -246,10 +243,10 @@ def _cluster(cluster: Cluster) -> str:
     )
 
 
-def _link(link: Link, lens: str) -> str:
-    seen = link.binned_at is None and is_shared(link.source, lens) and is_shared(link.target, lens)
-    if not seen:
+def _link(board: Board, link: Link, lens: str) -> str:
+    if not _is_seen(link, lens):
         return f'<li id="link-{link.pk}" data-gone></li>'
+    with_ends(board, [link])
     return render_to_string("boards/_link.html", {"link": link})
 
 

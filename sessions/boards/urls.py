@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from sessions.boards.views import board, cards, door, imports, lists, people, settings, tables
+from sessions.boards.views import (
+    board,
+    cards,
+    comments,
+    door,
+    images,
+    imports,
+    lists,
+    network,
+    people,
+    settings,
+    tables,
+    zones,
+)
 
 app_name = "boards"
 
@@ -27,8 +40,20 @@ on_cards: list[URLPattern] = [
     path(f"{one}liens/<int:pk>/retirer/", cards.unlink, name="unlink"),
     path(f"{one}regroupements/<int:pk>/titre/", cards.rename_cluster, name="rename_cluster"),
     path(f"{one}regroupements/<int:pk>/defaire/", cards.ungroup, name="ungroup"),
+    path(f"{one}cartes/<int:pk>/image/", images.put, name="put_image"),
+    path(f"{one}images/<uuid:pk>/", images.image, name="image"),
+    path(f"{one}cartes/<int:pk>/commenter/", comments.add, name="add_comment"),
+    path(f"{one}commentaires/<int:pk>/retirer/", comments.withdraw, name="withdraw_comment"),
     path(f"{one}annuler/", cards.undo, name="undo"),
     path(f"{one}retablir/", cards.redo, name="redo"),
+]
+on_zones: list[URLPattern] = [
+    path(f"{one}zones/", zones.add, name="add_zone"),
+    path(f"{one}zones/<int:pk>/", zones.zone, name="zone"),
+    path(f"{one}zones/<int:pk>/modifier/", zones.change, name="change_zone"),
+    path(f"{one}zones/<int:pk>/place/", zones.place, name="place_zone"),
+    path(f"{one}zones/<int:pk>/jeter/", zones.throw_away, name="bin_zone"),
+    path(f"{one}zones/<int:pk>/ramener/", zones.bring_back, name="bring_zone_back"),
 ]
 at_the_door: list[URLPattern] = [
     path("t/<str:token>/", door.door_link, name="door_link"),
@@ -79,5 +104,19 @@ around: list[URLPattern] = [
     path(f"{one}garder-le-modele/", settings.save_template, name="save_template"),
     path(f"{one}importer/", imports.import_cards, name="import_cards"),
 ]
+of_network: list[URLPattern] = [
+    path(f"{one}reseau/", network.picture, name="network"),
+    path(f"{one}reseau/image/", network.image, name="network_image"),
+]
 
-urlpatterns = [*lists_of_boards, *around, *page, *on_cards, *at_the_door, *of_people, *by_tables]
+urlpatterns = [
+    *lists_of_boards,
+    *around,
+    *page,
+    *on_cards,
+    *on_zones,
+    *at_the_door,
+    *of_people,
+    *by_tables,
+    *of_network,
+]

@@ -374,7 +374,10 @@ DOCUMENTS = {
 BOARDS: dict[str, Any] = {
     "CARDS": 3_000,
     "ZONES": 60,
-    "LINKS": 6_000,
+    "LINKS": 6_000,  # and groupings
+    "COMMENTS": 200,  # under one card
+    "IMAGES": 300,
+    "IMAGES_BYTES": 150 * 1024 * 1024,
     "TABLES": 30,
     "PARTICIPANTS": 400,  # let in by the code, besides the people of the group
     "WRITING_LEASE": timedelta(seconds=60),

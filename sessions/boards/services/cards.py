@@ -21,7 +21,7 @@ from sessions.boards.refusals import NotNow, NotYours, Refused, TextMoved
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, card_now, droppable, hold, insist, touchable
 from sessions.boards.standing import Standing
-from workspace.richtext import clean_text
+from workspace.richtext import clean_line, clean_text
 
 
 @transaction.atomic
@@ -130,7 +130,7 @@ def change(
     if image is not None or no_image:
         card.image = image
     if image_alt is not None:
-        card.image_alt = image_alt
+        card.image_alt = clean_line(image_alt, 200)
     card.rev = held.stamp
     card.save()
     _done(held, "card.changed", card, before)

@@ -177,6 +177,8 @@ def _still(held: Held, row: Row, said: dict[str, Any]) -> bool:
     """Nobody touched since what this gesture left; and nobody locked it."""
     if isinstance(row, Card) and (row.locked or policies.is_locked(row.zone)) and not held.by.is_lead:
         return False
+    if isinstance(row, Link) and row.binned_at is not None and _is_linked_again(row):
+        return False
     for field, value in said.items():
         present = _plain(getattr(row, field))
         # In the bin since another moment is in the bin.
@@ -184,6 +186,12 @@ def _still(held: Held, row: Row, said: dict[str, Any]) -> bool:
         if not same:
             return False
     return True
+
+
+def _is_linked_again(link: Link) -> bool:
+    """Its two cards have another link since: there is one at most."""
+    ends = (link.source_id, link.target_id)
+    return link.board.links.present().filter(source__in=ends, target__in=ends).exists()
 
 
 def _kind(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -40,6 +41,8 @@ def link(
     found = held.board.links.filter(source__in=ends, target__in=ends, binned_at=None).first()
     if found is not None:
         return _change(held, found, kind=kind, label=label)
+    if held.board.links.count() >= settings.BOARDS["LINKS"]:
+        raise NotNow(_("Ce tableau a tous les liens qu'il peut tenir, corbeille comprise."))
     made = held.board.links.create(
         key=key,
         source=ends[0],
@@ -74,6 +77,26 @@ def unlink(board: Board, pk: int, *, by: Standing) -> Link:
 
 
 @transaction.atomic
+def bring_link_back(board: Board, pk: int, *, by: Standing) -> Link:
+    """Out of the bin; the link that was made again since, when there is one."""
+    held = hold(board, by)
+    insist(held, Verb.LINK)
+    found = held.board.links.select_related("source", "target").filter(pk=pk).first()
+    if found is None:
+        raise NotNow(_("Ce lien n'est plus dans la corbeille."))
+    ends = [card_now(held, end.pk) for end in (found.source, found.target)]
+    present = held.board.links.filter(source__in=ends, target__in=ends, binned_at=None).first()
+    if present is not None:
+        return present
+    before = journal.look(found)
+    found.binned_at, found.rev = None, held.stamp
+    found.save(update_fields=["binned_at", "rev"])
+    journal.record(held, "link.changed", [journal.difference(found, before)])
+    events.links_changed(held.board, "link.back", found)
+    return found
+
+
+@transaction.atomic
 def group_cards(board: Board, pks: list[int], *, by: Standing, title: str, key: str) -> Cluster:
     """Hold these cards together under a title, in the zone of the first; the others come into it."""
     held = hold(board, by)
@@ -84,6 +107,8 @@ def group_cards(board: Board, pks: list[int], *, by: Standing, title: str, key: 
     cards = [touchable(held, pk, Verb.GROUP) for pk in dict.fromkeys(pks)]
     if len(cards) < 2:
         raise Refused(_("Choisissez au moins deux cartes à regrouper."))
+    if held.board.clusters.count() >= settings.BOARDS["LINKS"]:
+        raise NotNow(_("Ce tableau a eu tous les regroupements qu'il peut tenir."))
     cluster = held.board.clusters.create(key=key, zone=cards[0].zone, title=_titled(title), rev=held.stamp)
     _gather(held, cluster, cards, first=[journal.came(cluster)])
     return cluster

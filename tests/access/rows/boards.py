@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from tests.access.table import LOGIN, expect, room_row, row
 
 OUTSIDE = {"anonymous": LOGIN, "stranger": 404, "former": 404, "coordinator": 404, "admin": 404}
@@ -57,8 +59,24 @@ row("boards:change_link", its_link, POST=MADE, data=lambda w: {"kind": "economic
 row("boards:unlink", its_link, POST=MADE)
 row("boards:rename_cluster", its_cluster, POST=MADE, data=lambda w: {"title": "La garde"})
 row("boards:ungroup", its_cluster, POST=MADE)
+row("boards:put_image", its_card, POST=MADE)
+row("boards:image", lambda w: {"key": w.board.key, "pk": UUID(int=0)}, GET=expect(404, anonymous=LOGIN))
+row("boards:add_comment", its_card, POST=MADE, data=lambda w: {"text": "Oui", "key": "comment-row1"})
+row("boards:withdraw_comment", lambda w: {"key": w.board.key, "pk": 0}, POST=MADE)
 row("boards:undo", one, POST=MADE)
 row("boards:redo", one, POST=MADE)
+
+
+def its_zone(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_zone.pk}
+
+
+row("boards:add_zone", one, POST=MADE, data=lambda w: {"title": "Ruptures", "key": "zone-row1"})
+row("boards:zone", its_zone, GET=expect(404, facilitator=200, anonymous=LOGIN))
+row("boards:change_zone", its_zone, POST=MADE, data=lambda w: {"title": "Autrement"})
+row("boards:place_zone", its_zone, POST=MADE, data=lambda w: {"position": "0"})
+row("boards:bin_zone", its_zone, POST=MADE)
+row("boards:bring_zone_back", its_zone, POST=MADE)
 
 # The door and the people. Who leads sees the wall and the tools; the others are refused (302, with words).
 LEADS_SEE = expect(403, facilitator=200, **OUTSIDE)
@@ -161,3 +179,14 @@ row(
 row("boards:save_template", one, POST=MANAGED, data=lambda w: {"template-name": "Le nôtre"})
 row("boards:rename_template", its_template, POST=MANAGED, data=lambda w: {"name": "Autrement"})
 row("boards:remove_template", its_template, POST=MANAGED)
+
+# --- The network, and what is harvested --------------------------------------------------------------------
+
+row("boards:network", one, GET=SEEN)
+# Taken away by the people of the group; a guest looks.
+row(
+    "boards:network_image",
+    one,
+    POST=expect(200, **OUTSIDE | {"guest": 403}),
+    data=lambda w: {"format": "svg"},
+)
