@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.models import Board
 from sessions.boards.portable.shape import Card, Link, Matter
-from workspace.exports.content import Block, Bullets, Callout, Heading, Paragraph, Sheet, Table
+from workspace.exports.content import Block, Bullets, Callout, Cell, Heading, Paragraph, Sheet, Table
 
 
 def sheet(board: Board, matter: Matter) -> Sheet:
@@ -30,7 +30,9 @@ def sheet(board: Board, matter: Matter) -> Sheet:
         blocks += [Heading(_("Liens")), _links(matter)]
     if matter.stages:
         columns = [_("Étape"), _("Consigne"), _("Minutes")]
-        rows = [[stage.title, stage.prompt, stage.minutes or None] for stage in matter.stages]
+        rows: list[list[Cell]] = [
+            [stage.title, stage.prompt, stage.minutes or None] for stage in matter.stages
+        ]
         blocks += [Heading(_("Le script de l'atelier")), Table(columns, rows)]
     day = date_format(localtime(board.changed_at), "j F Y, H:i")
     meta = [(_("Groupe"), board.group.name), (_("Dernier changement"), day)]
@@ -46,16 +48,16 @@ def table(matter: Matter) -> Table:
         *(_("Zone"), _("Genre"), _("Texte"), _("Auteur"), _("Gommettes"), _("Commentaires"), _("Liens")),
         *(_("Regroupement"), _("Fait"), _("Adresse"), _("Provenance")),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
-            zones.get(card.zone, ""),
+            zones.get(card.zone or "", ""),
             str(CardKind(card.kind).label),
             words(card),
             card.author,
             card.dots,
             "\n".join(_remarks(card)),
             "\n".join(links[card.id]),
-            clusters.get(card.cluster, ""),
+            clusters.get(card.cluster or "", ""),
             card.done,
             card.web,
             card.origin,
@@ -98,7 +100,7 @@ def _remarks(card: Card) -> list[str]:
 
 def _links(matter: Matter) -> Table:
     cards = {card.id: card for card in matter.cards}
-    rows = [
+    rows: list[list[Cell]] = [
         [words(cards[one.source]), _kind(one), words(cards[one.target]), one.label] for one in matter.links
     ]
     return Table([_("De"), _("Lien"), _("Vers"), _("Ce qui les lie")], rows)

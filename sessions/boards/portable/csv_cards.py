@@ -94,7 +94,8 @@ def matter_of(lines: list[Line], title: str) -> shape.Matter:
 
 
 def _zones(names: list[str], lines: list[Line]) -> tuple[shape.Zone, ...]:
-    zones, top, tints = [], 0, Tint.values
+    zones: list[shape.Zone] = []
+    top, tints = 0, Tint.values
     for start in range(0, len(names), 3):
         row = names[start : start + 3]
         held = [[line for line in lines if line.zone == name] for name in row]

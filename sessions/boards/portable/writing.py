@@ -55,33 +55,27 @@ def to_data(matter: Matter) -> dict[str, Any]:
 
 
 def _renumbered(matter: Matter) -> Matter:
-    names: dict[str | None, str | None] = {None: None}
-    for letter, rows in (("z", matter.zones), ("g", matter.clusters), ("c", matter.cards)):
-        for number, row in enumerate(rows, 1):
-            names[f"{letter}:{row.id}"] = f"{letter}{number}"
-
-    def named(letter: str, old: str | None) -> str | None:
-        return names[f"{letter}:{old}"] if old is not None else None
-
-    return Matter(
-        matter.title,
-        matter.purpose,
-        tuple(replace(one, id=named("z", one.id)) for one in matter.zones),
-        tuple(replace(one, id=named("g", one.id), zone=named("z", one.zone)) for one in matter.clusters),
-        tuple(
+    zones = {one.id: f"z{number}" for number, one in enumerate(matter.zones, 1)}
+    clusters = {one.id: f"g{number}" for number, one in enumerate(matter.clusters, 1)}
+    cards = {one.id: f"c{number}" for number, one in enumerate(matter.cards, 1)}
+    return replace(
+        matter,
+        zones=tuple(replace(one, id=zones[one.id]) for one in matter.zones),
+        clusters=tuple(
+            replace(one, id=clusters[one.id], zone=zones[one.zone] if one.zone else None)
+            for one in matter.clusters
+        ),
+        cards=tuple(
             replace(
                 one,
-                id=named("c", one.id),
-                zone=named("z", one.zone),
-                cluster=named("g", one.cluster),
+                id=cards[one.id],
+                zone=zones[one.zone] if one.zone else None,
+                cluster=clusters[one.cluster] if one.cluster else None,
                 picture=None,
             )
             for one in matter.cards
         ),
-        tuple(
-            replace(one, source=named("c", one.source), target=named("c", one.target)) for one in matter.links
-        ),
-        matter.stages,
+        links=tuple(replace(one, source=cards[one.source], target=cards[one.target]) for one in matter.links),
     )
 
 
@@ -116,7 +110,7 @@ def _card(card: Card, clusters: set[tuple], talk: dict[int, list[shape.Remark]] 
         author=card.by if talk is not None else "",
         origin=card.origin,
         comments=tuple(talk.get(card.pk, ())) if talk is not None else (),
-        dots=card.dots if talk is not None else None,
+        dots=card.dots if talk is not None else None,  # type: ignore[attr-defined]
         picture=card.image,
     )
 
