@@ -23,6 +23,7 @@ class Person:
     user: User | None = None
     place: Participant | None = None  # their row on this board, if they have one
     of_group: bool = False
+    of_seance: bool = False
     is_here: bool = False
     # Shown when away too: was let in, or sits at this table. The group's people show when they come.
     expected: bool = False
@@ -57,19 +58,19 @@ def people_of(board: Board) -> list[Person]:
         found[one.user_id] = Person(
             one.user.display_name, PARTS[Role(one.role)], one.user, of_group=not one.user.is_guest
         )
+    for user in _of_seances(home):
+        found.setdefault(user.pk, Person(user.display_name, Part.WRITER, user, of_seance=True))
     without = []
     for place in home.participants.present().select_related("user", "voice", "table"):
         if place.user is None:
             without.append(Person(place.name, place.part, place=place, expected=_sits(place, board)))
             continue
         if not place.through_door and place.user_id not in found:
-            continue  # left the group, and the board with it
+            continue  # left the group or the séance, and the board with it
         known = found.setdefault(place.user_id, Person(place.user.display_name, place.part, place.user))
         known.place = place
         known.part = max(known.part, place.part, key=POWER.index)
         known.expected = _sits(place, board)
-    for user in _of_seances(home):
-        found.setdefault(user.pk, Person(user.display_name, Part.WRITER, user))
     here = presence.here(board.room)
     for person in found.values():
         person.is_here = person.user is not None and str(person.user.pk) in here
@@ -80,7 +81,8 @@ def people_of(board: Board) -> list[Person]:
 
 def removed_from(board: Board) -> list[Participant]:
     home = board.parent or board
-    return list(home.participants.exclude(removed_at=None).exclude(user=None).order_by("-removed_at")[:50])
+    gone = home.participants.exclude(removed_at=None).filter(user__is_active=True)
+    return list(gone.order_by("-removed_at")[:50])
 
 
 def _sits(place: Participant, board: Board) -> bool:

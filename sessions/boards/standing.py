@@ -79,10 +79,18 @@ def _part_of(user: User, board: Board) -> str | None:
     given = group_part(user, board)
     if given == Part.LEAD:
         return given
-    parts = [*([given] if given else []), *_from_board(user, board, given)]
-    if not any(part in (Part.WRITER, Part.LEAD) for part in parts):
-        parts += _from_seance(user, board)
-    return max(parts, key=POWER.index) if parts else None
+    boards = [pk for pk in (board.pk, board.parent_id) if pk]
+    places = user.board_places.filter(board__in=boards, removed_at=None)
+    rows = list(places.values_list("part", "through_door"))
+    if given is None and not any(door and part != Part.READER for part, door in rows):
+        given = seance_part(user, board)
+    parts = [part for part, door in rows if door or given is not None]
+    return max([*parts, *([given] if given else [])], key=POWER.index, default=None)
+
+
+def given_part(user: User, board: Board) -> str | None:
+    """What they have on this board without any row of it: by their group, else by a séance."""
+    return group_part(user, board) or seance_part(user, board)
 
 
 def group_part(user: User, board: Board) -> str | None:
@@ -93,18 +101,12 @@ def group_part(user: User, board: Board) -> str | None:
     return PARTS[Role(membership.role)] if membership else None
 
 
-def _from_board(user: User, board: Board, given: str | None) -> list[str]:
-    boards = [pk for pk in (board.pk, board.parent_id) if pk]
-    places = user.board_places.filter(board__in=boards, removed_at=None)
-    if given is None:
-        places = places.filter(through_door=True)
-    return list(places.values_list("part", flat=True))
-
-
-def _from_seance(user: User, board: Board) -> list[str]:
+def seance_part(user: User, board: Board) -> str | None:
+    """What a running séance that opened this board gives those it let in: its observers read."""
     seats = user.seats.filter(removed_at=None, through_door=True).exclude(admitted_at=None)
     boards = [pk for pk in (board.pk, board.parent_id) if pk]
     opened = seats.filter(codev__board__in=boards, codev__closed_at=None).select_related("codev")
-    return [
+    parts = [
         Part.READER if seat.role == "observer" else Part.WRITER for seat in opened if seat.codev.board_is_open
     ]
+    return max(parts, key=POWER.index, default=None)

@@ -15,7 +15,7 @@ from sessions.boards import events
 from sessions.boards.models import Board, Participant
 from sessions.boards.refusals import NotNow, Refused
 from sessions.boards.services.base import Held, hold, insist_lead
-from sessions.boards.standing import POWER, Standing, group_part, standing_of
+from sessions.boards.standing import POWER, Standing, given_part, standing_of
 
 Part = Participant.Part
 
@@ -28,10 +28,10 @@ def set_part(board: Board, user: User, part: str, *, by: Standing) -> None:
         raise Refused(_("Cette part n'existe pas : choisissez-en une dans la liste."))
     if standing_of(user, held.board) is None:
         raise NotNow(_("Cette personne n'est plus sur ce tableau."))
-    given = group_part(user, held.board)
+    given = given_part(user, held.board)
     if given is not None and POWER.index(part) < POWER.index(given):
         raise Refused(
-            _("%(name)s tient cela de son groupe : seuls les animateurs du groupe peuvent le changer.")
+            _("%(name)s tient cela de son groupe ou de la séance : cela ne se change pas ici.")
             % {"name": user.display_name}
         )
     place = held.board.participants.filter(user=user).first()

@@ -16,7 +16,7 @@ from sessions.boards.models import Board, Card, Cluster, Link, Participant, Zone
 from sessions.boards.refusals import NotNow, NotYours, Refused
 from sessions.boards.services.base import Held, hold, insist_lead
 from sessions.boards.services.copying import copied, copy_key, picture_on
-from sessions.boards.standing import Standing, group_part
+from sessions.boards.standing import Standing, given_part
 
 # What a table has of the common board from its first moment; the script's stages and clock follow it.
 LIVE = ("purpose", "rights", "silent", "anonymous", "frozen_at", "stage", "deadline", "paused_left")
@@ -180,8 +180,8 @@ def _place_of(held: Held, user: User) -> Participant:
     """The row that says where somebody sits; it gives nobody more than they have."""
     place = held.board.participants.filter(user=user).first()
     if place is None:
-        of_group = group_part(user, held.board) is not None
-        place = Participant(board=held.board, user=user, name=user.display_name, through_door=not of_group)
+        place = Participant(board=held.board, user=user, name=user.display_name)
+        place.through_door = given_part(user, held.board) is None
         place.part = Participant.Part.WRITER
     return place
 

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from groups.models import User
 from sessions.boards.models import Board, Gesture
-from sessions.boards.services import cards, tables
+from sessions.boards.services import cards, people, tables
 from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
 from sessions.codev import renderings
@@ -107,6 +107,17 @@ def test_the_guest_enters_the_tables_of_that_board_too(room, gaels, gael, board,
     opened(room.at(Stage.ACCOUNT), board, alice)
     table = tables.make_tables(board, 1, by=on(alice))[0]
     assert client_for(gael).get(table.get_absolute_url()).status_code == 200
+
+
+def test_what_a_guest_is_given_on_the_board_ends_with_the_seance(room, gaels, gael, board, on, alice):
+    opened(room.at(Stage.ACCOUNT), board, alice)
+    tables.make_tables(board, 1, by=on(alice))
+    tables.choose(board, 1, by=on(gael))
+    people.set_part(board, gael, "lead", by=on(alice))
+    assert on(gael).is_lead
+    conduct.end_now(room.codev, by=room.seats["facilitator"])
+    assert standing_of(gael, board) is None
+    assert not Board.objects.visible_to(gael).exists()
 
 
 def test_taking_the_board_away_shuts_it(room, gaels, gael, board, alice, client_for):
