@@ -22,7 +22,8 @@ test("a zone is as high as what it holds asks, never less than it was given", ()
 test("a grouping is a stack where its first card stood", () => {
   const cards = [card(7, { cluster: 3, x: 100, y: 200 }), card(8, { cluster: 3, x: 5, y: 5 })];
   const scene = composed({ zones: [needs], clusters: [{ id: 3, zone: 1 }], cards });
-  assert.deepEqual(scene.clusters.get(3).rect, { x: 1100, y: 250, ...stackSize(2) });
+  assert.deepEqual(scene.clusters.get(3).rect, { x: 1100 - STACK.pad, y: 250, ...stackSize(2) });
+  assert.equal(scene.cards.get(7).rect.x, 1100, "its cards stay in the column they were in");
   assert.equal(scene.cards.get(8).rect.y - scene.cards.get(7).rect.y, STACK.step);
 });
 
@@ -42,9 +43,14 @@ test("a link goes from edge to edge and points at its target", () => {
   assert.deepEqual(label, { x: 400, y: 64 });
 });
 
+test("a link too short for words has none", () => {
+  const a = { x: 0, y: 0, width: 200, height: 128 };
+  assert.equal(links.drawn(a, { ...a, y: 144 }).label, null);
+});
+
 test("two cards on the same spot have a link without nonsense in it", () => {
   const here = { x: 0, y: 0, width: 200, height: 128 };
-  assert.doesNotMatch(JSON.stringify(links.drawn(here, here)), /NaN|null|Infinity/);
+  assert.doesNotMatch(Object.values(links.drawn(here, here)).join(), /NaN|undefined|Infinity/);
 });
 
 test("only the links of the cards that move are drawn again", () => {

@@ -19,6 +19,8 @@ import { Pointers } from "./pointers.js";
 import { newKey, post } from "./posts.js";
 import { SharedView } from "./shared-view.js";
 
+const NARROW = 700;
+const LEGIBLE = 0.4;
 const CONTROL = "button, input, select, textarea, summary, label";
 
 export class Canvas {
@@ -49,7 +51,7 @@ export class Canvas {
     this.#listen(signal);
     this.ground.tabIndex = 0;
     this.refresh();
-    this.fit({ glide: false });
+    this.#open();
     this.shared.read();
   }
 
@@ -147,6 +149,17 @@ export class Canvas {
   }
 
   // --- the view ---
+
+  // All of it; on a phone, where that would be ants, the first zone.
+  #open() {
+    this.fit({ glide: false });
+    const [first] = this.page.scene.zones.values();
+    if (this.camera.size.width < NARROW && this.camera.at.zoom < LEGIBLE && first) {
+      const { x, y, width } = first.rect;
+      const shape = this.camera.size.height / this.camera.size.width;
+      this.camera.fit({ x, y, width, height: width * shape }, { glide: false });
+    }
+  }
 
   fit(options) {
     this.camera.fit(extent(this.page.scene), options);

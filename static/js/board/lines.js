@@ -98,6 +98,8 @@ export class Lines {
     edge.line.setAttribute("d", line);
     edge.head.setAttribute("d", head);
     if (!edge.label) return;
+    edge.words.toggleAttribute("hidden", !label);
+    if (!label) return;
     edge.words.setAttribute("x", label.x);
     edge.words.setAttribute("y", label.y);
   }

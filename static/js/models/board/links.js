@@ -3,11 +3,12 @@
 import { leaving, middle } from "./geometry.js";
 
 const HEAD = 11;
+const ROOM = 70; // words on a shorter link would hide the cards it links
 const OUT = { right: [1, 0], left: [-1, 0], bottom: [0, 1], top: [0, -1] };
 const short = (value) => Math.round(value * 10) / 10;
 const point = ({ x, y }) => `${short(x)} ${short(y)}`;
 
-/** { line, head, label }: two path data, and the middle of the curve. */
+/** { line, head, label }: two path data, and the middle of the curve if it has room for words. */
 export function drawn(source, target) {
   const from = leaving(source, middle(target));
   const to = leaving(target, middle(source));
@@ -19,7 +20,7 @@ export function drawn(source, target) {
   return {
     line: `M${point(from)}C${point(a)} ${point(b)} ${point(to)}`,
     head: arrow(to, way),
-    label: { x: short((from.x + 3 * a.x + 3 * b.x + to.x) / 8), y: short((from.y + 3 * a.y + 3 * b.y + to.y) / 8) },
+    label: far < ROOM ? null : onCurve(from, a, b, to),
   };
 }
 
@@ -34,6 +35,11 @@ export function touching(links, cards) {
   const held = new Set(cards);
   return links.filter(({ source, target }) => held.has(source) || held.has(target));
 }
+
+const onCurve = (from, a, b, to) => ({
+  x: short((from.x + 3 * a.x + 3 * b.x + to.x) / 8),
+  y: short((from.y + 3 * a.y + 3 * b.y + to.y) / 8),
+});
 
 const moved = ({ x, y }, [dx, dy], far) => ({ x: x + dx * far, y: y + dy * far });
 

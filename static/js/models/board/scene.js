@@ -7,7 +7,7 @@ import { around } from "./geometry.js";
 export const CARD = { width: 200, height: 128 };
 export const GAP = 16;
 export const HEAD = 72;
-export const STACK = { head: 48, step: 46, pad: 12 };
+export const STACK = { head: 48, step: 46, pad: 6 };
 export const OUTSIDE = 0; // « hors zone »: no frame, its corner is the board's
 
 /** The frame of a grouping of so many cards. */
@@ -40,7 +40,7 @@ export function composed({ zones, clusters, cards }) {
   for (const { id, zone } of clusters) {
     const origin = corner(zone);
     const first = held.get(id)[0] ?? { x: GAP, y: HEAD };
-    const at = { x: origin.x + first.x, y: origin.y + first.y };
+    const at = { x: origin.x + first.x - STACK.pad, y: origin.y + first.y };
     scene.clusters.set(id, { rect: { ...at, ...stackSize(held.get(id).length) }, origin, zone });
   }
   const places = new Map();
