@@ -15,7 +15,9 @@ from sessions.boards.kinds import CardKind, LinkKind, Tint
 from sessions.boards.layout import CARD_HEIGHT, CARD_WIDTH, GAP
 from sessions.boards.portable.shape import Card, Cluster, Link, Matter, Zone
 from sessions.boards.sheets import words
+from sessions.boards.thumbnails import Thumbnail, of_cards
 from workspace.exports.content import Drawing
+from workspace.exports.writers.pictures import address
 from workspace.richtext import clean_line, clean_text
 
 INK, SOFT, LINE, PAPER = "#1d2b30", "#4a5a60", "#b8c2c5", "#ffffff"
@@ -44,7 +46,7 @@ STROKES = {
     LinkKind.ECONOMIC: ("#a8660f", "3 4"),
 }
 FONT = "'Atkinson Hyperlegible', 'Libertinus Serif', Verdana, sans-serif"
-MARGIN, LEADING, TALLEST = 40, 18, 420
+MARGIN, LEADING, TALLEST, PICTURED = 40, 18, 420, 120
 LETTER = 7.4  # a letter of 14, on average: a line breaks a little early rather than overflow
 
 
@@ -62,14 +64,15 @@ class Box:
 
 def draw(matter: Matter) -> Drawing:
     """Zones, groupings, links, cards above them, then what links say: where they stand on the canvas."""
-    boxes = _boxes(matter)
+    pictures = of_cards(matter)
+    boxes = _boxes(matter, pictures)
     zones = [Box(zone.x, zone.y, zone.width, zone.height) for zone in matter.zones]
     clusters = {one.id: _around(matter, one, boxes) for one in matter.clusters}
     whole = _whole([*zones, *boxes.values(), *filter(None, clusters.values())])
     parts = [_zone(zone) for zone in matter.zones]
     parts += [_cluster(one, box) for one in matter.clusters if (box := clusters[one.id])]
     parts += [_link(one, boxes[one.source], boxes[one.target]) for one in matter.links]
-    parts += [_card(card, boxes[card.id]) for card in matter.cards]
+    parts += [_card(card, boxes[card.id], pictures.get(card.id)) for card in matter.cards]
     parts += [_label(one, boxes[one.source], boxes[one.target]) for one in matter.links]
     title = clean_line(matter.title)
     svg = (
@@ -89,7 +92,7 @@ def draw(matter: Matter) -> Drawing:
     return Drawing(title, svg.encode(), whole.width, whole.height, alt)
 
 
-def _boxes(matter: Matter) -> dict[str, Box]:
+def _boxes(matter: Matter, pictures: dict[str, Thumbnail]) -> dict[str, Box]:
     """Each card as high as its words ask, unless another stands under it."""
     corners: dict[str | None, tuple[int, int]] = {zone.id: (zone.x, zone.y) for zone in matter.zones}
     places: dict[str, tuple[int, int]] = {}
@@ -102,7 +105,7 @@ def _boxes(matter: Matter) -> dict[str, Box]:
     for band in columns.values():
         band.sort()
     return {
-        card.id: Box(x, y, CARD_WIDTH, min(_height(card), _room(columns, x, y)))
+        card.id: Box(x, y, CARD_WIDTH, min(_height(card, pictures.get(card.id)), _room(columns, x, y)))
         for card in matter.cards
         for x, y in [places[card.id]]
     }
@@ -122,8 +125,14 @@ def _room(columns: dict[int, list[tuple[int, int]]], x: int, y: int) -> int:
     return max(room, CARD_HEIGHT // 2)
 
 
-def _height(card: Card) -> int:
-    return max(CARD_HEIGHT, 52 + LEADING * len(wrapped(words(card), CARD_WIDTH - 24)))
+def _height(card: Card, picture: Thumbnail | None) -> int:
+    lines = LEADING * len(wrapped(words(card), CARD_WIDTH - 24))
+    return max(CARD_HEIGHT, 52 + lines + _tall(picture))
+
+
+def _tall(picture: Thumbnail | None) -> int:
+    """How high the picture of a card is drawn."""
+    return min(PICTURED, (CARD_WIDTH - 24) * picture.height // picture.width) + 8 if picture else 0
 
 
 def _around(matter: Matter, cluster: Cluster, boxes: dict[str, Box]) -> Box | None:
@@ -163,10 +172,12 @@ def _cluster(cluster: Cluster, box: Box) -> str:
     return _rect(box, fill="none", stroke=SOFT, radius=12, dash="6 4") + title
 
 
-def _card(card: Card, box: Box) -> str:
+def _card(card: Card, box: Box, picture: Thumbnail | None) -> str:
     edge = EDGES[CardKind(card.kind)]
-    most = max(1, (box.height - 52) // LEADING)
-    text = _lines(wrapped(words(card), box.width - 24, most), box.x + 12, box.y + 42)
+    # Where there is no room for both, the words come first.
+    seen = picture if _tall(picture) + 52 + LEADING <= box.height else None
+    most = max(1, (box.height - 52 - _tall(seen)) // LEADING)
+    text = _lines(wrapped(words(card), box.width - 24, most), box.x + 12, box.y + 42 + _tall(seen))
     kind = str(CardKind(card.kind).label) + (f" · {_('fait')}" if card.done else "")
     head = _lines([kind], box.x + 12, box.y + 21, size=12, bold=True, fill=edge)
     said = " · ".join(filter(None, [card.author, _dots(card)]))
@@ -174,7 +185,17 @@ def _card(card: Card, box: Box) -> str:
         wrapped(said, box.width - 24, 1, 12), box.x + 12, box.y + box.height - 9, size=12, fill=SOFT
     )
     bar = f'<rect x="{box.x}" y="{box.y}" width="6" height="{box.height}" fill="{edge}"/>'
-    return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{text}{foot}</g>"
+    return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{_image(seen, box)}{text}{foot}</g>"
+
+
+def _image(picture: Thumbnail | None, box: Box) -> str:
+    """Its bytes are in the drawing: nothing is fetched."""
+    if picture is None:
+        return ""
+    return (
+        f'<image x="{box.x + 12}" y="{box.y + 30}" width="{box.width - 24}" height="{_tall(picture) - 8}" '
+        f'preserveAspectRatio="xMidYMid meet" href="{address(picture.picture)}"/>'
+    )
 
 
 def _dots(card: Card) -> str:

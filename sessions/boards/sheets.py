@@ -12,18 +12,21 @@ from django.utils.translation import ngettext
 from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.models import Board
 from sessions.boards.portable.shape import Card, Link, Matter
-from workspace.exports.content import Block, Bullets, Callout, Cell, Heading, Paragraph, Sheet, Table
+from sessions.boards.thumbnails import Thumbnail, of_cards
+from workspace.documents import content, trees
+from workspace.exports.content import Block, Bullets, Callout, Cell, Heading, Paragraph, Prose, Sheet, Table
 
 
 def sheet(board: Board, matter: Matter) -> Sheet:
     """By zone, with its question: cards and groupings, what was said under them; then links and script."""
     blocks: list[Block] = [Paragraph(matter.purpose)] if matter.purpose else []
+    pictures = of_cards(matter)
     for zone in matter.zones:
         blocks.append(Heading(zone.title))
         if zone.question:
             blocks.append(Callout(zone.question))
-        blocks += _held(matter, zone.id) or [Paragraph(_("Aucune carte."))]
-    outside = _held(matter, None)
+        blocks += _held(matter, zone.id, pictures) or [Paragraph(_("Aucune carte."))]
+    outside = _held(matter, None, pictures)
     if outside:
         blocks += [Heading(_("Hors zone")), *outside]
     if matter.links:
@@ -72,15 +75,39 @@ def words(card: Card) -> str:
     return card.text or _("Image : %(alt)s") % {"alt": card.image_alt or _("sans description")}
 
 
-def _held(matter: Matter, zone: str | None) -> list[Block]:
+def _held(matter: Matter, zone: str | None, pictures: dict[str, Thumbnail]) -> list[Block]:
     here = [card for card in matter.cards if card.zone == zone]
-    loose = [_line(card) for card in here if card.cluster is None]
-    blocks: list[Block] = [Bullets(loose)] if loose else []
+    blocks = _lines([card for card in here if card.cluster is None], pictures)
     for cluster in matter.clusters:
-        held = [_line(card) for card in here if card.cluster == cluster.id]
+        held = _lines([card for card in here if card.cluster == cluster.id], pictures)
         if held:
-            blocks += [Heading(cluster.title, 3), Bullets(held)]
+            blocks += [Heading(cluster.title, 3), *held]
     return blocks
+
+
+def _lines(cards: list[Card], pictures: dict[str, Thumbnail]) -> list[Block]:
+    """A line per card; a picture stands under the line of its card."""
+    blocks: list[Block] = []
+    for card in cards:
+        if not blocks or not isinstance(blocks[-1], Bullets):
+            blocks.append(Bullets([]))
+        blocks[-1].items.append(_line(card))  # type: ignore[union-attr]
+        if card.id in pictures:
+            blocks.append(_pictured(card, pictures[card.id]))
+    return blocks
+
+
+def _pictured(card: Card, thumbnail: Thumbnail) -> Prose:
+    source = f"/{card.id}.jpeg"  # a key of `pictures`, written as an address of ours
+    image = content.Node("image", {"src": source, "alt": card.image_alt})
+    tree = content.Node("doc", {}, (image,))
+    return Prose(
+        html=content.to_html(tree),
+        markdown=content.to_markdown(tree),
+        text=content.to_text(tree),
+        tree=trees.pack(tree),
+        pictures={source: thumbnail.picture},
+    )
 
 
 def _line(card: Card) -> str:

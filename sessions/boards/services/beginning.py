@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from sessions.boards.portable import csv_cards
 from sessions.boards.portable.shape import Matter
 from sessions.boards.refusals import Refused
 from sessions.boards.services.boards import create_board
+from sessions.boards.services.copying import picture_on
 from workspace.richtext import clean_line
 
 
@@ -116,19 +117,13 @@ def _readable(data: bytes) -> list[csv_cards.Line]:
 
 def _lay(board: Board, matter: Matter, origin: str) -> None:
     laid = portable.lay(board, matter, origin=origin)
+    copies: dict[UUID, CardImage | None] = {}
     pictured = []
     for said in matter.cards:
-        if said.picture is not None and said.picture.path.exists():
-            card = laid.cards[said.id]
-            card.image = _copy_picture(board, said.picture)
-            pictured.append(card)
+        if said.picture is None:
+            continue
+        if said.picture.pk not in copies:
+            copies[said.picture.pk] = picture_on(board, said.picture)
+        laid.cards[said.id].image = copies[said.picture.pk]
+        pictured.append(laid.cards[said.id])
     Card.objects.bulk_update(pictured, ["image"])
-
-
-def _copy_picture(board: Board, picture: CardImage) -> CardImage:
-    """A file of its own: purging one board takes nothing from the other."""
-    same = ("format", "width", "height", "size", "digest")
-    made = CardImage.objects.create(board=board, **{name: getattr(picture, name) for name in same})
-    made.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    shutil.copyfile(picture.path, made.path)
-    return made

@@ -9,6 +9,7 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+import PIL.Image
 import pypdf
 import pytest
 from django.utils.timezone import now
@@ -194,6 +195,52 @@ def test_a_card_that_is_only_a_picture_is_told_by_its_description(board, on, bru
     assert json.loads(take(board, bruno, "boards.portable", "json"))["data"]["cards"][0]["text"] == (
         "La place du marché"
     )
+
+
+@pytest.fixture
+def pictured(board, needs, bruno) -> Card:
+    """A card with a picture one sees through, and a description."""
+    image = CardImage.objects.create(board=board, format="png", width=600, height=300, size=1, digest="0")
+    image.path.parent.mkdir(parents=True)
+    PIL.Image.new("RGBA", (600, 300), (200, 30, 30, 128)).save(image.path)
+    return Card.objects.create(
+        board=board, zone=needs, text="La place", image=image, image_alt="Un marché", author=bruno
+    )
+
+
+@pytest.mark.parametrize("fmt", ["html", "odt", "docx", "pdf", "md"])
+def test_the_picture_of_a_card_stands_under_its_line(board, bruno, pictured, fmt):
+    data = take(board, bruno, "boards.board", fmt)
+    if fmt in ("odt", "docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert any(name.endswith((".jpeg", ".jpg")) for name in archive.namelist())
+    elif fmt == "pdf":
+        assert pypdf.PdfReader(io.BytesIO(data)).pages[0].images
+    else:
+        assert b"data:image/jpeg;base64," in data
+        assert "Un marché" in data.decode()
+
+
+def test_the_picture_of_the_canvas_holds_those_of_its_cards(board, bruno, pictured):
+    drawn = take(board, bruno, "boards.picture", "svg").decode()
+    assert 'href="data:image/jpeg;base64,' in drawn
+    assert take(board, bruno, "boards.picture", "pdf").startswith(b"%PDF")
+
+
+def test_a_picture_whose_file_is_gone_is_told_by_its_words(board, bruno, pictured):
+    pictured.image.path.unlink()
+    for name, fmt in (("boards.picture", "svg"), ("boards.board", "html")):
+        said = take(board, bruno, name, fmt).decode()
+        assert "La place" in said
+        assert "data:image" not in said
+
+
+def test_a_copy_takes_the_picture_along_as_a_file_of_its_own(board, alice, other_group, pictured):
+    copy = beginning.copy(board, other_group, by=alice, title="Chez nous")
+    image = copy.cards.get().image
+    assert image.path.exists()
+    assert image.path != pictured.image.path
+    assert copy.cards.get().image_alt == "Un marché"
 
 
 def test_the_page_offers_them_to_the_group_and_not_to_the_guest(board, bruno, gael, client_for):
