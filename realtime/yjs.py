@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pycrdt
 
+from realtime import aside
 from realtime.protocol import EMPTY_UPDATE
 
 TOGETHER = 64  # merging is quadratic in the number of updates
@@ -29,8 +30,17 @@ def merge(updates: Sequence[bytes]) -> bytes:
 
 
 def squash(updates: Sequence[bytes]) -> bytes:
-    """The same text as one short update: neighbours joined, deleted characters forgotten."""
+    """The same text as one short update: neighbours joined, deleted characters forgotten.
 
+    Unreadable also when it takes longer than the others may wait (`aside`).
+    """
+    try:
+        return aside.call(rebuilt, *updates)
+    except aside.TooLong as error:
+        raise Unreadable(str(error)) from error
+
+
+def rebuilt(*updates: bytes) -> bytes:
     def rebuild() -> bytes:
         doc: pycrdt.Doc = pycrdt.Doc()
         for update in updates:

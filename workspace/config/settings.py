@@ -339,6 +339,9 @@ REALTIME: dict[str, Any] = {
     "SYNC_LONG": (3 * 1024 * 1024, 128 * 1024),  # the same for the long messages of one person's sockets
     "WAITING_BYTES": 12 * 1024 * 1024,
     "STATE_BYTES": 6 * 1024 * 1024,
+    # A text of more than this is rebuilt in another process, which is given so long.
+    "ASIDE_BYTES": 8 * 1024,
+    "ASIDE_SECONDS": 20,
     # Over HTTP what was typed offline comes back in one piece, however long.
     "TWIN_BYTES": 4 * 1024 * 1024,
 }

@@ -10,6 +10,7 @@ from itertools import groupby
 
 import pycrdt
 
+from realtime import aside
 from workspace.documents.content import aligning, yjs
 from workspace.documents.content.aligning import Budget, Step
 from workspace.documents.content.inlines import joined, known_marks
@@ -20,8 +21,13 @@ from workspace.documents.content.text import to_text
 
 def change_update(state: bytes, new_tree: Node) -> bytes:
     """One update which, on top of `state`, makes the text that `new_tree` says."""
-    new = normal(new_tree).children
+    try:
+        return aside.call(changed, state, normal(new_tree).children)
+    except aside.TooLong as error:
+        raise yjs.Unreadable(str(error)) from error
 
+
+def changed(state: bytes, new: Sequence[Child]) -> bytes:
     def change() -> bytes:
         doc, root = yjs.opened(state)
         known = doc.get_state()
