@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import WorkingGroup
 from sessions.boards import starters
 from sessions.boards.models import BoardTemplate
-from sessions.boards.services.beginning import own_matter
+from sessions.boards.services import templates
 from sessions.boards.starters.building import preview
 from workspace.richtext import clean_line
 
@@ -58,12 +58,12 @@ class NewBoardForm(forms.Form):
     def choices(self) -> list[dict]:
         """The starters then the group's own, each with what it holds, in words."""
         chosen = self["template"].value()
-        rows = [(one.key, one.name, one.about, one.build()) for one in starters.ALL]
+        rows = [(one.key, one.name, one.about, preview(one.build())) for one in starters.ALL]
         about = _("Un modèle du groupe.")
-        rows += [(f"own-{one.pk}", one.name, about, own_matter(one)) for one in self.own]
+        rows += [(f"own-{one.pk}", one.name, about, templates.preview(one)) for one in self.own]
         return [
-            {"key": key, "name": name, "about": text, "holds": preview(matter), "on": key == chosen}
-            for key, name, text, matter in rows
+            {"key": key, "name": name, "about": text, "holds": holds, "on": key == chosen}
+            for key, name, text, holds in rows
         ]
 
 

@@ -147,7 +147,7 @@ DOTS = {"dora": ("tournee", "avance"), "youssef": ("tournee", "permis2"), "paule
 def matter() -> Matter:
     """The board, in the portable form; its script is that of the starter about actors."""
     held = {card: cluster for cluster, _zone, _title, cards in CLUSTERS for card in cards}
-    zones = laid_out([ZONES[:3], ZONES[3:]], height=664)
+    zones = laid_out([ZONES[:3], ZONES[3:]], height=544)
     return Matter(
         title=TITLE,
         purpose=PURPOSE,

@@ -77,16 +77,21 @@ def stage(
 
 def preview(matter: Matter) -> list[str]:
     """What a template holds, in words: its zones, its cards, its script."""
+    titles = [zone.title for zone in matter.zones]
+    return in_words(titles, len(matter.cards), [stage.minutes for stage in matter.stages])
+
+
+def in_words(zones: Sequence[str], cards: int, minutes: Sequence[int]) -> list[str]:
+    """`minutes`: those of each stage of the script."""
     said = []
-    if matter.zones:
-        said.append(" · ".join(zone.title for zone in matter.zones))
-    if matter.cards:
-        count = len(matter.cards)
-        said.append(ngettext("%(count)s carte", "%(count)s cartes", count) % {"count": count})
-    if matter.stages:
-        count, minutes = len(matter.stages), sum(stage.minutes for stage in matter.stages)
+    if zones:
+        said.append(" · ".join(zones))
+    if cards:
+        said.append(ngettext("%(count)s carte", "%(count)s cartes", cards) % {"count": cards})
+    if minutes:
+        count, time = len(minutes), _duration(sum(minutes))
         words = ngettext("un script d'une étape, %(time)s", "un script de %(count)s étapes, %(time)s", count)
-        said.append(words % {"count": count, "time": _duration(minutes)})
+        said.append(words % {"count": count, "time": time})
     return said
 
 

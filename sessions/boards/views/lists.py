@@ -21,8 +21,6 @@ from sessions.boards.board_forms import NewBoardForm, TemplateForm
 from sessions.boards.models import Board, BoardTemplate
 from sessions.boards.refusals import Refused
 from sessions.boards.services import beginning, templates
-from sessions.boards.services.beginning import own_matter
-from sessions.boards.starters.building import preview
 from workspace.richtext import clean_line
 
 PER_PAGE = 30
@@ -102,7 +100,7 @@ def bin_of_group(request: HttpRequest, slug: str) -> HttpResponse:
 def own_templates(request: HttpRequest, slug: str) -> HttpResponse:
     """What the group keeps to begin again from."""
     group = own_group(request, slug)
-    kept = [{"template": one, "holds": preview(own_matter(one))} for one in templates.of_group(group)]
+    kept = [{"template": one, "holds": templates.preview(one)} for one in templates.of_group(group)]
     context = {
         "group": group,
         "kept": kept,

@@ -92,6 +92,24 @@ def test_without_cards_it_keeps_zones_and_script(board, on, bruno, needs):
     assert (len(kept.content["zones"]), kept.content["cards"]) == (1, [])
 
 
+def test_a_template_of_too_many_cards_is_refused_and_without_them_kept(board, monkeypatch):
+    monkeypatch.setattr(templates, "MOST_CARDS", 2)
+    for number in range(2):
+        board.cards.create(text=f"Carte {number}")
+    assert templates.save_template(board, name="Deux", with_cards=True).content["cards"]
+    board.cards.create(text="Une de trop")
+    with pytest.raises(Refused):
+        templates.save_template(board, name="Trois", with_cards=True)
+    assert templates.save_template(board, name="Sans", with_cards=False)
+
+
+def test_a_group_keeps_no_more_than_it_can_read(board, monkeypatch):
+    monkeypatch.setattr(templates, "MOST", 1)
+    templates.save_template(board, name="Un", with_cards=False)
+    with pytest.raises(Refused):
+        templates.save_template(board, name="Deux", with_cards=False)
+
+
 def test_another_group_does_not_begin_from_it(kept, other_group, dora):
     with pytest.raises(Refused):
         beginning.begin_from_template(
