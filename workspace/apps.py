@@ -9,4 +9,10 @@ class WorkspaceConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from workspace.actions import exports as action_exports  # noqa: F401
+        from workspace.actions import panels as action_panels  # noqa: F401
         from workspace.documents import calm, demo, exports, panels, people, rooms  # noqa: F401
+        from workspace.needs import exports as need_exports  # noqa: F401
+        from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.threads import panels as thread_panels  # noqa: F401
+        from workspace.threads import rooms as thread_rooms  # noqa: F401

@@ -1,7 +1,22 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
+from workspace.actions.models import Action
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
+from workspace.needs.models import Need
+from workspace.threads.models import Post, Thread
 
-__all__ = ["Comment", "Document", "Entry", "Export", "Image", "Import", "Version"]
+__all__ = [
+    "Action",
+    "Comment",
+    "Document",
+    "Entry",
+    "Export",
+    "Image",
+    "Import",
+    "Need",
+    "Post",
+    "Thread",
+    "Version",
+]

@@ -14,14 +14,21 @@ from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Pa
 from sessions.boards.services import boards, cards, links, templates, zones
 from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
-from sessions.codev.models import Action, CodevSession, Contribution, Learning, Seat, Topic
+from sessions.codev.models import Action as CodevAction
+from sessions.codev.models import CodevSession, Contribution, Learning, Seat, Topic
 from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
+from workspace.actions import services as actions
+from workspace.actions.models import Action
 from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.documents.services import comments, documents, images, versions
 from workspace.documents.services.documents import create_document
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
+from workspace.needs import services as needs
+from workspace.needs.models import Need
+from workspace.threads import services as threads
+from workspace.threads.models import Thread
 
 # Who knocks at every door. The names are those of the columns of the table.
 PERSONS = (
@@ -113,8 +120,10 @@ class World:
         )
 
     @cached_property
-    def codev_action(self) -> Action:
-        return Action.objects.create(codev=self.codev, owner=self.codev_guest.user, key="a", what="Écrire")
+    def codev_action(self) -> CodevAction:
+        return CodevAction.objects.create(
+            codev=self.codev, owner=self.codev_guest.user, key="a", what="Écrire"
+        )
 
     @cached_property
     def codev_learning(self) -> Learning:
@@ -251,6 +260,19 @@ class World:
         return Import.objects.create(
             asker=self.member, group=self.group, title="Notes", format="md", state="failed"
         )
+
+    @cached_property
+    def need(self) -> Need:
+        return needs.catch_need(self.group, text="Une garde le samedi")
+
+    @cached_property
+    def thread(self) -> Thread:
+        """The member's question."""
+        return threads.open_thread(self.group, by=self.member, title="Comment répondre au refus ?")
+
+    @cached_property
+    def action(self) -> Action:
+        return actions.decide(self.group, what="Appeler la CAF", owner=self.member)
 
     @cached_property
     def export(self) -> Export:

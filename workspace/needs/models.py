@@ -1,0 +1,43 @@
+"""What is missing somewhere, in the words of who says it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import Territory, Theme
+from workspace.belonging import OfGroup
+
+LONGEST = 2_000
+
+
+class Need(OfGroup):
+    class Status(models.TextChoices):
+        OPEN = "open", _("ouvert")
+        MET = "met", _("trouvé")
+        CLOSED = "closed", _("clos")
+
+    territory = models.ForeignKey(
+        Territory, on_delete=models.SET_NULL, null=True, blank=True, related_name="needs"
+    )
+    theme = models.ForeignKey(
+        Theme,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("thématique"),
+    )
+    text = models.TextField(_("de quoi a-t-on besoin ?"), max_length=LONGEST)
+    status = models.CharField(_("où en est-on"), max_length=8, choices=Status.choices, default=Status.OPEN)
+
+    class Meta:
+        verbose_name = _("besoin")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('needs:of_group', args=[self.group.slug])}#need-{self.pk}"

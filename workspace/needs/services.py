@@ -1,0 +1,36 @@
+"""Catch a need, say where it stands."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from groups.models import Theme, WorkingGroup
+from groups.refusals import Refused
+from workspace.belonging import Origin
+from workspace.needs.models import LONGEST, Need
+from workspace.richtext import clean_text
+
+
+@transaction.atomic
+def catch_need(
+    group: WorkingGroup, *, text: str, theme: Theme | None = None, origin: Origin | None = None
+) -> Need:
+    """A need of the group, on its territory. The same source is one need."""
+    words = clean_text(text)
+    if not words:
+        raise Refused(_("Dites ce qui manque, en une phrase."))
+    if len(words) > LONGEST:
+        raise Refused(_("C'est trop long pour un besoin : gardez l'essentiel, le reste a sa place ailleurs."))
+    fields = {"group": group, "territory": group.territory, "theme": theme, "text": words}
+    if origin is None or origin.source is None:
+        return Need.objects.create(**fields, **(origin or Origin()).fields)
+    made, _created = Need.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)
+    return made
+
+
+def set_status(need: Need, status: str) -> None:
+    if status not in Need.Status.values:
+        raise Refused(_("Choisissez où en est ce besoin dans la liste."))
+    need.status = status
+    need.save(update_fields=["status"])
