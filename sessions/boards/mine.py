@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import cached_property
 
 from sessions.boards import policies, screens
-from sessions.boards.models import Ballot, Board, Card, Participant
+from sessions.boards.kinds import CardKind
+from sessions.boards.models import Ballot, Board, Card, Participant, Zone
 from sessions.boards.policies import Verb
 from sessions.boards.services import journal
 from sessions.boards.standing import Standing
@@ -35,6 +37,25 @@ class Mine:
     def dots(self) -> dict[int, int]:
         """{card: my dots} in the present round."""
         return dict(self.ballot.votes.values_list("card", "dots")) if self.ballot else {}
+
+    @cached_property
+    def fresh_key(self) -> str:
+        """For a form sent without JavaScript."""
+        return secrets.token_urlsafe(12)
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        """Where I may add a card."""
+        present = self.board.zones.filter(binned_at=None).only("pk", "title", "locked", "board")
+        return [zone for zone in present if policies.can_drop_in(self.by, self.board, zone)]
+
+    @property
+    def kinds(self) -> list:
+        return CardKind.choices
+
+    @property
+    def can_see_bin(self) -> bool:
+        return policies.can_see_bin(self.by, self.board)
 
     @cached_property
     def undo(self) -> tuple[bool, bool]:

@@ -153,6 +153,10 @@ class Outside:
     locked: bool = False
 
 
+def outside() -> Outside:
+    return Outside(_("Hors zone"))
+
+
 def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone | Outside]:
     """The zones of the page in their order, each with `holders`: its loose cards and its groupings (which
     have `cards_in`), by rank. `own`: what this person sees besides."""
@@ -177,7 +181,7 @@ def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone |
         if not cluster.cards_in:
             holders.setdefault(cluster.zone_id or 0, []).append(cluster)
     zones: list[Zone | Outside] = [zone for zone in canvas.zones if zone.binned_at is None]
-    zones.append(Outside(_("Hors zone")))
+    zones.append(outside())
     for zone in zones:
         zone.holders = holders.get(zone.pk, [])  # type: ignore[union-attr]
     return zones
@@ -220,6 +224,14 @@ def render_regions(canvas: Canvas, lens: str, names: Iterable[str]) -> str:
     """Regions of the page by their ids. Those of the lead exist for that lens alone."""
     seen = [name for name in names if name not in LEAD_ONLY or lens == "lead"]
     return "\n".join(render_to_string(TEMPLATES[name], context(canvas, lens)) for name in seen) or NOTHING
+
+
+def render_person(board: Board, person: Person | None, who: str, lens: str) -> str:
+    """One line of the list of people; gone when there is nobody."""
+    if person is None:
+        return f'<li id="person-{who}" data-gone></li>'
+    given = {"board": board, "person": person, "is_lead": lens == "lead"}
+    return render_to_string("boards/_person.html", given)
 
 
 def context(canvas: Canvas, lens: str) -> dict:

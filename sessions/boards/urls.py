@@ -11,9 +11,11 @@ from sessions.boards.views import (
     imports,
     lists,
     network,
+    panel,
     people,
     settings,
     tables,
+    thrown,
     zones,
 )
 
@@ -27,7 +29,8 @@ page: list[URLPattern] = [
 on_cards: list[URLPattern] = [
     path(f"{one}cartes/", cards.add, name="add_card"),
     path(f"{one}cartes/regrouper/", cards.group, name="group_cards"),
-    path(f"{one}cartes/<int:pk>/", board.card, name="card"),
+    path(f"{one}cartes/<int:pk>/", panel.card, name="card"),
+    path(f"{one}cartes/<int:pk>/geste/<slug:name>/", panel.part, name="card_part"),
     path(f"{one}cartes/<int:pk>/texte/", cards.write, name="write_card"),
     path(f"{one}cartes/<int:pk>/modifier/", cards.change, name="change_card"),
     path(f"{one}cartes/<int:pk>/deplacer/", cards.move, name="move_card"),
@@ -44,6 +47,8 @@ on_cards: list[URLPattern] = [
     path(f"{one}images/<uuid:pk>/", images.image, name="image"),
     path(f"{one}cartes/<int:pk>/commenter/", comments.add, name="add_comment"),
     path(f"{one}commentaires/<int:pk>/retirer/", comments.withdraw, name="withdraw_comment"),
+    path(f"{one}liens/<int:pk>/ramener/", cards.bring_link_back, name="bring_link_back"),
+    path(f"{one}corbeille/", thrown.thrown, name="thrown"),
     path(f"{one}annuler/", cards.undo, name="undo"),
     path(f"{one}retablir/", cards.redo, name="redo"),
 ]

@@ -147,12 +147,13 @@ def move(
     at: tuple[float, float] | None = None,
     after: int | None = None,
     first: bool = False,
+    last: bool = False,
 ) -> Card:
     """Put a card in a zone (None: « hors zone »), on the canvas and in the list.
 
     at: where it was dropped, from the zone's corner. Without it, in another zone it takes the first free
-    place. after: the card it follows in the list; first: before all. Without either it keeps its rank in the
-    same zone, and comes last in another one.
+    place. after: the card it follows in the list; first: before all; last: after all. Without any it keeps
+    its rank in the same zone, and comes last in another one.
     """
     held = hold(board, by)
     card = touchable(held, pk, Verb.MOVE)
@@ -165,7 +166,7 @@ def move(
         card.x, card.y = _free_place(held.board, place)
     if first or after is not None:
         card.rank = _rank(held, card, place, after)
-    elif elsewhere:
+    elif elsewhere or last:
         card.rank = _last_rank(held.board, place) + layout.STEP
     card.zone, card.rev = place, held.stamp
     if elsewhere:

@@ -33,6 +33,11 @@ def link(
     words."""
     held = hold(board, by)
     insist(held, Verb.LINK)
+    made = held.board.links.filter(key=key).first()
+    if made is not None:
+        if {made.source_id, made.target_id} != {source, target}:
+            raise NotNow(_("La page n'était plus à jour. Ouvrez la carte à nouveau, puis liez-la."))
+        return made
     if source == target:
         raise Refused(_("Une carte ne se lie pas à elle-même : choisissez-en une autre."))
     ends = [card_now(held, pk) for pk in (source, target)]

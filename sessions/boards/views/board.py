@@ -1,18 +1,17 @@
-"""The board: its page, its state as the page that missed news asks for it, and one card's panel."""
+"""The board: its page, and its state as the page that missed news asks for it."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from realtime import events
 from sessions.boards import policies, screens
-from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.mine import Mine
-from sessions.boards.models import Board, Card
+from sessions.boards.models import Board
 from sessions.boards.screens import Canvas
 from sessions.boards.standing import Standing
 from sessions.boards.views.answers import board_of, mine_region
@@ -52,28 +51,6 @@ def state(request: HttpRequest, key) -> HttpResponse:
     return HttpResponse(html, headers={"X-Room-Version": str(version)})
 
 
-@require_safe
-@login_required
-@never_cache
-def card(request: HttpRequest, key, pk: int) -> HttpResponse:
-    """One card and every gesture on it: a panel in the page, a page of its own without JavaScript."""
-    board, by = board_of(request, key)
-    found = _card(board, by, pk)
-    others = [one for one in board.cards.shared().in_reading_order().select_related("zone") if one.pk != pk]
-    context = context_of(request, board, by) | {
-        "card": found,
-        "others": others,
-        "can_touch": {str(verb): policies.can_touch(by, board, found, verb) for verb in policies.Verb},
-        "comments": list(found.comments.all()),
-        "links": list(
-            (found.links_out.present() | found.links_in.present()).select_related("source", "target")
-        ),
-        "mine_dots": Mine(board, by).dots.get(found.pk, 0),
-    }
-    template = "boards/_card_panel.html" if request.htmx else "boards/card.html"
-    return render(request, template, context)
-
-
 def context_of(request: HttpRequest, board: Board, by: Standing) -> dict:
     canvas = Canvas(board)
     lens = policies.lens_of(by)
@@ -82,15 +59,6 @@ def context_of(request: HttpRequest, board: Board, by: Standing) -> dict:
         "by": by,
         "lens": lens,
         "mine": Mine(board, by),
-        "kinds": CardKind.choices,
-        "link_kinds": LinkKind.choices,
         "can_manage": policies.can_manage(request.user, board),
         "can_export": policies.can_export(by, board),
     }
-
-
-def _card(board: Board, by: Standing, pk: int) -> Card:
-    found = screens.dressed(board, board.cards.filter(pk=pk))
-    if not found or not policies.can_see_card(by, found[0]):
-        raise Http404
-    return found[0]

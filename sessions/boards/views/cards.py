@@ -59,7 +59,12 @@ def change(request: HttpRequest, board: Board, by: Standing, pk: int):
 
 @gesture
 def move(request: HttpRequest, board: Board, by: Standing, pk: int):
-    """zone (empty: hors zone); x and y where it was dropped; or `after`: a card, `first`: before all."""
+    """zone (empty: hors zone); x and y where it was dropped; or `after`: a card, `first`: before all.
+
+    Or all in `to`, as the list's form says it: « zone:first », « zone:last », « zone:card »; 0 is hors zone.
+    """
+    if "to" in request.POST:
+        return _move_to(request, board, by, pk)
     first = request.POST.get("after") == "first"
     cards.move(
         board,
@@ -69,6 +74,17 @@ def move(request: HttpRequest, board: Board, by: Standing, pk: int):
         at=place(request),
         after=None if first else number(request, "after"),
         first=first,
+    )
+    return Rows(card=[pk])
+
+
+def _move_to(request: HttpRequest, board: Board, by: Standing, pk: int) -> Rows:
+    zone, _colon, where = request.POST["to"][:40].partition(":")
+    if not zone.isdecimal() or not (where in ("first", "last") or where.isdecimal()):
+        raise stale()
+    after = int(where) if where.isdecimal() else None
+    cards.move(
+        board, pk, by=by, zone=int(zone) or None, after=after, first=where == "first", last=where == "last"
     )
     return Rows(card=[pk])
 
@@ -112,6 +128,12 @@ def change_link(request: HttpRequest, board: Board, by: Standing, pk: int):
 def unlink(request: HttpRequest, board: Board, by: Standing, pk: int):
     links.unlink(board, pk, by=by)
     return Rows(link=[pk])
+
+
+@gesture
+def bring_link_back(request: HttpRequest, board: Board, by: Standing, pk: int):
+    link = links.bring_link_back(board, pk, by=by)
+    return Rows(link=[link.pk])
 
 
 @gesture
