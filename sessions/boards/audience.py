@@ -30,8 +30,8 @@ class Person:
 
     @property
     def who(self) -> str:
-        """In an address: the row of the board, else the person."""
-        return f"p{self.place.pk}" if self.place else f"u{self.user.pk if self.user else 0}"
+        """In an address and in a page: the person, else the row of somebody without a screen."""
+        return f"u{self.user.pk}" if self.user else f"p{self.place.pk if self.place else 0}"
 
     @property
     def part_said(self) -> str:

@@ -43,8 +43,8 @@ class Participant(models.Model):
         related_name="+",
         verbose_name=_("porte-voix"),
     )
-    # False for who was there already by their group or by a séance: this row adds to what these give, and ends
-    # with it.
+    # False for who was there already, by their group or by a séance: this row adds to what these give, and
+    # ends with it.
     through_door = models.BooleanField(default=True)
     # Which table they sit at, when there are several; None: they choose.
     table = models.ForeignKey(Board, on_delete=models.SET_NULL, null=True, blank=True, related_name="seated")

@@ -68,7 +68,7 @@ def come_in(board: Board, user: User) -> None:
     if is_full(board):
         raise NotNow(_("Ce tableau ne peut pas accueillir plus de monde. Parlez-en à l'animateur."))
     Participant.objects.create(board=board, user=user, name=user.display_name)
-    events.regions_changed(board, "people.changed", "board-people")
+    events.person_changed(board, "people.changed", f"u{user.pk}")
 
 
 def is_full(board: Board) -> bool:

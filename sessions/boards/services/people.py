@@ -39,7 +39,7 @@ def set_part(board: Board, user: User, part: str, *, by: Standing) -> None:
         place = Participant(board=held.board, user=user, name=user.display_name, through_door=given is None)
     place.part, place.removed_at = part, None
     place.save()
-    _tell(held.board, user.pk)
+    _tell(held.board, place)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def remove(board: Board, pk: int, *, by: Standing) -> None:
         held.board.participants.filter(voice=place.user_id).update(voice=None)
         boards = [held.board, *held.board.tables.all()]
         Board.objects.filter(pk__in=[one.pk for one in boards], followed=place.user_id).update(followed=None)
-    _tell(held.board, place.user_id)
+    _tell(held.board, place)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def let_back(board: Board, pk: int, *, by: Standing) -> None:
         return
     place.removed_at = None
     place.save(update_fields=["removed_at"])
-    _tell(held.board, place.user_id)
+    _tell(held.board, place)
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def add_without_screen(board: Board, *, name: str, by: Standing, voice: int | No
     place = Participant.objects.create(
         board=held.board, name=name, voice=_voice(held, voice) if voice else held.by.user
     )
-    _tell(held.board, None)
+    _tell(held.board, place)
     return place
 
 
@@ -97,7 +97,7 @@ def set_voice(board: Board, pk: int, voice: int | None, *, by: Standing) -> None
         raise Refused(_("Le porte-voix écrit pour une personne sans écran."))
     place.voice = _voice(held, voice) if voice else None
     place.save(update_fields=["voice"])
-    _tell(held.board, None)
+    _tell(held.board, place)
 
 
 def _home(board: Board, by: Standing) -> Held:
@@ -122,8 +122,9 @@ def _voice(held: Held, pk: int) -> User:
     return standing.user
 
 
-def _tell(home: Board, user_pk: int | None) -> None:
+def _tell(home: Board, place: Participant) -> None:
+    who = f"u{place.user_id}" if place.user_id else f"p{place.pk}"
     for board in (home, *home.tables.present()):
-        events.regions_changed(board, "people.changed", "board-people", "board-tables")
-        if user_pk is not None:
-            recheck(board.room, user_pk)
+        events.person_changed(board, "people.changed", who)
+        if place.user_id is not None:
+            recheck(board.room, place.user_id)

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groups.models import Role, User
-from realtime.events import recheck
 from sessions.boards import events
 from sessions.boards.audience import people_of
 from sessions.boards.models import Board, Card, Cluster, Link, Participant, Zone
@@ -53,7 +52,7 @@ def choose(board: Board, number: int, *, by: Standing) -> Board:
         raise NotYours(_("Vous lisez ce tableau : vous regardez les tables sans y prendre place."))
     table = _numbered(held, number)
     _sit(_place_of(held, held.by.user), table)
-    _tell(held.board, held.by.user.pk)
+    _tell(held.board, f"u{held.by.user.pk}")
     return table
 
 
@@ -65,7 +64,7 @@ def seat(board: Board, place: int, number: int | None, *, by: Standing) -> None:
     if found is None:
         raise NotNow(_("Cette personne n'est plus sur ce tableau."))
     _sit(found, _numbered(held, number) if number is not None else None)
-    _tell(held.board, found.user_id)
+    _tell(held.board, f"u{found.user_id}" if found.user_id else f"p{found.pk}")
 
 
 @transaction.atomic
@@ -94,7 +93,8 @@ def deal(board: Board, *, by: Standing, again: bool = False) -> int:
             _sit(place, min(tables, key=lambda table: (taken[table.pk], table.table_number)))
             taken[place.table_id] += 1
             seated += 1
-    _tell(held.board, None)
+    for one in (held.board, *tables):
+        events.regions_changed(one, "people.seated", "board-people", "board-tables")
     return seated
 
 
@@ -198,8 +198,6 @@ def _numbered(held: Held, number: int) -> Board:
     return table
 
 
-def _tell(home: Board, user_pk: int | None) -> None:
+def _tell(home: Board, who: str) -> None:
     for board in (home, *home.tables.present()):
-        events.regions_changed(board, "people.seated", "board-people", "board-tables")
-        if user_pk is not None:
-            recheck(board.room, user_pk)
+        events.person_changed(board, "people.seated", who, "board-tables")

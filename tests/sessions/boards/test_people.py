@@ -156,7 +156,7 @@ def test_the_list_says_who_is_a_guest_and_who_has_no_screen(board, on, alice, br
 
 
 def test_the_tools_are_for_those_who_lead(board, alice, bruno, gaels, client_for):
-    path = reverse("boards:person", args=[board.key, f"p{gaels.pk}"])
+    path = reverse("boards:person", args=[board.key, f"u{gaels.user_id}"])
     assert "Faire sortir" in client_for(alice).get(path).text
     assert client_for(bruno).get(path).status_code == 404
     assert client_for(alice).get(reverse("boards:people", args=[board.key])).status_code == 200
