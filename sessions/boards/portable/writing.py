@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sessions.boards import screens
-from sessions.boards.models import Board, Card
+from sessions.boards.models import Board, Card, Comment
 from sessions.boards.portable import shape
 from sessions.boards.portable.shape import FORMAT, VERSION, Matter
 from sessions.boards.screens import Canvas
@@ -20,21 +21,29 @@ def of(board: Board, *, with_cards: bool = True, with_people: bool = False) -> M
     with_cards: False keeps zones and script alone. with_people: names under the cards, comments, revealed
     dots.
     """
+    # Read row by row while people work: what points to a row that came in between is left out.
     canvas = Canvas(board)
-    zones = [zone for zone in canvas.zones if zone.binned_at is None]
+    zones = {zone.pk: zone for zone in canvas.zones if zone.binned_at is None}
     shown = [card for card in canvas.cards if screens.is_shared(card, "table")] if with_cards else []
-    clusters = [one for one in canvas.clusters if one.binned_at is None] if with_cards else []
-    held = {(card.cluster_id, card.zone_id) for card in shown}
-    clusters = [one for one in clusters if (one.pk, one.zone_id) in held]
-    known = {(one.pk, one.zone_id) for one in clusters}
-    links = screens.linked(canvas, "table") if with_cards else []
-    talk = _talk(board, shown) if with_people else {}
+    holders = {(card.cluster_id, card.zone_id) for card in shown}
+    clusters = {
+        one.pk: one
+        for one in canvas.clusters
+        if one.binned_at is None
+        and (one.pk, one.zone_id) in holders
+        and (one.zone_id is None or one.zone_id in zones)
+    }
+    known = {card.pk for card in shown}
+    links = [one for one in screens.linked(canvas, "table") if {one.source_id, one.target_id} <= known]
+    said = _said(board, shown) if with_people else {}
     return Matter(
         title=board.title,
         purpose=board.purpose,
-        zones=tuple(_zone(zone) for zone in zones),
-        clusters=tuple(shape.Cluster(f"g{one.pk}", one.title, _name("z", one.zone_id)) for one in clusters),
-        cards=tuple(_card(card, known, talk if with_people else None) for card in shown),
+        zones=tuple(_zone(zone) for zone in zones.values()),
+        clusters=tuple(
+            shape.Cluster(f"g{one.pk}", one.title, _name("z", one.zone_id)) for one in clusters.values()
+        ),
+        cards=tuple(_card(card, zones, clusters, said.get(card.pk, {})) for card in shown),
         links=tuple(
             shape.Link(f"c{one.source_id}", f"c{one.target_id}", one.kind, one.label) for one in links
         ),
@@ -94,12 +103,14 @@ def _zone(zone) -> shape.Zone:
     )
 
 
-def _card(card: Card, clusters: set[tuple], talk: dict[int, list[shape.Remark]] | None) -> shape.Card:
+def _card(card: Card, zones: dict[int, Any], clusters: dict[int, Any], said: dict[str, Any]) -> shape.Card:
+    zone = card.zone_id if card.zone_id in zones else None
+    cluster = clusters.get(card.cluster_id or 0)
     return shape.Card(
         id=f"c{card.pk}",
         text=card.text,
-        zone=_name("z", card.zone_id),
-        cluster=_name("g", card.cluster_id) if (card.cluster_id, card.zone_id) in clusters else None,
+        zone=_name("z", zone),
+        cluster=_name("g", cluster.pk) if cluster and cluster.zone_id == zone else None,
         kind=card.kind,
         x=card.x,
         y=card.y,
@@ -107,21 +118,26 @@ def _card(card: Card, clusters: set[tuple], talk: dict[int, list[shape.Remark]] 
         image_alt=card.image_alt,
         done=card.done_at is not None,
         locked=card.locked,
-        author=card.by if talk is not None else "",
         origin=card.origin,
-        comments=tuple(talk.get(card.pk, ())) if talk is not None else (),
-        dots=card.dots if talk is not None else None,  # type: ignore[attr-defined]
         picture=card.image,
+        **said,
     )
 
 
-def _talk(board: Board, cards: list[Card]) -> dict[int, list[shape.Remark]]:
-    said: dict[int, list[shape.Remark]] = {}
-    for card in Card.objects.filter(pk__in=[one.pk for one in cards]).prefetch_related("comments"):
-        said[card.pk] = [
-            shape.Remark(one.text, "" if one.anonymous else one.author_name) for one in card.comments.all()
-        ]
-    return said
+def _said(board: Board, cards: list[Card]) -> dict[int, dict[str, Any]]:
+    """What people are in these cards: the name under it, the words beside it, the dots once revealed."""
+    talk: dict[int, list[shape.Remark]] = defaultdict(list)
+    for one in Comment.objects.filter(card__board=board):
+        talk[one.card_id].append(shape.Remark(one.text, "" if one.anonymous else one.author_name))
+    dots = screens.revealed_dots(board)
+    return {
+        card.pk: {
+            "author": card.by,
+            "comments": tuple(talk[card.pk]),
+            "dots": dots.get(card.pk, 0) if dots is not None else None,
+        }
+        for card in cards
+    }
 
 
 def _name(letter: str, pk: int | None) -> str | None:

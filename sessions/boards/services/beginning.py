@@ -66,7 +66,6 @@ def own_matter(own: BoardTemplate) -> Matter:
     return portable.from_data(own.content)
 
 
-@transaction.atomic
 def copy(board: Board, group: WorkingGroup, *, by: User, title: str, with_cards: bool = True) -> Board:
     """The same board in this group, or once more in its own: zones, cards, groupings, links, script.
 

@@ -230,6 +230,27 @@ def test_a_copy_leaves_what_is_hidden_or_still_silent(board, on, alice, bruno, n
     assert [card.text for card in copy.cards.all()] == [seen.text]
 
 
+def test_what_comes_while_a_board_is_read_is_left_out_of_its_copy(
+    board, on, alice, bruno, needs, monkeypatch
+):
+    one = cards.add_card(board, by=on(bruno), text="Le garage", key="card-one1", zone=needs.pk)
+    is_shared = portable.writing.screens.is_shared
+
+    def meanwhile(card, lens):
+        """A zone, a card in it and a link to it, once zones and cards are read."""
+        if not board.zones.filter(title="Venue après").exists():
+            late = board.zones.create(title="Venue après")
+            Card.objects.filter(pk=one.pk).update(zone=late)
+            two = board.cards.create(text="Venue après", zone=late)
+            board.links.create(source=one, target=two)
+        return is_shared(card, lens)
+
+    monkeypatch.setattr(portable.writing.screens, "is_shared", meanwhile)
+    matter = portable.from_data(portable.to_data(portable.of(board)))
+    assert [card.text for card in matter.cards] == ["Le garage"]
+    assert matter.links == ()
+
+
 def test_an_empty_board_is_a_board(group, alice):
     board = create_board(group, by=alice, title="Vide")
     assert portable.from_data(portable.to_data(portable.of(board))).title == "Vide"
