@@ -158,8 +158,20 @@ def can_lay_offers(user: User, seat: Seat | None, codev: CodevSession) -> bool:
 
 
 def can_sit_down(user: User, codev: CodevSession) -> bool:
-    """Take a seat without knocking: members of the group, observers included (who then only observe)."""
-    return not codev.is_over and role_in(user, codev.group) is not None
+    """Take a seat without knocking: members of the group, observers included (who then only observe), unless
+    whoever leads asked them to leave."""
+    return not codev.is_over and role_in(user, codev.group) is not None and not was_sent_away(user, codev)
+
+
+def can_ask_back(user: User, codev: CodevSession) -> bool:
+    """Wait at the door without its code: members of the group who were asked to leave."""
+    return not codev.is_over and role_in(user, codev.group) is not None and was_sent_away(user, codev)
+
+
+def was_sent_away(user: User, codev: CodevSession) -> bool:
+    """Asked to leave, and not let in again since."""
+    last = codev.seats.filter(user=user).exclude(admitted_at=None).order_by("pk").last()
+    return last is not None and last.sent_away_at is not None
 
 
 def can_take_over(user: User, codev: CodevSession, here: set[str]) -> bool:
@@ -168,7 +180,7 @@ def can_take_over(user: User, codev: CodevSession, here: set[str]) -> bool:
     here: the keys of the seats present now. Allowed to the people of `could_lead`, never while the
     facilitator is connected.
     """
-    if codev.is_over or not could_lead(user, codev):
+    if codev.is_over or not could_lead(user, codev) or was_sent_away(user, codev):
         return False
     leader = codev.seats.present().filter(role=stages.Seat.FACILITATOR).first()
     return leader is None or (leader.key not in here and leader.user_id != user.pk)

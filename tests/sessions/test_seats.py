@@ -207,6 +207,22 @@ def test_a_lead_removes_somebody_whose_words_stay(table):
     assert item in table.codev.contributions.seen_from(table.bruno)
 
 
+def test_who_was_asked_to_leave_waits_to_be_let_in_again(table):
+    services.remove(table.codev, table.ines, by=table.alice)
+    waiting = services.sit_down(table.codev, table.ines.user)
+    assert not waiting.is_admitted
+    assert services.sit_down(table.codev, table.ines.user) == waiting  # pressed twice
+    services.admit(table.codev, [waiting], by=table.alice)
+    services.leave(table.codev, seat=table.codev.seats.get(pk=waiting.pk))
+    assert services.sit_down(table.codev, table.ines.user).is_admitted  # let in since: comes and goes
+
+
+def test_a_facilitator_who_was_asked_to_leave_does_not_come_back_by_taking_over(table):
+    services.remove(table.codev, table.karim, by=table.alice)
+    with pytest.raises(NotYours):
+        conduct.take_over(table.codev, user=table.karim.user, here=set())
+
+
 def test_the_facilitator_neither_leaves_nor_is_removed_without_handing_over(table):
     with pytest.raises(NotYours):
         services.leave(table.codev, seat=table.alice)

@@ -59,6 +59,8 @@ class Seat(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     admitted_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    # Asked to leave by whoever leads, rather than gone by themselves: only a lead lets them come back.
+    sent_away_at = models.DateTimeField(null=True, blank=True)
     hand_raised_at = models.DateTimeField(null=True, blank=True)
     has_spoken = models.BooleanField(default=False)
 

@@ -57,13 +57,16 @@ def renew_link(codev: CodevSession, *, by: Seat) -> None:
 
 @transaction.atomic
 def sit_down(codev: CodevSession, user: User) -> Seat:
-    """A member of the group takes a seat without knocking; an observer of the group observes."""
+    """A member of the group takes a seat without knocking; an observer of the group observes. Who was asked to
+    leave waits to be let in again."""
     codev = hold(codev)
     seat = policies.seat_of(user, codev)
     if seat is not None and seat.is_admitted:
         return seat
     if codev.is_over:
         raise NotNow(_("Cette séance est close : on n'y entre plus."))
+    if policies.can_ask_back(user, codev):
+        return _wait(codev, user, seat)
     if not policies.can_sit_down(user, codev):
         raise NotYours(_("L'animateur ne vous a pas encore fait entrer dans cette séance."))
     observes = role_in(user, codev.group) == Role.OBSERVER
@@ -73,6 +76,15 @@ def sit_down(codev: CodevSession, user: User) -> Seat:
     seat.admitted_at, seat.through_door = now(), False
     seat.save()
     events.seats_changed(codev, user.pk)
+    return seat
+
+
+def _wait(codev: CodevSession, user: User, seat: Seat | None) -> Seat:
+    if seat is None:
+        seat = Seat.objects.create(
+            codev=codev, user=user, name=user.display_name, organisation=_organisation(user)
+        )
+        events.seats_changed(codev, user.pk)
     return seat
 
 
@@ -174,6 +186,9 @@ def remove(codev: CodevSession, seat: Seat, *, by: Seat) -> None:
     insist_lead(codev, by)
     if seat.role == stages.Seat.FACILITATOR:
         raise Refused(_("L'animateur garde sa place : passez d'abord la main à quelqu'un."))
+    if seat.is_admitted:
+        seat.sent_away_at = now()
+        seat.save(update_fields=["sent_away_at"])
     _vacate(codev, seat)
 
 

@@ -30,6 +30,7 @@ def seance(request: HttpRequest, key) -> HttpResponse:
         "seat": seat,
         "version": events.version_of(codev.room),
         "can_sit": policies.can_sit_down(request.user, codev),
+        "can_ask_back": policies.can_ask_back(request.user, codev),
         "can_lead": policies.can_take_over(request.user, codev, presence.here(codev.room)),
     }
     return render(request, "codev/threshold.html", context)
