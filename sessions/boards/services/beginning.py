@@ -91,8 +91,10 @@ def begin_from_file(group: WorkingGroup, data: bytes, *, by: User, filename: str
     if name.lower().endswith(".csv"):
         stem = name[: -len(".csv")].replace("_", " ") or _("Tableau importé")
         matter = csv_cards.matter_of(_readable(data), title or stem)
-    else:
+    elif name.lower().endswith(".json"):
         matter = portable.read(data)
+    else:
+        raise Refused(_("On sait lire les fichiers .json et .csv. Enregistrez le vôtre ainsi."))
     origin = clean_line(_("Fichier « %(name)s »") % {"name": name}, 160)
     return begin(
         group, by=by, title=title or matter.title, purpose=matter.purpose, matter=matter, origin=origin

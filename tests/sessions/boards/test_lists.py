@@ -214,6 +214,12 @@ def test_a_spreadsheet_that_is_none_is_refused(group, alice, data, said):
     assert not Board.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["x.xlsx", "x.ods", "x", ".csvx", "json"])
+def test_another_kind_of_file_is_told_what_to_do(group, alice, name):
+    with pytest.raises(Refused, match="Enregistrez le vôtre ainsi"):
+        beginning.begin_from_file(group, b"PK", by=alice, filename=name)
+
+
 def brought(board, by, text: str, **said):
     read = csv_cards.read(text.encode())
     return importing.add_cards(board, read, by=by, key="sending-1", origin="Fichier « x.csv »", **said)

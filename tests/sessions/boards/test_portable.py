@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sessions.boards import portable, starters
 from sessions.boards.models import Board, Card, Link, Stage, Zone
+from sessions.boards.portable import csv_cards
 from sessions.boards.portable.shape import Remark
 from sessions.boards.refusals import Refused
 from sessions.boards.services import beginning, cards, links
@@ -186,6 +189,52 @@ def test_a_file_that_lies_is_refused_with_where_and_nothing_is_written(group, al
     assert len(str(refused.value)) < 400
     for model in (Board, Zone, Card, Link, Stage):
         assert not model.objects.exists()
+
+
+anything = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**30), 10**30),
+        st.floats(),
+        st.text(max_size=20),
+        st.sampled_from(["z1", "c1", "g1", "__proto__", "\x00", "a" * 3000]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(matter=matters(), put=anything, data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_value_put_anywhere_is_read_or_refused_with_a_sentence(matter, put, data):
+    said = portable.to_data(matter)
+    holder = said
+    while True:
+        keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+        key = data.draw(st.sampled_from(keys))
+        below = holder[key]
+        if isinstance(below, dict | list | tuple) and below and data.draw(st.booleans()):
+            holder[key] = holder = list(below) if isinstance(below, tuple) else below
+        else:
+            holder[key] = put
+            break
+    try:
+        read = portable.read(json.dumps(said).encode())
+    except Refused as refused:
+        assert 20 < len(str(refused)) < 400
+    else:
+        assert portable.from_data(portable.to_data(read)) == read
+
+
+@given(data=st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_read_or_refused(data):
+    for read in (portable.read, csv_cards.read):
+        with contextlib.suppress(Refused):
+            read(data)
 
 
 def test_a_file_of_the_limit_is_read_and_one_byte_more_is_not(settings):
