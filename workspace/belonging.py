@@ -55,6 +55,12 @@ class OfGroup(models.Model):
         abstract = True
 
 
+def forget_origin(source: str) -> None:
+    """What `source` (`boards:<uuid>`) names was erased: what came of it stays, and leads there no more."""
+    for model in OfGroup.__subclasses__():
+        model.objects.filter(source__startswith=f"{source}:").update(origin_url="")  # type: ignore[attr-defined]
+
+
 def own_group(request: HttpRequest, slug: str) -> WorkingGroup:
     """A group one belongs to. To others, what it keeps does not exist, even where the group does."""
     return get_visible(WorkingGroup, request.user, slug=slug, memberships__user=request.user.pk)

@@ -121,6 +121,12 @@ def can_export(by: Standing, board: Board) -> bool:
     return role_in(by.user, board.group) is not None
 
 
+def can_harvest(by: Standing, board: Board) -> bool:
+    """Pour cards where the group keeps things: its members, even once the board is put away. Who was let in
+    by a code, or only reads, does not."""
+    return board.binned_at is None and is_member(by.user, board.group)
+
+
 def is_locked(holder: Zone | None) -> bool:
     return holder is not None and holder.locked
 

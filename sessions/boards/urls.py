@@ -7,6 +7,7 @@ from sessions.boards.views import (
     cards,
     comments,
     door,
+    harvest,
     images,
     imports,
     lists,
@@ -113,6 +114,11 @@ of_network: list[URLPattern] = [
     path(f"{one}reseau/", network.picture, name="network"),
     path(f"{one}reseau/image/", network.image, name="network_image"),
 ]
+harvesting: list[URLPattern] = [
+    path(f"{one}recolte/", harvest.page, name="harvest"),
+    path(f"{one}recolte/verser/", harvest.pour, name="pour"),
+    path(f"{one}recolte/document/", harvest.pour_into, name="pour_into"),
+]
 
 urlpatterns = [
     *lists_of_boards,
@@ -124,4 +130,5 @@ urlpatterns = [
     *of_people,
     *by_tables,
     *of_network,
+    *harvesting,
 ]

@@ -2,6 +2,7 @@
 
 from sessions.boards.models.board import Board, new_code
 from sessions.boards.models.cards import Card, CardImage, Cluster, Comment, Link, Writing, Zone
+from sessions.boards.models.harvest import Harvested
 from sessions.boards.models.journal import Gesture
 from sessions.boards.models.people import Participant
 from sessions.boards.models.script import BoardTemplate, Stage
@@ -16,6 +17,7 @@ __all__ = [
     "Cluster",
     "Comment",
     "Gesture",
+    "Harvested",
     "Link",
     "Participant",
     "Stage",

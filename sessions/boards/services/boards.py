@@ -15,6 +15,7 @@ from groups.models import User, WorkingGroup
 from sessions.boards import events
 from sessions.boards.models import Board
 from sessions.boards.refusals import Refused
+from workspace.belonging import forget_origin
 from workspace.exports.services import forget
 from workspace.richtext import clean_line, clean_text
 
@@ -76,6 +77,7 @@ def purge(board: Board) -> None:
     keys = [str(one.key) for one in (board, *board.tables.all())]
     for key in keys:
         forget(f"boards:{key}")
+        forget_origin(f"boards:{key}")
     board.delete()
     for key in keys:
         folder = Path(settings.MEDIA_ROOT) / "boards" / key

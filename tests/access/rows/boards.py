@@ -194,3 +194,12 @@ row(
     POST=expect(200, **OUTSIDE | {"guest": 403}),
     data=lambda w: {"format": "svg"},
 )
+HARVESTS = {**OUTSIDE, "guest": 403}
+row("boards:harvest", one, GET=expect(200, **HARVESTS))
+for name in ("pour", "pour_into"):
+    row(
+        f"boards:{name}",
+        one,
+        POST=expect(302, **HARVESTS),
+        data=lambda w: {"card": w.board_card.pk, "title": "Récolte"},
+    )
