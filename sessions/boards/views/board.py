@@ -61,4 +61,5 @@ def context_of(request: HttpRequest, board: Board, by: Standing) -> dict:
         "mine": Mine(board, by),
         "can_manage": policies.can_manage(request.user, board),
         "can_export": policies.can_export(by, board),
+        "can_harvest": policies.can_harvest(by, board),
     }

@@ -67,6 +67,7 @@ def _context(board: Board, by: Standing, card: Card) -> dict:
     return {
         "board": board,
         "card": card,
+        "look": card.looks.of(card),  # type: ignore[attr-defined]
         "by": by,
         "is_lead": policies.can_lead(by, board),
         "can": {str(verb): policies.can_touch(by, board, card, verb) for verb in Verb},
@@ -75,6 +76,8 @@ def _context(board: Board, by: Standing, card: Card) -> dict:
         "ballot": mine.ballot,
         "comments": comments,
         "links": _links(by, card),
+        "harvests": list(card.harvests.all()),
+        "can_export": policies.can_export(by, board),
         "fresh_key": secrets.token_urlsafe(12),
         "kinds": CardKind.choices,
         "link_kinds": LinkKind.choices,

@@ -214,6 +214,24 @@ def test_the_page_says_where_each_card_would_go_and_where_it_went(card, board, c
     assert "Versée dans" in answer.content.decode()
 
 
+def test_the_cards_panel_says_where_it_went_and_leads_there_the_people_of_the_group(
+    card, pour, board, client_for, bruno, gael
+):
+    Participant.objects.create(board=board, user=gael, name="Gaël", through_door=True)
+    need = card("Garde", "need")
+    pour(need)
+    panel = reverse("boards:card", args=[board.key, need.pk])
+    seen, by_the_guest = (client_for(one).get(panel).content.decode() for one in (bruno, gael))
+    assert "Versée dans" in seen and Need.objects.get().get_absolute_url() in seen
+    assert "Versée dans" in by_the_guest and Need.objects.get().get_absolute_url() not in by_the_guest
+
+
+def test_the_board_leads_to_its_harvest_who_may_pour(board, client_for, bruno, chloe):
+    here = reverse("boards:harvest", args=[board.key])
+    assert here in client_for(bruno).get(board.get_absolute_url()).content.decode()
+    assert here not in client_for(chloe).get(board.get_absolute_url()).content.decode()
+
+
 def test_nothing_chosen_is_a_sentence_and_the_choice_comes_back_checked(card, board, client_for, bruno):
     card("Garde", "need")
     url = reverse("boards:pour", args=[board.key])
