@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups.access import get_visible, require
-from groups.models import WorkingGroup
+from groups.models import Role, WorkingGroup
 from groups.people.doors import members_only
-from groups.policies import is_facilitator
+from groups.policies import is_facilitator, is_settled
 from sessions.boards import policies
 from sessions.boards.board_forms import NewBoardForm, TemplateForm
 from sessions.boards.models import Board, BoardTemplate
@@ -32,13 +33,21 @@ def own_group(request: HttpRequest, slug: str) -> WorkingGroup:
     return get_visible(WorkingGroup, request.user, slug=slug, memberships__user=request.user.pk)
 
 
+def where_i_may_begin(request: HttpRequest) -> QuerySet[WorkingGroup]:
+    """The groups where this person may begin a board (`policies.can_create`)."""
+    if not is_settled(request.user):
+        return WorkingGroup.objects.none()
+    mine = request.user.memberships.filter(role__in=Role.at_least(Role.MEMBER)).values("group")
+    return WorkingGroup.objects.filter(pk__in=mine).order_by("name")
+
+
 @require_safe
 @login_required
 @never_cache
 def boards(request: HttpRequest) -> HttpResponse:
     """Those of all my groups, and those I was let into."""
     found = Board.objects.visible_to(request.user).roots().select_related("group")
-    return _list(request, found, {"group": None})
+    return _list(request, found, {"group": None, "begin_in": list(where_i_may_begin(request))})
 
 
 @require_safe

@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import require
-from groups.models import Role, WorkingGroup
 from groups.people.doors import members_only
 from sessions.boards import policies
 from sessions.boards.board_forms import BoardForm, CopyForm, TemplateForm
@@ -21,6 +20,7 @@ from sessions.boards.models import Board
 from sessions.boards.refusals import Refused
 from sessions.boards.services import beginning, templates
 from sessions.boards.services import boards as services
+from sessions.boards.views.lists import where_i_may_begin
 
 THEIRS = _("Les animateurs du groupe, et la personne qui a ouvert ce tableau, décident cela.")
 
@@ -31,13 +31,6 @@ def of_my_groups(request: HttpRequest, key) -> Board:
     if found is None:
         raise Http404
     return found
-
-
-def where_i_may_begin(request: HttpRequest):
-    """The groups where this person may begin a board (`policies.can_create`)."""
-    roles = Role.at_least(Role.MEMBER)
-    mine = request.user.memberships.filter(role__in=roles).values("group")
-    return WorkingGroup.objects.filter(pk__in=mine).order_by("name")
 
 
 @require_safe

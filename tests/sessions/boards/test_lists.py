@@ -37,6 +37,20 @@ def test_my_boards_are_those_of_my_groups_and_those_i_was_let_into(
     assert board.title not in listed(client_for(gael))
 
 
+def test_from_my_boards_one_begins_another_where_one_may(
+    group, other_group, alice, chloe, bruno, gael, client_for
+):
+    new, elsewhere = (reverse("boards:new", args=[one.slug]) for one in (group, other_group))
+    other_group.memberships.create(user=alice, role="member")
+    other_group.memberships.create(user=bruno, role="observer")
+    page = listed(client_for(alice))
+    assert new in page and elsewhere in page
+    page = listed(client_for(bruno))
+    assert new in page and elsewhere not in page
+    for reader in (chloe, gael):
+        assert new not in listed(client_for(reader))
+
+
 def test_words_find_a_board_by_its_title_or_its_question(board, group, bruno, client_for):
     create_board(group, by=bruno, title="Autre chose", purpose="Le garage solidaire")
     page = listed(client_for(bruno), group.slug, q="garage")
