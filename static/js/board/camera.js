@@ -3,12 +3,13 @@
 import * as camera from "../models/board/camera.js";
 
 const GLIDE = 260;
-const REST = 180; // after the last movement the board is drawn again, sharp at its new size
+const REST = 300; // after the last change of size the board is painted again, sharp
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Viewport {
   #ground;
   #world;
+  #shield;
   #changed;
   #corner = null;
   #frame = 0;
@@ -17,26 +18,31 @@ export class Viewport {
   at = { x: 0, y: 0, zoom: 1 };
   size = { width: 1, height: 1 };
 
-  constructor(ground, world, changed, signal) {
+  constructor(ground, { world, shield }, changed, signal) {
     this.#ground = ground;
     this.#world = world;
+    this.#shield = shield;
     this.#changed = changed;
     const forget = () => (this.#corner = null);
     window.addEventListener("scroll", forget, { capture: true, passive: true, signal });
     window.addEventListener("resize", forget, { passive: true, signal });
     this.#resized = new ResizeObserver(([{ contentRect }]) => this.#measured(contentRect));
-    this.#resized.observe(ground);
-    this.measure();
   }
 
   #resized;
+
+  /** To be called once all has its place: it is the first thing that the page is asked. */
+  start() {
+    this.measure();
+    this.#resized.observe(this.#ground);
+  }
 
   stop() {
     this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#gliding);
     clearTimeout(this.#rest);
-    this.#world.classList.remove("is-moving");
+    this.#shield.hidden = true;
     this.#world.removeAttribute("style");
   }
 
@@ -83,12 +89,27 @@ export class Viewport {
   #write() {
     this.#frame = 0;
     const { x, y, zoom } = this.at;
-    this.#world.classList.add("is-moving");
     this.#world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#world.classList.remove("is-moving"), REST);
+    this.#rest = setTimeout(() => this.#settle(), REST);
     this.#changed();
   }
+
+  /** The board runs under the pointer: what passes there is not hovered. */
+  shield() {
+    this.#shield.hidden = false;
+  }
+
+  // While it moves, the board is a picture that the browser stretches; once it rests, it is drawn at its size.
+  #settle() {
+    this.#shield.hidden = true;
+    if (this.at.zoom === this.#sharp) return;
+    this.#sharp = this.at.zoom;
+    this.#world.classList.add("is-sharpening");
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#world.classList.remove("is-sharpening")));
+  }
+
+  #sharp = 0;
 
   pan(dx, dy) {
     this.set(camera.panned(this.at, dx, dy));

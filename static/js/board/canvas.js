@@ -21,6 +21,8 @@ import { SharedView } from "./shared-view.js";
 
 const NARROW = 700;
 const LEGIBLE = 0.4;
+const FAR = 0.5; // what is to be pressed on a zone is too small
+const TINY = 0.2; // no word can be read any more: none is painted
 const CONTROL = "button, input, select, textarea, summary, label";
 
 export class Canvas {
@@ -38,7 +40,7 @@ export class Canvas {
     this.room = host.closest("live-room");
     this.page = new BoardPage(host);
     this.sending = new Sending((about, said, settled) => this.#sent(about, said, settled));
-    this.camera = new Viewport(this.ground, part("world"), () => this.#viewChanged(), signal);
+    this.camera = new Viewport(this.ground, { world: part("world"), shield: part("shield") }, () => this.#viewChanged(), signal);
     this.lines = new Lines(part("lines"), part("live-lines"));
     this.choice = new Choice(this, part("choice"));
     this.shared = new SharedView(this, { following: part("following"), followable: part("followable") }, signal);
@@ -51,7 +53,10 @@ export class Canvas {
     this.#listen(signal);
     this.ground.tabIndex = 0;
     this.refresh();
+    host.classList.add("is-laid");
+    this.camera.start();
     this.#open();
+    this.minimap.draw(this.page.scene);
     this.shared.read();
   }
 
@@ -66,6 +71,7 @@ export class Canvas {
     this.lines.clear();
     this.page.clear();
     this.ground.removeAttribute("tabindex");
+    this.host.classList.remove("is-laid");
   }
 
   #listen(signal) {
@@ -99,7 +105,7 @@ export class Canvas {
     this.choice.show();
     this.shared.read();
     this.handles.show();
-    this.minimap.draw(this.page.scene);
+    if (this.host.classList.contains("is-laid")) this.minimap.draw(this.page.scene);
   }
 
   #arrived(pk, before) {
@@ -155,7 +161,7 @@ export class Canvas {
     this.fit({ glide: false });
     const [first] = this.page.scene.zones.values();
     if (this.camera.size.width < NARROW && this.camera.at.zoom < LEGIBLE && first) {
-      const { x, y, width } = first.rect;
+      const { x, y, width } = first.rect; // its top, as wide as the screen
       const shape = this.camera.size.height / this.camera.size.width;
       this.camera.fit({ x, y, width, height: width * shape }, { glide: false });
     }
@@ -175,7 +181,8 @@ export class Canvas {
     const zoom = this.host.querySelector("[data-zoom]");
     const percent = `${Math.round(this.camera.at.zoom * 100)} %`;
     if (zoom && zoom.textContent !== percent) zoom.textContent = percent;
-    this.ground.toggleAttribute("data-far", this.camera.at.zoom < 0.4);
+    this.ground.toggleAttribute("data-far", this.camera.at.zoom < FAR);
+    this.ground.toggleAttribute("data-tiny", this.camera.at.zoom < TINY);
     this.shared.sayView();
     this.minimap.look(this.camera);
   }
@@ -189,6 +196,7 @@ export class Canvas {
     if (event.target.closest("[data-scrolls]")) return;
     event.preventDefault();
     this.strolled();
+    this.camera.shield();
     const { pan, zoom } = wheeled(event);
     if (pan) this.camera.pan(...pan);
     else this.camera.zoomAt(this.camera.point(event), this.camera.at.zoom * zoom);
@@ -232,7 +240,8 @@ export class Canvas {
   // --- what a press begins ---
 
   #gestureAt(event) {
-    const { target, button, shiftKey } = event;
+    const { button, shiftKey } = event;
+    const target = this.#under(event);
     if (target.closest("[data-chrome]") && !target.closest("[data-handle]")) return null;
     if (button === 1 || (button === 0 && this.#space)) return new Pan(this);
     if (button !== 0) return null;
@@ -247,6 +256,13 @@ export class Canvas {
     const zone = head && Number(head.closest(".zone").id.slice(5));
     if (zone && this.leads && !shiftKey) return new ZoneGesture(this, zone);
     return shiftKey ? new Lasso(this, this.lasso) : new Pan(this);
+  }
+
+  // A press right after the wheel is on what is under the shield.
+  #under({ target, clientX, clientY }) {
+    if (!target.matches("[data-shield]")) return target;
+    target.hidden = true;
+    return document.elementFromPoint(clientX, clientY) ?? this.ground;
   }
 
   #onCard(pk, shift) {

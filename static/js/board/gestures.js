@@ -39,6 +39,7 @@ export class Pinch {
   begin(_at, fingers) {
     this.fingers = fingers;
     this.canvas.strolled();
+    this.canvas.camera.shield();
   }
 
   move(_at, fingers) {

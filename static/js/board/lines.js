@@ -69,24 +69,31 @@ export class Lines {
   }
 
   #make({ id, kind }, parent, kept = true) {
-    const [group, line, head, words] = ["g", "path", "path", "text"].map((name) =>
-      document.createElementNS(SVG, name),
-    );
+    const [group, line, head] = ["g", "path", "path"].map((name) => document.createElementNS(SVG, name));
     group.setAttribute("class", `edge edge--${kind}`);
     line.setAttribute("class", "edge__line");
     head.setAttribute("class", "edge__head");
-    words.setAttribute("class", "edge__words");
-    group.append(line, head, words);
+    group.append(line, head);
     parent.append(group);
-    const edge = { group, line, head, words, kind, label: "", at: "" };
+    const edge = { group, line, head, words: null, kind, label: "", at: "" };
     if (kept) this.#edges.set(id, edge);
     return edge;
   }
 
   #dress(edge, { kind, label }) {
     if (edge.kind !== kind) edge.group.setAttribute("class", `edge edge--${kind}`);
-    if (edge.label !== label) edge.words.textContent = label;
+    if (edge.label !== label) this.#word(edge, label);
     Object.assign(edge, { kind, label });
+  }
+
+  #word(edge, label) {
+    if (!edge.words) {
+      edge.words = document.createElementNS(SVG, "text");
+      edge.words.setAttribute("class", "edge__words");
+      edge.group.append(edge.words);
+    }
+    edge.words.textContent = label;
+    edge.at = "";
   }
 
   #draw(edge, source, target) {
