@@ -85,6 +85,10 @@ def test_every_page_around_a_board_is_for_everybody(person, width):
         page.goto(path)
         wrong += violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page.goto("/tableaux/")
+    page.locator("summary", has_text="Nouveau tableau").click()
+    page.get_by_role("link", name="Petite enfance et précarité").first.wait_for()
+    wrong += violations(page)
     page.goto(f"{board}reglages/")
     page.get_by_label("Nom du modèle").fill(f"Modèle de {width}")
     page.get_by_role("button", name="Garder ce modèle").click()
