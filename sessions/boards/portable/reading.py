@@ -17,7 +17,7 @@ from sessions.boards.portable.shape import FORMAT, VERSION, Matter
 from sessions.boards.portable.things import Lie, Thing, things_of
 
 LARGEST, SMALLEST = 20_000, 240
-STAGES, MINUTES, COMMENTS = 200, 10_000, 2_000
+MINUTES = 480
 RIGHTS = ("all", "leads")
 # More objects than any honest file has: the parser stops there.
 OBJECTS = 60_000
@@ -68,7 +68,7 @@ def from_data(said: Any) -> Matter:
         clusters=clusters,
         cards=cards,
         links=_links(links, known),
-        stages=tuple(_stage(one) for one in things_of(board, "stages", _("Étape"), STAGES, _STAGE)),
+        stages=tuple(_stage(one) for one in things_of(board, "stages", _("Étape"), limits["STAGES"], _STAGE)),
     )
 
 
@@ -133,7 +133,7 @@ def _card(one: Thing, zones: dict[str, shape.Zone], clusters: dict[str, shape.Cl
     zone, cluster = one.one_of("zone", zones), one.one_of("cluster", clusters)
     if cluster is not None and clusters[cluster].zone != zone:
         raise one.lie(_("elle n'est pas dans la zone de son regroupement"))
-    remarks = things_of(one, "comments", _("Commentaire"), COMMENTS, {"text", "by"})
+    remarks = things_of(one, "comments", _("Commentaire"), settings.BOARDS["COMMENTS"], {"text", "by"})
     return shape.Card(
         id=one.id("id"),
         text=one.text("text", TEXT_MAX, required=True),

@@ -88,7 +88,7 @@ _stages = st.builds(
     shape.Stage,
     title=lines,
     prompt=some_words,
-    minutes=st.integers(0, 600),
+    minutes=st.integers(0, 480),
     rights=st.dictionaries(st.sampled_from([str(verb) for verb in Verb]), st.sampled_from(["all", "leads"])),
     silent=st.booleans(),
     anonymous=st.booleans(),
