@@ -309,6 +309,16 @@ def test_the_page_says_what_became_of_each_line(board, bruno, needs, client_for)
     assert board.cards.get().text == "Bien"
 
 
+def test_a_stage_that_moved_on_says_so_on_the_page(board, bruno, client_for):
+    Board.objects.filter(pk=board.pk).update(rights={"add": "leads"})
+    page = reverse("boards:import_cards", args=[board.key])
+    assert "réservé à l’animation" in client_for(bruno).get(page).text
+    answer = posted(client_for(bruno), page, "x.csv", b"texte\nUn", key="sending-1")
+    assert answer.status_code == 422
+    assert "réservé à l&#x27;animation" in answer.text
+    assert not board.cards.exists()
+
+
 # --- Panels ------------------------------------------------------------------------------------------------
 
 
