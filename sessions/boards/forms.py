@@ -36,3 +36,19 @@ class LinkForm(forms.Form):
 class CommentForm(forms.Form):
     text = forms.CharField(required=False, strip=False)  # bounded and refused with a sentence by the service
     key = forms.RegexField(r"^[A-Za-z0-9_-]{8,64}$", error_messages=STALE | {"invalid": STALE["required"]})
+
+
+class StageForm(forms.Form):
+    title = forms.CharField(max_length=200, error_messages={"required": _("Donnez un titre à l'étape.")})
+    prompt = forms.CharField(required=False, max_length=2_000)
+    minutes = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=480,
+        error_messages={
+            "invalid": _("La durée est un nombre de minutes."),
+            "max_value": _("480 minutes au plus."),
+        },
+    )
+    silent = forms.BooleanField(required=False)
+    anonymous = forms.BooleanField(required=False)

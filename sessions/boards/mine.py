@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sessions.boards import policies, screens
 from sessions.boards.kinds import CardKind
-from sessions.boards.models import Ballot, Board, Card, Participant, Zone
+from sessions.boards.models import Ballot, Board, Card, Participant, VoteRound, Zone
 from sessions.boards.policies import Verb
 from sessions.boards.services import journal
 from sessions.boards.standing import Standing
@@ -30,8 +30,28 @@ class Mine:
 
     @cached_property
     def ballot(self) -> Ballot | None:
-        last = self.board.rounds.first()
-        return last.ballots.filter(user=self.by.user).first() if last else None
+        return self.round.ballots.filter(user=self.by.user).first() if self.round else None
+
+    @cached_property
+    def round(self) -> VoteRound | None:
+        return self.board.rounds.first()
+
+    @property
+    def dots_left(self) -> int:
+        if self.round is None:
+            return 0
+        return self.ballot.budget - self.ballot.spent if self.ballot else self.round.budget
+
+    @cached_property
+    def voted(self) -> list[Card]:
+        """The cards that have my dots, each with `my_dots`; those of the bin too: I take my dots back
+        there."""
+        if not self.dots:
+            return []
+        cards = list(self.board.cards.filter(pk__in=self.dots))
+        for card in cards:
+            card.my_dots = self.dots[card.pk]
+        return cards
 
     @cached_property
     def dots(self) -> dict[int, int]:

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
-from django.template.loader import get_template, render_to_string
+from django.db.models import Q, QuerySet, Sum
+from django.template.loader import render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from sessions.boards import looks, moment
 from sessions.boards.audience import Person, people_of
-from sessions.boards.looks import Looks, with_ends
-from sessions.boards.models import Board, Card, Cluster, Link, Vote, VoteRound, Writing, Zone
+from sessions.boards.clock import clock_of
+from sessions.boards.looks import Looks
+from sessions.boards.models import Board, Card, Cluster, Link, Stage, Vote, VoteRound, Zone
 from sessions.boards.tables import TableState, tables_around
 
 NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
@@ -64,19 +66,81 @@ class Canvas:
 
     @cached_property
     def cards(self) -> list[Card]:
+        if self.rows is None:  # a whole page: what is in the bin is not on it
+            return dressed(self.board, self.board.cards.present().in_reading_order(), self.zones)
         return dressed(self.board, self._of(self.board.cards.in_reading_order(), "card"))
 
     @cached_property
     def links(self) -> list[Link]:
+        if self.rows is None:
+            return self._between(self.cards)
         return list(self._of(self.board.links.select_related("source__zone", "target__zone"), "link"))
 
+    def _between(self, cards: list[Card]) -> list[Link]:
+        """The links of these cards, which are not read again for them."""
+        known = {card.pk: card for card in cards}
+        found = []
+        for link in self.board.links.filter(binned_at=None):
+            if link.source_id in known and link.target_id in known:
+                link.source, link.target = known[link.source_id], known[link.target_id]
+                found.append(link)
+        return found
+
     @cached_property
-    def stages(self) -> list:
+    def stages(self) -> list[Stage]:
         return list((self.board.parent or self.board).stages.all())
 
     @cached_property
     def round(self) -> VoteRound | None:
         return self.board.rounds.first()
+
+    @cached_property
+    def clock(self) -> dict[str, str] | None:
+        return clock_of(self.board, now())
+
+    @cached_property
+    def turnout(self) -> tuple[int, int]:
+        """(people who voted, dots given) in the last round."""
+        return turnout(self.round) if self.round else (0, 0)
+
+    @cached_property
+    def most_voted(self) -> list[Card]:
+        """The five cards with the most dots, once they are shown; each with its `sum`."""
+        if revealed_dots(self.board) is None:
+            return []
+        counted = Sum("votes__dots", filter=Q(votes__ballot__round=self.round))
+        return list(
+            self.board.cards.shared().annotate(sum=counted).filter(sum__gt=0).order_by("-sum", "pk")[:5]
+        )
+
+    @cached_property
+    def all_zones(self) -> list[Zone]:
+        """Those of the board, whatever the rows that are drawn."""
+        return list(self.board.zones.filter(binned_at=None))
+
+    @cached_property
+    def in_silence(self) -> int:
+        """How many cards wait to be revealed."""
+        return self.board.cards.present().filter(revealed=False).count()
+
+    @property
+    def closed_to_all(self) -> list[str]:
+        return moment.closed_to_all(self.board)
+
+    @property
+    def rights(self) -> list[tuple[str, str, bool]]:
+        return moment.rights_of(self.board)
+
+    @property
+    def next_stage(self) -> Stage | None:
+        """The one after the present one; the first when the script has not begun."""
+        after = [one for one in self.stages if not self.board.stage or _later(one, self.board.stage)]
+        return after[0] if after else None
+
+    @property
+    def previous_stage(self) -> Stage | None:
+        before = [one for one in self.stages if self.board.stage and _later(self.board.stage, one)]
+        return before[-1] if before else None
 
     @cached_property
     def people(self) -> list[Person]:
@@ -106,19 +170,21 @@ class Canvas:
         return queryset.filter(pk__in=wanted) if wanted else queryset.none()
 
 
-def dressed(board: Board, cards: Iterable[Card]) -> list[Card]:
-    """Cards with what their look needs: zone, picture, who writes in them, words under them, revealed
-    dots."""
-    if isinstance(cards, QuerySet) and cards.query.is_empty():
+def _later(one: Stage, than: Stage) -> bool:
+    return (one.position, one.pk) > (than.position, than.pk)
+
+
+def dressed(board: Board, cards: QuerySet[Card], zones: Iterable[Zone] | None = None) -> list[Card]:
+    """Cards with what their look needs, revealed dots included (`looks.dressed`)."""
+    if cards.query.is_empty():
         return []
-    writing = Prefetch("writings", Writing.objects.filter(until__gt=now()).order_by("pk"), to_attr="writers")
-    cards = list(
-        cards.select_related("zone", "cluster", "image", "spoken_for")  # type: ignore[attr-defined]
-        .prefetch_related(writing)
-        .annotate(talk=Count("comments"))
-    )
-    looks = Looks(board, revealed_dots(board))
-    return [looks.dress(card) for card in cards]
+    return looks.dressed(board, cards, revealed_dots(board), zones)
+
+
+def turnout(last: VoteRound) -> tuple[int, int]:
+    """(people who gave at least one dot, dots given): what may be said before the reveal."""
+    given = last.ballots.filter(spent__gt=0)
+    return given.count(), given.aggregate(sum=Sum("spent"))["sum"] or 0
 
 
 def revealed_dots(board: Board) -> dict[int, int] | None:
@@ -165,6 +231,8 @@ def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone |
     cards = sorted(
         [*cards, *(card for card in own if card.pk not in known)], key=lambda one: (one.rank, one.pk)
     )
+    for card in cards:
+        card.drawn = draw_card(card)  # type: ignore[attr-defined]
     clusters = {one.pk: one for one in canvas.clusters if one.binned_at is None}
     holders: dict[int, list] = {}
     for cluster in clusters.values():
@@ -189,7 +257,11 @@ def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone |
 
 def linked(canvas: Canvas, lens: str) -> list[Link]:
     """The links of the page: between two cards that this lens sees."""
-    return with_ends(canvas.board, [link for link in canvas.links if _is_seen(link, lens)])
+    seen = [link for link in canvas.links if _is_seen(link, lens)]
+    drawing = Looks(canvas.board)
+    for link in seen:
+        link.drawn = looks.draw_link(drawing.between(link))  # type: ignore[attr-defined]
+    return seen
 
 
 def _is_seen(link: Link, lens: str) -> bool:
@@ -217,7 +289,7 @@ def render_card(card: Card, lens: str) -> str:
 
 def draw_card(card: Card) -> str:
     """The card, as whoever may see it sees it."""
-    return get_template("boards/_card.html").render({"card": card})
+    return looks.draw(card.looks.of(card))  # type: ignore[attr-defined]
 
 
 def render_regions(canvas: Canvas, lens: str, names: Iterable[str]) -> str:
@@ -258,8 +330,11 @@ def _cluster(cluster: Cluster) -> str:
 def _link(board: Board, link: Link, lens: str) -> str:
     if not _is_seen(link, lens):
         return f'<li id="link-{link.pk}" data-gone></li>'
-    with_ends(board, [link])
-    return render_to_string("boards/_link.html", {"link": link})
+    return _draw_link(board, link)
+
+
+def _draw_link(board: Board, link: Link) -> str:
+    return looks.draw_link(Looks(board).between(link))
 
 
 # --- what changed since a version --------------------------------------------------------------------------

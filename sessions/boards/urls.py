@@ -7,6 +7,7 @@ from sessions.boards.views import (
     cards,
     comments,
     door,
+    facilitating,
     harvest,
     images,
     imports,
@@ -14,9 +15,11 @@ from sessions.boards.views import (
     network,
     panel,
     people,
+    script,
     settings,
     tables,
     thrown,
+    votes,
     zones,
 )
 
@@ -110,6 +113,40 @@ around: list[URLPattern] = [
     path(f"{one}garder-le-modele/", settings.save_template, name="save_template"),
     path(f"{one}importer/", imports.import_cards, name="import_cards"),
 ]
+by_script: list[URLPattern] = [
+    path(f"{one}deroule/", script.page, name="script"),
+    path(f"{one}deroule/ajouter/", script.add_stage, name="add_stage"),
+    path(f"{one}deroule/prendre/", script.take_script, name="take_script"),
+    path(f"{one}deroule/suivante/", script.next_stage, name="next_stage"),
+    path(f"{one}deroule/precedente/", script.previous_stage, name="previous_stage"),
+    path(f"{one}deroule/terminer/", script.end_script, name="end_script"),
+    path(f"{one}deroule/<int:pk>/modifier/", script.change_stage, name="change_stage"),
+    path(f"{one}deroule/<int:pk>/place/", script.place_stage, name="place_stage"),
+    path(f"{one}deroule/<int:pk>/retirer/", script.remove_stage, name="remove_stage"),
+    path(f"{one}deroule/<int:pk>/commencer/", script.begin_stage, name="begin_stage"),
+    path(f"{one}horloge/pause/", script.pause, name="pause"),
+    path(f"{one}horloge/reprendre/", script.resume, name="resume"),
+    path(f"{one}horloge/ajouter/", script.extend, name="extend"),
+]
+conducting: list[URLPattern] = [
+    path(f"{one}droits/", facilitating.set_rights, name="set_rights"),
+    path(f"{one}devoiler/", facilitating.reveal, name="reveal"),
+    path(f"{one}figer/", facilitating.freeze, name="freeze"),
+    path(f"{one}lumiere/", facilitating.spotlight, name="spotlight"),
+    path(f"{one}suivez-moi/", facilitating.follow, name="follow"),
+    path(f"{one}vider/", facilitating.clear, name="clear"),
+    path(f"{one}disposer/", facilitating.arrange, name="arrange"),
+    path(f"{one}cartes/<int:pk>/verrou/", facilitating.lock_card, name="lock_card"),
+    path(f"{one}cartes/<int:pk>/masquer/", facilitating.hide_card, name="hide_card"),
+    path(f"{one}zones/<int:pk>/verrou/", facilitating.lock_zone, name="lock_zone"),
+]
+by_votes: list[URLPattern] = [
+    path(f"{one}votes/ouvrir/", votes.open_round, name="open_round"),
+    path(f"{one}votes/fermer/", votes.close_round, name="close_round"),
+    path(f"{one}votes/montrer/", votes.reveal_round, name="reveal_round"),
+    path(f"{one}cartes/<int:pk>/voter/", votes.vote, name="vote"),
+    path(f"{one}cartes/<int:pk>/reprendre-un-vote/", votes.unvote, name="unvote"),
+]
 of_network: list[URLPattern] = [
     path(f"{one}reseau/", network.picture, name="network"),
     path(f"{one}reseau/image/", network.image, name="network_image"),
@@ -129,6 +166,9 @@ urlpatterns = [
     *at_the_door,
     *of_people,
     *by_tables,
+    *by_script,
+    *conducting,
+    *by_votes,
     *of_network,
     *harvesting,
 ]

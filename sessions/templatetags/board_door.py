@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 
+from sessions.boards import moment
 from sessions.boards.models import Board
 from sessions.doors.codes import spoken
 
@@ -41,3 +42,10 @@ def board_gesture(context, name, label, *args, icon="", kind="", whose="", quiet
         "values": values.items(),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("codev/_gesture.html", takes_context=True)
+def board_right(context, verb, value, label):
+    """Open one verb to everybody (« all »), or keep it for those who lead (« leads »)."""
+    tag = board_gesture(context, "set_rights", label, kind="btn btn--quiet")
+    return tag | {"values": [(verb, value)], "whose": moment.VERB_WORDS[verb]}

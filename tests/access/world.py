@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
 from realtime import store
-from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Participant, Zone
-from sessions.boards.services import boards, cards, links, templates, zones
+from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Participant, Stage, Zone
+from sessions.boards.services import boards, cards, links, script, templates, zones
 from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
 from sessions.codev.models import Action as CodevAction
@@ -206,6 +206,10 @@ class World:
     def board_link(self) -> Link:
         by = standing_of(self.member, self.board)
         return links.link(self.board, self.board_card.pk, self.board_other_card.pk, by=by, key="link-world")
+
+    @cached_property
+    def board_stage(self) -> Stage:
+        return script.add_stage(self.board, by=standing_of(self.facilitator, self.board), title="Rassembler")
 
     @cached_property
     def board_cluster(self) -> Cluster:

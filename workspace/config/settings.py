@@ -377,6 +377,7 @@ DOCUMENTS = {
 BOARDS: dict[str, Any] = {
     "CARDS": 3_000,
     "ZONES": 60,
+    "STAGES": 40,
     "LINKS": 6_000,  # and groupings
     "COMMENTS": 200,  # under one card
     "IMAGES": 300,

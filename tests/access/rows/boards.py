@@ -9,6 +9,8 @@ from tests.access.table import LOGIN, expect, room_row, row
 OUTSIDE = {"anonymous": LOGIN, "stranger": 404, "former": 404, "coordinator": 404, "admin": 404}
 SEEN = expect(200, **OUTSIDE)
 MADE = expect(302, **OUTSIDE)
+# For those who lead: the words of who does not come back to them with the refusal.
+WORDS_BACK = expect(302, **OUTSIDE) | {"guest": 403, "member": 403}
 
 
 def one(world) -> dict:
@@ -75,9 +77,9 @@ def its_zone(world) -> dict:
     return {"key": world.board.key, "pk": world.board_zone.pk}
 
 
-row("boards:add_zone", one, POST=MADE, data=lambda w: {"title": "Ruptures", "key": "zone-row1"})
+row("boards:add_zone", one, POST=WORDS_BACK, data=lambda w: {"title": "Ruptures", "key": "zone-row1"})
 row("boards:zone", its_zone, GET=expect(404, facilitator=200, anonymous=LOGIN))
-row("boards:change_zone", its_zone, POST=MADE, data=lambda w: {"title": "Autrement"})
+row("boards:change_zone", its_zone, POST=WORDS_BACK, data=lambda w: {"title": "Autrement"})
 row("boards:place_zone", its_zone, POST=MADE, data=lambda w: {"position": "0"})
 row("boards:bin_zone", its_zone, POST=MADE)
 row("boards:bring_zone_back", its_zone, POST=MADE)
@@ -203,3 +205,28 @@ for name in ("pour", "pour_into"):
         POST=expect(302, **HARVESTS),
         data=lambda w: {"card": w.board_card.pk, "title": "Récolte"},
     )
+
+
+# Conducting: those who lead. Who does not gets the sentence back on the page (302).
+def its_stage(world) -> dict:
+    return {"key": world.board.key, "pk": world.board_stage.pk}
+
+
+row("boards:script", one, GET=expect(200, **OUTSIDE) | {"guest": 403, "member": 403})
+for name in ("next_stage", "previous_stage", "end_script", "pause", "resume", "take_script", "set_rights"):
+    row(f"boards:{name}", one, POST=MADE)
+for name in ("reveal", "freeze", "spotlight", "follow", "arrange", "close_round", "reveal_round"):
+    row(f"boards:{name}", one, POST=MADE)
+row("boards:extend", one, POST=MADE, data=lambda w: {"minutes": "2"})
+row("boards:clear", one, POST=MADE, data=lambda w: {"confirmed": "1"})
+row("boards:open_round", one, POST=MADE, data=lambda w: {"budget": "5", "per_card": "2"})
+row("boards:lock_card", its_card, POST=MADE, data=lambda w: {"on": "1"})
+row("boards:hide_card", its_card, POST=MADE, data=lambda w: {"on": "1"})
+row("boards:lock_zone", its_zone, POST=MADE, data=lambda w: {"on": "1"})
+row("boards:vote", its_card, POST=MADE)
+row("boards:unvote", its_card, POST=MADE)
+row("boards:begin_stage", its_stage, POST=MADE)
+row("boards:remove_stage", its_stage, POST=MADE)
+row("boards:place_stage", its_stage, POST=MADE, data=lambda w: {"position": "0"})
+row("boards:add_stage", one, POST=WORDS_BACK, data=lambda w: {"title": "Écouter"})
+row("boards:change_stage", its_stage, POST=WORDS_BACK, data=lambda w: {"title": "Écouter"})
