@@ -32,6 +32,7 @@ TYPED = [
     "sessions/boards/starters",
     "sessions/boards/sheets.py",
     "sessions/boards/drawing.py",
+    "sessions/boards/scene.py",
     "sessions/boards/thumbnails.py",
     "workspace/documents/policies.py",
     "workspace/documents/services",

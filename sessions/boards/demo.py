@@ -86,6 +86,8 @@ CARDS = (
     ("minibus", RESOURCES, "resource", "dora", "Le minibus de la coopérative, vide hors saison"),
     ("permis", RESOURCES, "resource", "youssef", "L'aide au permis de la Région"),
     ("parking", RESOURCES, "resource", "dora", "Le parking de covoiturage du péage"),
+    ("panne", NEEDS, "need", "dora", "Une panne de 300 € et le contrat s'arrête"),
+    ("honte", NEEDS, "need", "youssef", "Des jeunes disent qu'ils n'ont pas envie ; ils n'ont pas de moyen"),
     ("matin", NEEDS, "need", "paulette", "« J'embauche à 5 h, il n'y a rien à cette heure-là. »"),
     (
         "enfant",
@@ -94,8 +96,6 @@ CARDS = (
         "paulette",
         "« Je dépose la petite d'abord, après c'est trop tard pour le car. »",
     ),
-    ("panne", NEEDS, "need", "dora", "Une panne de 300 € et le contrat s'arrête"),
-    ("honte", NEEDS, "need", "youssef", "Des jeunes disent qu'ils n'ont pas envie ; ils n'ont pas de moyen"),
     ("temps", DIMENSIONS, "dimension", "dora", "Le temps : horaires décalés, saisons"),
     ("argent", DIMENSIONS, "dimension", "youssef", "L'argent : avancer les frais, même un mois"),
     ("confiance", DIMENSIONS, "dimension", "paulette", "La confiance : monter dans la voiture de quelqu'un"),

@@ -3,17 +3,15 @@ aloud by its title. Everything people wrote is escaped text."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
 from sessions.boards.kinds import CardKind, LinkKind, Tint
-from sessions.boards.layout import CARD_HEIGHT, CARD_WIDTH, GAP
+from sessions.boards.layout import CARD_HEIGHT, CARD_WIDTH
 from sessions.boards.portable.shape import Card, Cluster, Link, Matter, Zone
+from sessions.boards.scene import Box, composed
 from sessions.boards.sheets import words
 from sessions.boards.thumbnails import Thumbnail, of_cards
 from workspace.exports.content import Drawing
@@ -21,6 +19,7 @@ from workspace.exports.writers.pictures import address
 from workspace.richtext import clean_line, clean_text
 
 INK, SOFT, LINE, PAPER = "#1d2b30", "#4a5a60", "#b8c2c5", "#ffffff"
+SUNK = "#f2ece0"
 WASHES = {
     Tint.SAND: "#f6f0e2",
     Tint.SEA: "#e4f0f4",
@@ -46,33 +45,26 @@ STROKES = {
     LinkKind.ECONOMIC: ("#a8660f", "3 4"),
 }
 FONT = "'Atkinson Hyperlegible', 'Libertinus Serif', Verdana, sans-serif"
-MARGIN, LEADING, TALLEST, PICTURED = 40, 18, 420, 120
+MARGIN, LEADING, PICTURED = 40, 18, 120
 LETTER = 7.4  # a letter of 14, on average: a line breaks a little early rather than overflow
 
 
-@dataclass(frozen=True)
-class Box:
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def middle(self) -> tuple[int, int]:
-        return self.x + self.width // 2, self.y + self.height // 2
-
-
 def draw(matter: Matter) -> Drawing:
-    """Zones, groupings, links, cards above them, then what links say: where they stand on the canvas."""
+    """Zones, links, cards above them, groupings above these, then what links say: as on the canvas."""
     pictures = of_cards(matter)
-    boxes = _boxes(matter, pictures)
-    zones = [Box(zone.x, zone.y, zone.width, zone.height) for zone in matter.zones]
-    clusters = {one.id: _around(matter, one, boxes) for one in matter.clusters}
-    whole = _whole([*zones, *boxes.values(), *filter(None, clusters.values())])
-    parts = [_zone(zone) for zone in matter.zones]
-    parts += [_cluster(one, box) for one in matter.clusters if (box := clusters[one.id])]
+    scene = composed(matter, lambda card: _height(card, pictures.get(card.id)))
+    boxes, whole = scene.cards, scene.whole(MARGIN)
+    parts = [_zone(zone, scene.zones[zone.id]) for zone in matter.zones]
     parts += [_link(one, boxes[one.source], boxes[one.target]) for one in matter.links]
-    parts += [_card(card, boxes[card.id], pictures.get(card.id)) for card in matter.cards]
+    drawn = {
+        card.id: _covered(card, boxes[card.id])
+        if card.id in scene.covered
+        else _card(card, boxes[card.id], pictures.get(card.id))
+        for card in matter.cards
+    }
+    parts += [drawn[card.id] for card in matter.cards if card.cluster not in scene.clusters]
+    parts += [_cluster(one, box) for one in matter.clusters if (box := scene.clusters.get(one.id))]
+    parts += [drawn[card.id] for card in matter.cards if card.cluster in scene.clusters]
     parts += [_label(one, boxes[one.source], boxes[one.target]) for one in matter.links]
     title = clean_line(matter.title)
     svg = (
@@ -92,39 +84,6 @@ def draw(matter: Matter) -> Drawing:
     return Drawing(title, svg.encode(), whole.width, whole.height, alt)
 
 
-def _boxes(matter: Matter, pictures: dict[str, Thumbnail]) -> dict[str, Box]:
-    """Each card as high as its words ask, unless another stands under it."""
-    corners: dict[str | None, tuple[int, int]] = {zone.id: (zone.x, zone.y) for zone in matter.zones}
-    places: dict[str, tuple[int, int]] = {}
-    columns: dict[int, list[tuple[int, int]]] = defaultdict(list)  # cards in order of y, by vertical band
-    for card in matter.cards:
-        left, top = corners.get(card.zone, (0, 0))
-        x, y = left + (card.x or 0), top + (card.y or 0)
-        places[card.id] = x, y
-        columns[x // CARD_WIDTH].append((y, x))
-    for band in columns.values():
-        band.sort()
-    return {
-        card.id: Box(x, y, CARD_WIDTH, min(_height(card, pictures.get(card.id)), _room(columns, x, y)))
-        for card in matter.cards
-        for x, y in [places[card.id]]
-    }
-
-
-def _room(columns: dict[int, list[tuple[int, int]]], x: int, y: int) -> int:
-    """How far down the next card that stands under this one is."""
-    room = TALLEST
-    for band in range(x // CARD_WIDTH - 1, x // CARD_WIDTH + 2):
-        below = columns.get(band, [])
-        for other_y, other_x in below[bisect_right(below, (y + CARD_HEIGHT // 2, 0)) :]:
-            if other_y - y >= room:
-                break
-            if abs(other_x - x) < CARD_WIDTH:
-                room = other_y - y - GAP // 2
-                break
-    return max(room, CARD_HEIGHT // 2)
-
-
 def _height(card: Card, picture: Thumbnail | None) -> int:
     lines = LEADING * len(wrapped(words(card), CARD_WIDTH - 24))
     return max(CARD_HEIGHT, 52 + lines + _tall(picture))
@@ -135,41 +94,19 @@ def _tall(picture: Thumbnail | None) -> int:
     return min(PICTURED, (CARD_WIDTH - 24) * picture.height // picture.width) + 8 if picture else 0
 
 
-def _around(matter: Matter, cluster: Cluster, boxes: dict[str, Box]) -> Box | None:
-    held = [boxes[card.id] for card in matter.cards if card.cluster == cluster.id]
-    if not held:
-        return None
-    inside = _span(held)
-    return Box(inside.x - 8, inside.y - 30, inside.width + 16, inside.height + 38)
-
-
-def _whole(boxes: list[Box]) -> Box:
-    inside = _span(boxes) if boxes else Box(0, 0, 640, 360)
-    return Box(inside.x - MARGIN, inside.y - MARGIN, inside.width + 2 * MARGIN, inside.height + 2 * MARGIN)
-
-
-def _span(boxes: list[Box]) -> Box:
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right = max(box.x + box.width for box in boxes)
-    bottom = max(box.y + box.height for box in boxes)
-    return Box(left, top, right - left, bottom - top)
-
-
 # --- shapes ------------------------------------------------------------------------------------------------
 
 
-def _zone(zone: Zone) -> str:
+def _zone(zone: Zone, box: Box) -> str:
     wash = WASHES[Tint(zone.tint)]
     title = _lines(wrapped(zone.title, zone.width - 32, 1, 20), zone.x + 16, zone.y + 30, size=20, bold=True)
     asked = _lines(wrapped(zone.question, zone.width - 32, 2), zone.x + 16, zone.y + 47, fill=SOFT)
-    return (
-        _rect(Box(zone.x, zone.y, zone.width, zone.height), fill=wash, stroke=LINE, radius=14) + title + asked
-    )
+    return _rect(box, fill=wash, stroke=LINE, radius=14) + title + asked
 
 
 def _cluster(cluster: Cluster, box: Box) -> str:
-    title = _lines(wrapped(cluster.title, box.width - 20, 1), box.x + 10, box.y + 20, bold=True)
-    return _rect(box, fill="none", stroke=SOFT, radius=12, dash="6 4") + title
+    title = _lines(wrapped(cluster.title, box.width - 20, 2), box.x + 10, box.y + 19, bold=True)
+    return _rect(box, fill=SUNK, stroke=SOFT, radius=10) + title
 
 
 def _card(card: Card, box: Box, picture: Thumbnail | None) -> str:
@@ -186,6 +123,15 @@ def _card(card: Card, box: Box, picture: Thumbnail | None) -> str:
     )
     bar = f'<rect x="{box.x}" y="{box.y}" width="6" height="{box.height}" fill="{edge}"/>'
     return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{_image(seen, box)}{text}{foot}</g>"
+
+
+def _covered(card: Card, box: Box) -> str:
+    """What the next card of the stack lets see: the kind, and the first words."""
+    edge = EDGES[CardKind(card.kind)]
+    head = _lines([str(CardKind(card.kind).label)], box.x + 12, box.y + 18, size=12, bold=True, fill=edge)
+    text = _lines(wrapped(words(card), box.width - 24, 1), box.x + 12, box.y + 36)
+    bar = f'<rect x="{box.x}" y="{box.y}" width="6" height="{box.height}" fill="{edge}"/>'
+    return f"<g>{_rect(box, fill=PAPER, stroke=edge)}{bar}{head}{text}</g>"
 
 
 def _image(picture: Thumbnail | None, box: Box) -> str:
