@@ -232,7 +232,7 @@ def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone |
         [*cards, *(card for card in own if card.pk not in known)], key=lambda one: (one.rank, one.pk)
     )
     for card in cards:
-        card.drawn = draw_card(card)  # type: ignore[attr-defined]
+        card.drawn, card.cards_in = draw_card(card), None  # type: ignore[attr-defined]
     clusters = {one.pk: one for one in canvas.clusters if one.binned_at is None}
     holders: dict[int, list] = {}
     for cluster in clusters.values():

@@ -171,3 +171,19 @@ def test_the_same_look_is_drawn_once_and_another_again(board, on, pair, bruno, c
     page = browser.get(board.get_absolute_url()).text
     assert "Autrement" in page
     assert "Premier" not in page
+
+
+def test_a_large_board_asks_the_database_no_more_than_a_small_one(
+    board, on, pair, needs, bruno, client_for, django_assert_max_num_queries
+):
+    browser = client_for(bruno)
+    with django_assert_max_num_queries(60) as small:
+        browser.get(board.get_absolute_url())
+    many = [Card(board=board, zone=needs, text=f"Carte {n}", rank=n) for n in range(50)]
+    Card.objects.bulk_create(many)
+    for one in many[1:10]:
+        board.links.create(source=many[0], target=one)
+    with django_assert_max_num_queries(len(small)):
+        page = browser.get(board.get_absolute_url()).text
+    assert page.count('<li id="card-') == 52
+    assert page.count('<li id="link-') == 9
