@@ -22,6 +22,12 @@ test("of two zones that overlap, the one drawn above is under the pointer", () =
   assert.equal(geometry.topmost(zones, { x: 400, y: 10 }), null);
 });
 
+test("what is all in sight needs no map, what is partly out does", () => {
+  const view = { x: 0, y: 0, width: 500, height: 500 };
+  assert.ok(geometry.within(card(10, 10), view));
+  assert.ok(!geometry.within(card(400, 10), view));
+});
+
 test("a lasso takes what it touches, drawn from any corner", () => {
   const lasso = geometry.spanned({ x: 250, y: 200 }, { x: 150, y: 100 });
   assert.ok(geometry.touches(lasso, card(0, 0)));

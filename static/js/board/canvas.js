@@ -21,8 +21,8 @@ import { SharedView } from "./shared-view.js";
 
 const NARROW = 700;
 const LEGIBLE = 0.4;
-const FAR = 0.5; // what is to be pressed on a zone is too small
-const TINY = 0.2; // no word can be read any more: none is painted
+// From how far what changes: targets on zones drawn larger; not drawn at all; no word painted, for none is legible.
+const DISTANCES = { far: 0.8, small: 0.5, tiny: 0.2 };
 const CONTROL = "button, input, select, textarea, summary, label";
 
 export class Canvas {
@@ -181,8 +181,9 @@ export class Canvas {
     const zoom = this.host.querySelector("[data-zoom]");
     const percent = `${Math.round(this.camera.at.zoom * 100)} %`;
     if (zoom && zoom.textContent !== percent) zoom.textContent = percent;
-    this.ground.toggleAttribute("data-far", this.camera.at.zoom < FAR);
-    this.ground.toggleAttribute("data-tiny", this.camera.at.zoom < TINY);
+    for (const [name, zoom] of Object.entries(DISTANCES)) {
+      this.ground.toggleAttribute(`data-${name}`, this.camera.at.zoom < zoom);
+    }
     this.shared.sayView();
     this.minimap.look(this.camera);
   }

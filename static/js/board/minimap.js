@@ -1,7 +1,7 @@
 // The whole board in a corner, and the part of it that is looked at. A press goes there.
 
 import { centredOn, fitted, seen, toScreen } from "../models/board/camera.js";
-import { around } from "../models/board/geometry.js";
+import { within } from "../models/board/geometry.js";
 import { extent } from "../models/board/scene.js";
 
 export class Minimap {
@@ -10,6 +10,7 @@ export class Minimap {
   #paper;
   #frame;
   #map = { x: 0, y: 0, zoom: 1 };
+  #all = { x: 0, y: 0, width: 1, height: 1 };
 
   constructor(canvas, box, signal) {
     this.#canvas = canvas;
@@ -23,7 +24,8 @@ export class Minimap {
 
   draw(scene) {
     const { width, height } = this.#paper;
-    this.#map = fitted(around([extent(scene)]), { width, height }, { margin: 6, most: 1 });
+    this.#all = extent(scene);
+    this.#map = fitted(this.#all, { width, height }, { margin: 6, most: 1 });
     const brush = this.#paper.getContext("2d");
     const style = getComputedStyle(this.#paper);
     brush.clearRect(0, 0, width, height);
@@ -41,6 +43,7 @@ export class Minimap {
 
   look(camera) {
     const view = seen(camera.at, camera.size);
+    this.#box.hidden = within(this.#all, view); // everything is in sight already
     const { x, y } = toScreen(this.#map, view);
     const style = this.#frame.style;
     style.transform = `translate(${x}px, ${y}px)`;

@@ -2,18 +2,21 @@
 
 export const EDGE = 100_000;
 
-const within = (value) => Math.max(-EDGE, Math.min(EDGE, Math.round(value)));
+const bounded = (value) => Math.max(-EDGE, Math.min(EDGE, Math.round(value)));
 
 /** A place that the server accepts: whole numbers, inside the board. */
 export const clamped = ({ x, y }) => ({
-  x: within(Number.isFinite(x) ? x : 0),
-  y: within(Number.isFinite(y) ? y : 0),
+  x: bounded(Number.isFinite(x) ? x : 0),
+  y: bounded(Number.isFinite(y) ? y : 0),
 });
 
 export const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
 
 export const contains = (rect, { x, y }) =>
   x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
+
+export const within = (inner, outer) =>
+  contains(outer, inner) && contains(outer, { x: inner.x + inner.width, y: inner.y + inner.height });
 
 export const touches = (a, b) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
