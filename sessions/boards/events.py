@@ -58,7 +58,9 @@ def rows_changed(
 
 
 def cards_changed(board: Board, name: str, *cards: Card) -> None:
-    rows_changed(board, name, card=list(cards))
+    """A card written in silence is told to nobody, but for their number to those who lead."""
+    silent = not all(card.revealed for card in cards)
+    rows_changed(board, name, card=list(cards), regions=("board-lead",) if silent else ())
 
 
 def zones_changed(board: Board, name: str, *zones: Zone) -> None:
