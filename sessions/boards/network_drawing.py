@@ -85,8 +85,8 @@ def spots(network: Network, places: Mapping[int, Place]) -> list[Spot]:
                 colour=EDGES[CardKind(node.kind)],
                 glyph=GLYPHS[CardKind(node.kind)],
                 kind=str(CardKind(node.kind).label),
-                lines=wrapped(words, LABEL, 2, 13),
-                full=wrapped(words, LABEL + 50, 8, 13),
+                lines=wrapped(words, LABEL, 2, 14),
+                full=wrapped(words, LABEL + 50, 8, 14),
                 said=f"{CardKind(node.kind).label} : {words}",
             )
         )
@@ -106,7 +106,7 @@ def lines(network: Network, places: Mapping[int, Place]) -> list[Line]:
                 *(str(value) for value in (x1, y1, x2, y2, (x1 + x2) // 2, (y1 + y2) // 2)),
                 colour=colour,
                 dash=dash,
-                label=clean_line(words, 34),
+                label=wrapped(words, 230, 1, 12)[0],
                 said=f"{ends[0]} → {ends[1]} ({words or LinkKind.PLAIN.label})",
             )
         )

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrange, bounded, frame, span } from "../../static/js/models/network.js";
+import { arrange, bounded, frame, scale, span } from "../../static/js/models/network.js";
 
 const star = () => ({
   nodes: ["1", "2", "3", "4", "5"].map((id) => ({ id, x: 0, y: 0 })),
@@ -35,6 +35,13 @@ test("the frame holds every node, and nothing has one too", () => {
   const [x, y, width, height] = frame([{ x: -500, y: 0 }, { x: 900, y: 300 }]);
   assert.ok(x < -500 && y < 0 && x + width > 900 && y + height > 300);
   assert.deepEqual(frame([]), [-360, -210, 720, 420]);
+});
+
+test("a picture is shown whole unless it could not be read", () => {
+  const box = { width: 1000, height: 500 };
+  assert.equal(scale([0, 0, 1200, 400], box), 1000 / 1200);
+  assert.equal(scale([0, 0, 5000, 5000], box), 0.8);
+  assert.equal(scale([0, 0, 100, 100], box), 1.15);
 });
 
 test("places are whole numbers that the server takes", () => {

@@ -2,27 +2,35 @@
 
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
-const REACH = 84; // half the width of a node's words, and a little air
+const REACH = 80; // around a node: its words, and a little air
+const PULL = 0.05; // towards the middle, so that what nothing links does not drift away
 const MARGIN = 110;
 const EDGE = 20_000; // as the server bounds them
 
 // Moves `nodes` ({id, x, y}) apart, linked ones nearer. `wide`: the shape of the frame, above 1 for a wide one.
 // The same nodes and links give the same picture: d3-force draws no lots of its own.
 export function arrange(nodes, links, wide = 1.5) {
-  const pull = 0.07;
+  for (const node of nodes) for (const name of ["x", "y", "vx", "vy"]) delete node[name];
   const simulation = forceSimulation(nodes)
-    .force("links", forceLink(links).id((node) => node.id).distance(REACH * 1.9).strength(0.5))
-    .force("apart", forceManyBody().strength(-700).distanceMax(900))
-    .force("words", forceCollide(REACH).strength(0.9).iterations(2))
-    .force("x", forceX(0).strength(pull / Math.max(wide, 0.4)))
-    .force("y", forceY(0).strength(pull * Math.max(wide, 0.4)))
+    .force("links", forceLink(links).id((node) => node.id).distance(175).strength(0.5))
+    .force("apart", forceManyBody().strength(-900).distanceMax(1000))
+    .force("x", forceX(0).strength(PULL / wide))
+    .force("y", forceY(0).strength(PULL * wide))
     .stop();
-  simulation.tick(nodes.length > 400 ? 120 : 300);
+  const long = nodes.length > 400 ? 120 : 300;
+  simulation.tick(long);
+  // Untangled first: nodes that keep each other's words clear can hardly pass one another.
+  simulation.force("words", forceCollide(REACH).iterations(2)).alpha(0.3).tick(long / 3);
   for (const node of nodes) {
     node.x = bounded(node.x);
     node.y = bounded(node.y);
   }
   return nodes;
+}
+
+// How large a picture of this size is drawn in a box: whole when that can be read, else as small as can be.
+export function scale([, , width, height], box, smallest = 0.8, largest = 1.15) {
+  return Math.max(smallest, Math.min(largest, box.width / width, box.height / height));
 }
 
 export const bounded = (value) => Math.round(Math.max(-EDGE, Math.min(EDGE, value)));

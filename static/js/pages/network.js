@@ -1,10 +1,10 @@
 // The picture of the territory: the server drew its shapes; this arranges them, and lets them be moved.
 
-import { arrange, bounded, frame, span } from "../models/network.js";
+import { arrange, bounded, frame, scale, span } from "../models/network.js";
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const CLICK = 5; // pixels: less than that is a click, not a drag
-const SMALLEST = 0.75; // the picture scrolls rather than become unreadable
+const TALL = 0.72; // of the window: the picture and its buttons are seen together
 
 class NetworkPicture extends HTMLElement {
   connectedCallback() {
@@ -75,12 +75,15 @@ class NetworkPicture extends HTMLElement {
   }
 
   fit() {
-    const [x, y, width, height] = frame(this.shown);
+    const whole = frame(this.shown);
+    const [x, y, width, height] = whole;
     this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     const paper = this.svg.querySelector(".network__paper");
     for (const [name, value] of Object.entries({ x, y, width, height })) paper.setAttribute(name, value);
-    this.svg.style.minWidth = `${Math.round(width * SMALLEST)}px`;
     const box = this.svg.parentElement;
+    const size = scale(whole, { width: box.clientWidth, height: Math.max(360, window.innerHeight * TALL) });
+    this.svg.style.width = `${Math.floor(width * size)}px`;
+    this.svg.style.height = `${Math.floor(height * size)}px`;
     box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
     box.scrollTop = (box.scrollHeight - box.clientHeight) / 2;
   }
