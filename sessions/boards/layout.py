@@ -13,6 +13,7 @@ HEAD = 72  # a zone's title and question
 WIDE = 1600  # outside of the zones
 STEP = 1024  # between two ranks: a card goes between two others without touching them
 Place = tuple[int, int]
+Frame = tuple[int, int, int, int]  # x, y, width, height
 
 
 def columns_of(width: int) -> int:
@@ -34,6 +35,19 @@ def free_places(width: int, taken: Iterable[Place]) -> Iterator[Place]:
     """The cells that no card stands on, one after another, for ever."""
     full = cells_of(taken, width)
     return (cell(index, width) for index in itertools.count() if index not in full)
+
+
+def free_outside(frames: Iterable[Frame], taken: Iterable[Place]) -> Place:
+    """The first place outside of the zones, whose frames these are, that no card stands on."""
+    frames = list(frames)
+    return next(
+        place for place in free_places(WIDE, taken) if not any(_overlap(frame, place) for frame in frames)
+    )
+
+
+def _overlap(frame: Frame, place: Place) -> bool:
+    (x, y, width, height), (left, top) = frame, place
+    return left < x + width and x < left + CARD_WIDTH and top < y + height and y < top + CARD_HEIGHT
 
 
 def cells_of(places: Iterable[Place], width: int) -> set[int]:

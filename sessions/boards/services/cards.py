@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -294,7 +294,17 @@ def _neighbours(board: Board, zone: Zone | None):
 
 def _free_place(board: Board, zone: Zone | None) -> tuple[int, int]:
     taken: Sequence[tuple[int, int]] = _neighbours(board, zone).values_list("x", "y")
-    return layout.free_place(zone.width if zone else layout.WIDE, taken)
+    if zone is not None:
+        return layout.free_place(zone.width, taken)
+    # « Hors zone » is all that the zones leave: a card put there is not hidden behind one of them.
+    zones = board.zones.filter(binned_at=None).annotate(
+        lowest=Max("cards__y", filter=Q(cards__binned_at=None))
+    )
+    frames = [
+        (one.x, one.y, one.width, max(one.height, (one.lowest or 0) + layout.CARD_HEIGHT + layout.GAP))
+        for one in zones
+    ]
+    return layout.free_outside(frames, taken)
 
 
 def _last_rank(board: Board, zone: Zone | None) -> int:

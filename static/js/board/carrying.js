@@ -3,6 +3,9 @@
 
 import { topmost } from "../models/board/geometry.js";
 
+const SHOWN = 4; // of many cards carried together
+const ALONE = ".is-silent, .is-hidden";
+
 /** Cards held above the board; `by` moves them from where they stood. */
 export class Carried {
   constructor(canvas, cards, grabbed) {
@@ -12,6 +15,8 @@ export class Carried {
     this.now = new Map(this.from);
     canvas.hold(cards.map((pk) => `card-${pk}`));
     for (const pk of cards) raise(page.card(pk), true);
+    // What is mine alone is not shown in my hand: it would say who wrote a card that is to be anonymous.
+    this.shown = cards.filter((pk) => !page.card(pk)?.matches(ALONE)).slice(0, SHOWN);
     this.redraw = lines.lift(cards);
   }
 
@@ -26,7 +31,10 @@ export class Carried {
     this.zone = topmost(zonesOf(page), under) ?? 0;
     this.frame = this.canvas.frameUnder(under, [...this.from.keys()]);
     this.canvas.aim(this.frame ? page.cluster(this.frame) : page.zone(this.zone));
-    for (const [pk, { x, y }] of [...this.now].slice(0, 4)) room.whisper?.(`card-${pk}`, [round(x), round(y)]);
+    for (const pk of this.shown) {
+      const { x, y } = this.now.get(pk);
+      room.whisper?.(`card-${pk}`, [round(x), round(y)]);
+    }
   }
 
   drop() {
@@ -41,7 +49,7 @@ export class Carried {
 
   #letGo() {
     const { page, room } = this.canvas;
-    for (const pk of [...this.from.keys()].slice(0, 4)) room.whisper?.(`card-${pk}`, null);
+    for (const pk of this.shown) room.whisper?.(`card-${pk}`, null);
     for (const pk of this.from.keys()) raise(page.card(pk), false);
     this.canvas.aim(null);
     this.canvas.letGo();
