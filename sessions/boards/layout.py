@@ -38,9 +38,14 @@ def free_places(width: int, taken: Iterable[Place]) -> Iterator[Place]:
 
 
 def free_outside(frames: Iterable[Frame], taken: Iterable[Place]) -> Place:
-    """The first place outside of the zones, whose frames these are, that no card stands on."""
+    """The first place outside of the zones that no card stands on."""
+    return next(places_outside(frames, taken))
+
+
+def places_outside(frames: Iterable[Frame], taken: Iterable[Place]) -> Iterator[Place]:
+    """The places outside of the zones, whose frames these are, that no card stands on."""
     frames = list(frames)
-    return next(
+    return (
         place for place in free_places(WIDE, taken) if not any(_overlap(frame, place) for frame in frames)
     )
 

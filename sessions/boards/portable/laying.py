@@ -82,13 +82,14 @@ def _cards(board: Board, matter: Matter, laid: Laid, rev: int, origin: str) -> l
     for said in matter.cards:
         if said.x is not None and said.y is not None:
             taken[said.zone].append((said.x, said.y))
-    grids = {zone: _free_places(laid.zones[zone], places) for zone, places in taken.items()}
+    grids: dict[str | None, Iterator[layout.Place]] = {}
     cards = []
     for said in matter.cards:
         order[said.zone] += 1
         if said.x is None or said.y is None:
-            zone = laid.zones[said.zone]
-            x, y = next(grids.setdefault(said.zone, _free_places(zone, ())))
+            if said.zone not in grids:
+                grids[said.zone] = _free_places(laid, said.zone, taken[said.zone])
+            x, y = next(grids[said.zone])
         else:
             x, y = said.x, said.y
         cards.append(
@@ -112,8 +113,12 @@ def _cards(board: Board, matter: Matter, laid: Laid, rev: int, origin: str) -> l
     return cards
 
 
-def _free_places(zone: Zone | None, taken: Iterable[layout.Place]) -> Iterator[layout.Place]:
-    return layout.free_places(zone.width if zone else layout.WIDE, taken)
+def _free_places(laid: Laid, zone: str | None, taken: Iterable[layout.Place]) -> Iterator[layout.Place]:
+    held = laid.zones[zone]
+    if held is not None:
+        return layout.free_places(held.width, taken)
+    frames = [(one.x, one.y, one.width, one.height) for one in laid.zones.values() if one]
+    return layout.places_outside(frames, taken)
 
 
 def _origin(said: shape.Card, origin: str) -> str:

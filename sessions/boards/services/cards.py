@@ -296,15 +296,19 @@ def _free_place(board: Board, zone: Zone | None) -> tuple[int, int]:
     taken: Sequence[tuple[int, int]] = _neighbours(board, zone).values_list("x", "y")
     if zone is not None:
         return layout.free_place(zone.width, taken)
-    # « Hors zone » is all that the zones leave: a card put there is not hidden behind one of them.
+    return layout.free_outside(frames_of(board), taken)
+
+
+def frames_of(board: Board) -> list[layout.Frame]:
+    """Where the zones stand. « Hors zone » is all that they leave: a card put there is not hidden behind one
+    of them."""
     zones = board.zones.filter(binned_at=None).annotate(
         lowest=Max("cards__y", filter=Q(cards__binned_at=None))
     )
-    frames = [
+    return [
         (one.x, one.y, one.width, max(one.height, (one.lowest or 0) + layout.CARD_HEIGHT + layout.GAP))
         for one in zones
     ]
-    return layout.free_outside(frames, taken)
 
 
 def _last_rank(board: Board, zone: Zone | None) -> int:

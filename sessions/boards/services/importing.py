@@ -19,6 +19,7 @@ from sessions.boards.portable.csv_cards import Fault, Line, Read
 from sessions.boards.refusals import NotNow
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, hold, insist
+from sessions.boards.services.cards import frames_of
 from sessions.boards.standing import Standing
 from workspace.richtext import clean_line
 
@@ -92,8 +93,11 @@ def _cards(held: Held, lines: list[Line], zones: dict[str, Zone], key: str, orig
         zone = group[0][1]
         there = held.board.cards.present().filter(zone=zone)
         rank = there.aggregate(last=Max("rank"))["last"] or 0
-        width = zone.width if zone else layout.WIDE
-        places = layout.free_places(width, there.values_list("x", "y"))
+        taken = there.values_list("x", "y")
+        if zone is not None:
+            places = layout.free_places(zone.width, taken)
+        else:
+            places = layout.places_outside(frames_of(held.board), taken)
         for turn, ((line, _zone), (x, y)) in enumerate(zip(group, places, strict=False), 1):
             told = clean_line(f"{line.author} · {origin}" if line.author else origin, 160)
             made.append(

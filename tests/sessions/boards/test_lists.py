@@ -250,6 +250,16 @@ def test_cards_of_a_file_join_the_board_after_those_that_are_there(board, on, br
     assert (there[1].author, there[1].by) == (bruno, "")
 
 
+def test_cards_of_no_zone_are_not_hidden_behind_one(board, on, bruno, needs, group):
+    brought(board, on(bruno), "texte\nUn\nDeux\nTrois")
+    made = beginning.begin_from_file(group, b"zone;texte\nA;a\n;b\n;c", by=bruno, filename="x.csv")
+    for there in (board, made):
+        zone = there.zones.get()
+        for card in there.cards.filter(zone=None):
+            beside = card.x >= zone.x + zone.width or card.x + 200 <= zone.x
+            assert beside or card.y >= zone.y + zone.height or card.y + 128 <= zone.y
+
+
 def test_sent_twice_they_join_once(board, on, bruno, needs):
     for _turn in range(2):
         assert brought(board, on(bruno), "texte\nUn\nDeux").added == 2
