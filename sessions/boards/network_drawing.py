@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sessions.boards.drawing import EDGES, STROKES, wrapped
 from sessions.boards.kinds import CardKind, LinkKind
+from sessions.boards.models import Board
 from sessions.boards.network import Edge, Network, Node, Place, placed
 from workspace.exports.content import Drawing
 from workspace.richtext import clean_line, drawn
@@ -51,6 +53,7 @@ class Spot:
     lines: list[str]
     full: list[str]
     said: str
+    href: str = ""
 
     @property
     def box(self) -> dict[str, str]:
@@ -73,8 +76,10 @@ class Line:
     said: str
 
 
-def spots(network: Network, places: Mapping[int, Place]) -> list[Spot]:
+def spots(network: Network, places: Mapping[int, Place], board: Board | None) -> list[Spot]:
+    """Every node; with a board, each leads to its card."""
     found = []
+    href = reverse("boards:card", args=[board.key, 0]) if board else ""  # once: there may be a thousand
     for node in network.nodes.values():
         x, y = places[node.id]
         words = clean_line(node.text, 300)
@@ -88,6 +93,7 @@ def spots(network: Network, places: Mapping[int, Place]) -> list[Spot]:
                 lines=wrapped(words, LABEL, 2, 14),
                 full=wrapped(words, LABEL + 50, 8, 14),
                 said=f"{CardKind(node.kind).label} : {words}",
+                href=href.replace("/cartes/0/", f"/cartes/{node.id}/"),
             )
         )
     return found
@@ -103,7 +109,12 @@ def lines(network: Network, places: Mapping[int, Place]) -> list[Line]:
         found.append(
             Line(
                 edge,
-                *(str(value) for value in (x1, y1, x2, y2, (x1 + x2) // 2, (y1 + y2) // 2)),
+                x1=str(x1),
+                y1=str(y1),
+                x2=str(x2),
+                y2=str(y2),
+                x=str((x1 + x2) // 2),
+                y=str((y1 + y2) // 2),
                 colour=colour,
                 dash=dash,
                 label=wrapped(words, 230, 1, 12)[0],
@@ -119,7 +130,7 @@ def link_words(kind: str, label: str) -> str:
     return " · ".join(filter(None, [said, label]))
 
 
-def in_page(network: Network, board, title: str) -> SafeString:
+def in_page(network: Network, board: Board, title: str) -> SafeString:
     """For the page: nodes are links to their cards, and its script moves them."""
     return drawn(_svg(network, placed(network, {}), title, board=board))
 
@@ -138,11 +149,16 @@ def draw(network: Network, said: Mapping[int, Place], title: str) -> Drawing:
 
 
 def _svg(
-    network: Network, places: Mapping[int, Place], title: str, *, board=None, alone: bool = False
+    network: Network,
+    places: Mapping[int, Place],
+    title: str,
+    *,
+    board: Board | None = None,
+    alone: bool = False,
 ) -> str:
     x, y, width, height = _frame(places, alone=alone)
     context = {
-        "spots": spots(network, places),
+        "spots": spots(network, places, board),
         "lines": lines(network, places),
         "title": title,
         "frame": {"x": str(x), "y": str(y), "width": str(width), "height": str(height)},

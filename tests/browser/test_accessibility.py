@@ -32,6 +32,10 @@ FACILITATOR = (
     "/documents/groupe/accueil-petite-enfance/nouveau/",
     "/documents/groupe/accueil-petite-enfance/importer/",
     "/documents/groupe/accueil-petite-enfance/corbeille/",
+    "/besoins/groupe/accueil-petite-enfance/",
+    "/questions/groupe/accueil-petite-enfance/",
+    "/questions/groupe/accueil-petite-enfance/nouvelle/",
+    "/actions/groupe/accueil-petite-enfance/",
 )
 
 

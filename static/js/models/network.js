@@ -17,7 +17,7 @@ export function arrange(nodes, links, wide = 1.5) {
     .force("x", forceX(0).strength(PULL / wide))
     .force("y", forceY(0).strength(PULL * wide))
     .stop();
-  const long = nodes.length > 400 ? 120 : 300;
+  const long = nodes.length > 400 ? 90 : 300;
   simulation.tick(long);
   // Untangled first: nodes that keep each other's words clear can hardly pass one another.
   simulation.force("words", forceCollide(REACH).iterations(2)).alpha(0.3).tick(long / 3);
