@@ -25,7 +25,7 @@ ORDERS: dict[str, Callable[[Card], Any]] = {
     "kind": lambda card: (card.kind, card.rank, card.pk),
     "text": lambda card: (card.text.casefold(), card.pk),
     "author": lambda card: (card.by.casefold(), card.rank, card.pk),
-    "votes": lambda card: (-(card.dots or 0), card.rank, card.pk),
+    "votes": lambda card: (-(getattr(card, "dots", None) or 0), card.rank, card.pk),
 }
 
 

@@ -43,6 +43,11 @@ def gather(board: Board, *, by: Standing) -> int:
     return came
 
 
+def still_silent(board: Board) -> int:
+    """Cards of the tables that only their authors see: to be revealed there, then gathered again."""
+    return Card.objects.present().filter(board__parent=board, revealed=False).count()
+
+
 @dataclass
 class Landing:
     """The common board, while tables are laid on it one after the other."""
@@ -148,21 +153,23 @@ class Landing:
         return made if made.binned_at is None else None
 
     def _links(self, table: Board, there: dict[int, int]) -> None:
-        joined = set()
+        joined: set[tuple[int, int]] = set()
         for source, target in self.board.links.filter(binned_at=None).values_list("source", "target"):
             joined |= {(source, target), (target, source)}
         known = set(self.board.links.values_list("key", flat=True))
         for one in table.links.present():
-            ends = (there.get(one.source_id), there.get(one.target_id))
+            source, target = there.get(one.source_id), there.get(one.target_id)
             key = f"table:{one.pk}"
-            if None in ends or ends in joined or key in known or copied_from(one.key) is not None:
+            if source is None or target is None or (source, target) in joined:
                 continue
-            joined |= {ends, ends[::-1]}
+            if key in known or copied_from(one.key) is not None:
+                continue
+            joined |= {(source, target), (target, source)}
             Link.objects.create(
                 board=self.board,
                 key=key,
-                source_id=ends[0],
-                target_id=ends[1],
+                source_id=source,
+                target_id=target,
                 kind=one.kind,
                 label=one.label,
                 rev=self.stamp,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groups.models import Role, User
+from realtime import presence
 from sessions.boards import events
 from sessions.boards.audience import people_of
 from sessions.boards.models import Board, Card, Cluster, Link, Participant, Zone
@@ -76,12 +77,14 @@ def deal(board: Board, *, by: Standing, again: bool = False) -> int:
     if not tables:
         raise NotNow(_("Faites d'abord des tables."))
     places = []
+    rooms = presence.here_in([held.board.room, *(table.room for table in tables)])
+    here = set().union(*rooms.values())
     for person in people_of(held.board):
         if person.part != Participant.Part.WRITER:
             continue
         if person.place is not None:
             places.append(person.place)
-        elif person.user is not None and person.is_here:
+        elif person.user is not None and str(person.user.pk) in here:
             places.append(_place_of(held, person.user))
     if again:
         for place in places:
@@ -136,7 +139,7 @@ def _copy(held: Held, table: Board, everything: bool) -> None:
         cards = cards.filter(author__in=_leads(source), anonymous=False)
     chosen = list(cards)
     clusters = {
-        one.pk: copied(one, ("title",), board=table, key=copy_key(one), zone=zones.get(one.zone_id))
+        one.pk: copied(one, ("title",), board=table, key=copy_key(one), zone=zones.get(one.zone_id or 0))
         for one in source.clusters.filter(binned_at=None, cards__in=chosen).distinct()
     }
     Cluster.objects.bulk_create(clusters.values())
@@ -147,8 +150,8 @@ def _copy(held: Held, table: Board, everything: bool) -> None:
             CARD,
             board=table,
             key=copy_key(card),
-            zone=zones.get(card.zone_id),
-            cluster=clusters.get(card.cluster_id),
+            zone=zones.get(card.zone_id or 0),
+            cluster=clusters.get(card.cluster_id or 0),
             image=picture_on(table, card.image),
             anonymous=card.anonymous,  # whose it is stays unproven here: a proof holds for one key
             created_at=card.created_at,
