@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from realtime import events
 from realtime.rooms import Room
+from sessions.boards import events as board_events
 from sessions.boards.models import Board
 from sessions.codev import screens
 from sessions.codev.models import CodevSession, Contribution
@@ -102,12 +103,19 @@ def board_opened(codev: CodevSession, *boards: Board) -> None:
     _tell(codev, "board.opened", "screen", "lead")
     for board in boards:
         events.recheck(board.room)
+        board_events.regions_changed(board, "people.changed", "board-people")
 
 
 def _recheck_board(codev: CodevSession, user_pk: int | None = None) -> None:
-    if codev.board is not None:
-        for board in (codev.board, *codev.board.tables.all()):
-            events.recheck(board.room, user_pk)
+    """Who has the board by the séance alone comes or goes, and the list of its people says so."""
+    if codev.board is None:
+        return
+    for board in (codev.board, *codev.board.tables.all()):
+        events.recheck(board.room, user_pk)
+        if user_pk is None:
+            board_events.regions_changed(board, "people.changed", "board-people")
+        else:
+            board_events.person_changed(board, "people.changed", f"u{user_pk}")
 
 
 def topics_changed(codev: CodevSession) -> None:

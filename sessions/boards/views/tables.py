@@ -90,3 +90,11 @@ def gather(request: HttpRequest, board: Board, by: Standing):
     messages.success(
         request, said % {"n": came} if came else _("Rien de nouveau : tout était déjà rassemblé.")
     )
+    silent = gathering.still_silent(board)
+    if silent:
+        waiting = ngettext(
+            "%(n)s carte écrite en silence reste à sa table : dévoilez-la, puis rassemblez de nouveau.",
+            "%(n)s cartes écrites en silence restent aux tables : dévoilez-les, puis rassemblez de nouveau.",
+            silent,
+        )
+        messages.warning(request, waiting % {"n": silent})

@@ -9,6 +9,9 @@ from realtime.executor import in_thread
 from realtime.testing import listening
 from sessions.boards.models import Participant
 from sessions.boards.services import cards, door, people, tables
+from sessions.codev.services import meeting, seats
+from sessions.codev.stages import Stage
+from tests.sessions.table import seated
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,3 +60,26 @@ async def test_a_guest_is_seen_arriving_and_her_card_with_her_name(board, on, al
         assert "Gaël" in (await hers.until("people.changed"))["html"]
         await in_thread(lambda: cards.add_card(board, by=on(gael), text="Garde", key="card-gael"))
         assert "Gaël" in (await hers.until("card.added"))["html"]
+
+
+async def test_a_guest_of_a_seance_joins_the_list_when_she_is_let_in(board, group, on, alice, gael):
+    def seance():
+        room = seated(group, alice)
+        meeting.open_board(room.codev, board, by=alice, seat=room.seats["facilitator"])
+        return room.at(Stage.ACCOUNT)
+
+    room = await in_thread(seance)
+    async with listening(alice, board.room) as hers:
+        await hers.hello()
+
+        def arrive():
+            room.codev.door_open = True
+            room.codev.save()
+            seat = seats.knock(room.codev, gael, name="Gaël")
+            seats.admit(room.codev, [seat], by=room.seats["facilitator"])
+
+        await in_thread(arrive)
+        heard = await hers.until("people.changed")
+        while "Gaël" not in heard["html"]:
+            heard = await hers.until("people.changed")
+        assert f'data-person="{gael.pk}"' in heard["html"]

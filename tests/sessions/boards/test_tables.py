@@ -146,8 +146,8 @@ def test_dealing_makes_even_tables_of_who_is_here(board, on, alice, bruno, gael,
     for number in range(6):
         user = User.objects.create_guest(f"Invité {number}")
         Participant.objects.create(board=board, user=user, name=user.display_name)
-    presence.write({board.room: [str(bruno.pk)]})
     made = tables.make_tables(board, 2, by=on(alice))
+    presence.write({made[0].room: [str(bruno.pk)]})  # who already looks at a table is here as well
     tables.seat(board, gaels.pk, 2, by=on(alice))
     assert tables.deal(board, by=on(alice)) == 7
     assert [table.seated.count() for table in made] == [4, 4]
@@ -271,6 +271,20 @@ def test_what_nobody_sees_at_the_table_does_not_come(board, on, alice, bruno):
         card = cards.add_card(table, by=on(bruno, table), text=key, key=key)
         Card.objects.filter(pk=card.pk).update(**state)
     assert gathering.gather(board, by=on(alice)) == 0
+
+
+def test_alice_is_told_what_is_still_silent_at_the_tables(board, on, alice, bruno, client_for):
+    table = tables.make_tables(board, 1, by=on(alice))[0]
+    Board.objects.filter(pk=table.pk).update(silent=True)
+    card = cards.add_card(table, by=on(bruno, table), text="Pas encore dit", key="card-silent")
+    path, back = reverse("boards:gather_tables", args=[board.key]), reverse("boards:tables", args=[board.key])
+    said = client_for(alice).post(path, {"next": back}, follow=True).text
+    assert "1 carte écrite en silence reste à sa table" in said
+    assert "Pas encore dit" not in said
+    Card.objects.filter(pk=card.pk).update(revealed=True)
+    said = client_for(alice).post(path, {"next": back}, follow=True).text
+    assert "1 carte des tables est venue" in said
+    assert "en silence" not in said
 
 
 def test_a_card_that_the_table_worded_anew_comes_too(board, on, alice, bruno, laid):
