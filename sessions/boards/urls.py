@@ -33,6 +33,7 @@ page: list[URLPattern] = [
 on_cards: list[URLPattern] = [
     path(f"{one}cartes/", cards.add, name="add_card"),
     path(f"{one}cartes/regrouper/", cards.group, name="group_cards"),
+    path(f"{one}cartes/deplacer-ensemble/", cards.move_together, name="move_together"),
     path(f"{one}cartes/<int:pk>/", panel.card, name="card"),
     path(f"{one}cartes/<int:pk>/geste/<slug:name>/", panel.part, name="card_part"),
     path(f"{one}cartes/<int:pk>/texte/", cards.write, name="write_card"),

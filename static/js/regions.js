@@ -22,13 +22,20 @@ export function applyFragments(root, html) {
     if (!incoming.id) continue;
     const present = root.querySelector(`#${CSS.escape(incoming.id)}`);
     if (incoming.hasAttribute("data-gone")) remove(root, present);
-    else if (present && incoming.hasAttribute("data-once")) continue;
+    else if (present && incoming.hasAttribute("data-once")) rehome(root, present, incoming.dataset.into);
     else if (present) {
       morph(root, present, incoming);
       if (present.dataset.rank) place(root, present);
     }
     else if (incoming.dataset.into) append(root, incoming);
   }
+}
+
+// A shell whose contents stay may itself go to another list: a grouping carried into another zone.
+function rehome(root, present, into) {
+  if (!into || present.dataset.into === into) return;
+  present.dataset.into = into;
+  place(root, present);
 }
 
 function append(root, incoming) {

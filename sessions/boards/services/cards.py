@@ -59,7 +59,7 @@ def add_card(
             _("Vous n'êtes pas le porte-voix de %(name)s. Votre texte est gardé ici.") % {"name": spoken_for}
         )
     place = droppable(held, zone)
-    x, y = _bounded(at) if at else _free_place(held.board, place)
+    x, y = bounded(at) if at else _free_place(held.board, place)
     card = Card(
         board=held.board,
         key=key,
@@ -68,7 +68,7 @@ def add_card(
         zone=place,
         x=x,
         y=y,
-        rank=_last_rank(held.board, place) + layout.STEP,
+        rank=last_rank(held.board, place) + layout.STEP,
         web=web,
         image=image,
         rev=held.stamp,
@@ -161,13 +161,13 @@ def move(
     before = journal.look(card)
     elsewhere = card.zone_id != (place.pk if place else None)
     if at is not None:
-        card.x, card.y = _bounded(at)
+        card.x, card.y = bounded(at)
     elif elsewhere:
         card.x, card.y = _free_place(held.board, place)
     if first or after is not None:
         card.rank = _rank(held, card, place, after)
     elif elsewhere or last:
-        card.rank = _last_rank(held.board, place) + layout.STEP
+        card.rank = last_rank(held.board, place) + layout.STEP
     card.zone, card.rev = place, held.stamp
     if elsewhere:
         card.cluster = None
@@ -281,7 +281,7 @@ def _insist_on_room(held: Held) -> None:
         )
 
 
-def _bounded(at: tuple[float, float]) -> tuple[int, int]:
+def bounded(at: tuple[float, float]) -> tuple[int, int]:
     """A place of the canvas, whatever was sent."""
     if not all(math.isfinite(value) for value in at):
         raise Refused(_("Cette place n'est pas sur le tableau : la carte est restée où elle était."))
@@ -311,7 +311,8 @@ def frames_of(board: Board) -> list[layout.Frame]:
     ]
 
 
-def _last_rank(board: Board, zone: Zone | None) -> int:
+def last_rank(board: Board, zone: Zone | None) -> int:
+    """That of the last card of the zone in the list."""
     return _neighbours(board, zone).aggregate(last=Max("rank"))["last"] or 0
 
 

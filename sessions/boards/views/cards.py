@@ -8,7 +8,7 @@ from sessions.boards.forms import CardForm, LinkForm, WebForm
 from sessions.boards.models import Board, Participant
 from sessions.boards.refusals import NotNow
 from sessions.boards.screens import Rows
-from sessions.boards.services import cards, journal, links
+from sessions.boards.services import cards, journal, links, placing
 from sessions.boards.standing import Standing
 from sessions.boards.views.answers import gesture, is_on, number, place, read, stale
 
@@ -87,6 +87,18 @@ def _move_to(request: HttpRequest, board: Board, by: Standing, pk: int) -> Rows:
         board, pk, by=by, zone=int(zone) or None, after=after, first=where == "first", last=where == "last"
     )
     return Rows(card=[pk])
+
+
+@gesture
+def move_together(request: HttpRequest, board: Board, by: Standing):
+    """Several `card`, each with its `x` and `y`, in this order; `zone` for all (empty: hors zone)."""
+    said = [request.POST.getlist(name)[: placing.MOST + 1] for name in ("card", "x", "y")]
+    try:
+        places = {int(pk[:12]): (float(x[:32]), float(y[:32])) for pk, x, y in zip(*said, strict=True)}
+    except ValueError:
+        raise stale() from None
+    moved, clusters = placing.move_together(board, places, by=by, zone=number(request, "zone"))
+    return Rows(card=[one.pk for one in moved], cluster=[one.pk for one in clusters])
 
 
 @gesture

@@ -2,7 +2,7 @@
 // keyboard does, and what the others do. <board-canvas> begins it and ends it.
 
 import { wheeled } from "../models/board/camera.js";
-import { contains, topmost } from "../models/board/geometry.js";
+import { contains, middle, topmost } from "../models/board/geometry.js";
 import { extent } from "../models/board/scene.js";
 import { Sending } from "../models/board/sending.js";
 import { announce } from "../words.js";
@@ -99,7 +99,7 @@ export class Canvas {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const before = this.page.scene;
-    this.page.read(this.sending.pending);
+    this.page.read(spread(this.sending.pending));
     for (const name of this.shared.ghosts) this.#arrived(Number(name.slice(5)), before);
     this.redraw();
     this.choice.show();
@@ -315,14 +315,23 @@ export class Canvas {
       return;
     }
     const whole = this.#wholeFrames([...now.keys()]);
-    for (const [pk, at] of now) {
-      const { cluster, zone: before } = this.page.scene.cards.get(pk) ?? {};
-      const inFrame = cluster && contains(this.page.scene.clusters.get(cluster).rect, middleOf(at));
-      if (inFrame && before === zone) continue; // shuffled inside its own grouping: a stack has one order
-      const leaves = Boolean(cluster) && !whole.has(cluster) && before === zone;
-      this.#give(`card-${pk}`, { ...this.page.inZone(zone, at), leaves });
-    }
+    const said = [...now].map(([pk, at]) => this.#placed(pk, at, zone, whole)).filter(Boolean);
+    if (said.length === 1 && !said[0].framed) this.#give(`card-${said[0].pk}`, said[0]);
+    else if (said.length) this.#give(`cards-${said.map(({ pk }) => pk).join("-")}`, { zone, cards: said, whole });
     this.refresh();
+  }
+
+  /** Where one of the dropped cards goes; nothing when it was shuffled inside its own grouping. */
+  #placed(pk, at, zone, whole) {
+    const card = this.page.scene.cards.get(pk);
+    const framed = whole.has(card?.cluster);
+    if (!card?.cluster || framed) {
+      const moved = framed ? { x: card.at.x + at.x - card.rect.x, y: card.at.y + at.y - card.rect.y } : at;
+      return { pk, framed, ...this.page.inZone(zone, moved) };
+    }
+    const inFrame = contains(this.page.scene.clusters.get(card.cluster).rect, middle(at));
+    if (inFrame && card.zone === zone) return null;
+    return { pk, framed, leaves: card.zone === zone, ...this.page.inZone(zone, at) };
   }
 
   #wholeFrames(cards) {
@@ -343,12 +352,19 @@ export class Canvas {
   async #sent(about, said, settled) {
     const [kind, pk] = about.split("-");
     if (kind === "zone") await this.#post("zone", pk, said, settled);
-    else {
-      const { zone, x, y, leaves } = said;
-      if (leaves && !(await this.#post("leave", pk, {}, () => {}))) settled();
-      else await this.#post("move", pk, { zone: zone || "", x, y }, settled);
-    }
+    else if (await this.#left(said.cards ?? [said])) {
+      if (kind === "card") await this.#post("move", pk, { zone: said.zone || "", x: said.x, y: said.y }, settled);
+      else await this.#post("together", 0, together(said), settled);
+    } else settled();
     this.refresh();
+  }
+
+  /** Those that come out of their grouping in its own zone leave it first. False when one may not. */
+  async #left(cards) {
+    for (const { pk, leaves } of cards) {
+      if (leaves && !(await this.#post("leave", pk, {}))) return false;
+    }
+    return true;
   }
 
   async #groupInto(cluster, cards) {
@@ -379,4 +395,22 @@ export class Canvas {
   }
 }
 
-const middleOf = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
+const together = ({ zone, cards }) => [
+  ["zone", zone || ""],
+  ...cards.flatMap(({ pk, x, y }) => [
+    ["card", pk],
+    ["x", x],
+    ["y", y],
+  ]),
+];
+
+/** What was said of several cards at once, one by one, with the groupings that come along. */
+function spread(pending) {
+  const each = new Map();
+  for (const [about, said] of pending) {
+    if (!said.cards) each.set(about, said);
+    for (const one of said.cards ?? []) each.set(`card-${one.pk}`, one);
+    for (const cluster of said.whole ?? []) each.set(`cluster-${cluster}`, { zone: said.zone });
+  }
+  return each;
+}

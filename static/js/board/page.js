@@ -78,7 +78,8 @@ export class BoardPage {
     return { id, zone, cluster, x: number(x), y: number(y) };
   }
 
-  // A card stands in the list where it was just dropped; in the one its data name once the server has spoken.
+  // A card, or a whole grouping, stands in the list where it was just dropped; in the one its data name once the
+  // server has spoken.
   #settle(pending) {
     for (const name of this.#misplaced) {
       const card = this.#root.querySelector(`#${name}`);
@@ -86,13 +87,13 @@ export class BoardPage {
       if (list && card.parentElement !== list) move(card, list);
       if (!pending.has(name)) this.#misplaced.delete(name);
     }
-    for (const [name, { zone }] of pending) {
-      if (!name.startsWith("card-")) continue;
+    for (const [name, { zone, framed }] of pending) {
+      if (name.startsWith("zone-") || framed) continue;
       const card = this.#root.querySelector(`#${name}`);
       const list = this.#root.querySelector(`#zone-${zone}-cards`);
       if (!card || !list) continue;
       this.#misplaced.add(name);
-      if (card.closest(".zone") !== list.closest(".zone")) move(card, list);
+      if (card.parentElement !== list) move(card, list);
     }
   }
 

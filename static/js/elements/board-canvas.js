@@ -1,8 +1,8 @@
 // <board-canvas> around the zones of a board. While the page's view ([data-view]) is "canvas" it lays them out on a
 // wide ground that one pushes, zooms and works on; in any other view it leaves them alone, as the list they are.
 //
-// Its attributes are the addresses of gestures, with 0 for the number of what they are about: move, leave, link,
-// group, zone.
+// Its attributes are the addresses of gestures, with 0 for the number of what they are about: move, leave,
+// together, link, group, zone.
 
 import { Canvas } from "../board/canvas.js";
 

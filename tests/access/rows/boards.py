@@ -44,6 +44,7 @@ row("boards:card", its_card, GET=SEEN)
 # A refusal of a gesture comes back to the page with its sentence (302), or with the words it kept.
 row("boards:add_card", one, POST=MADE, data=lambda w: {"text": "Bonjour", "key": "card-row1"})
 row("boards:group_cards", one, POST=MADE)
+row("boards:move_together", one, POST=MADE)
 row("boards:write_card", its_card, POST=MADE, data=lambda w: {"text": "Le samedi matin", "base": "1"})
 row("boards:change_card", its_card, POST=MADE, data=lambda w: {"done": "1"})
 row("boards:move_card", its_card, POST=MADE, data=lambda w: {"zone": ""})

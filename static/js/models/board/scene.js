@@ -28,7 +28,7 @@ export function zoneRect(zone, lowest) {
 /**
  * zones: [{ id, x, y, width, height }], clusters: [{ id, zone }], cards: [{ id, zone, cluster, x, y }], all in
  * reading order. Answers three maps of id → { rect, origin, zone }: `rect` on the board, `origin` the corner of
- * what holds it in the page.
+ * what holds it in the page; of a card also `at`, where it would stand out of its grouping.
  */
 export function composed({ zones, clusters, cards }) {
   const corners = new Map(zones.map((zone) => [zone.id, { x: zone.x, y: zone.y }]));
@@ -51,7 +51,8 @@ export function composed({ zones, clusters, cards }) {
     const origin = frame ? { x: frame.rect.x, y: frame.rect.y } : corner(card.zone);
     const local = frame ? inStack(index) : card;
     const rect = { x: origin.x + local.x, y: origin.y + local.y, ...CARD };
-    scene.cards.set(card.id, { rect, origin, zone: card.zone, cluster: frame ? card.cluster : null });
+    const at = { x: corner(card.zone).x + card.x, y: corner(card.zone).y + card.y };
+    scene.cards.set(card.id, { rect, origin, at, zone: card.zone, cluster: frame ? card.cluster : null });
   }
   const lowest = new Map();
   for (const { rect, zone } of [...scene.cards.values(), ...scene.clusters.values()]) {
