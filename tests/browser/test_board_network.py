@@ -133,3 +133,36 @@ def test_a_workshop_ends_in_a_harvest(person):
     page.wait_for_url("**/documents/**")
     page.get_by_role("heading", name="Ce que l'atelier a trouvé").first.wait_for()
     page.get_by_role("heading", name="Acteurs du territoire").first.wait_for()
+
+
+def test_a_section_poured_into_a_document_comes_to_the_pages_that_have_it_open(person):
+    reader, pourer = person("youssef@pais.example"), person("dora@pais.example")
+    board = open_network(pourer)
+    pourer.goto(f"{board}recolte/?genre=lever&tout=1")
+    pourer.get_by_label("Titre").fill("Ce qui changerait")
+    pourer.get_by_role("button", name="Écrire cette section").click()
+    pourer.wait_for_url("**/documents/**")
+    reader.goto(pourer.url)
+    reader.get_by_role("heading", name="Ce qui changerait").first.wait_for()
+    pourer.goto(f"{board}recolte/?genre=need&tout=1")
+    pourer.get_by_label("À la fin de").select_option(label="Ce qui changerait")
+    pourer.get_by_label("Titre").fill("Ce qui manque")
+    pourer.get_by_role("button", name="Écrire cette section").click()
+    pourer.wait_for_url("**/documents/**")
+    reader.get_by_role("heading", name="Ce qui manque").first.wait_for()
+
+
+@pytest.mark.parametrize("sockets", [True, False], ids=["sockets", "polling"])
+def test_an_answer_to_a_question_arrives_in_the_other_pages(person, sockets):
+    asker, other = person("dora@pais.example", sockets=sockets), person("youssef@pais.example", width=360)
+    asker.goto("/questions/groupe/mobilite-emploi/nouvelle/")
+    asker.get_by_label("La question, en une phrase").fill("Qui parle aux voisins ?")
+    asker.get_by_role("button", name="Poser la question").click()
+    asker.get_by_role("heading", name="Qui parle aux voisins ?").wait_for()
+    other.goto(asker.url)
+    other.get_by_label("Votre réponse").fill("**Paulette** les connaît.")
+    other.get_by_role("button", name="Envoyer").click()
+    other.get_by_text("les connaît").wait_for()
+    asker.locator(".thread-post strong", has_text="Paulette").wait_for(timeout=15_000)
+    assert violations(asker) == []
+    assert other.evaluate("document.documentElement.scrollWidth <= innerWidth")
