@@ -117,8 +117,9 @@ def can_see_bin(by: Standing, board: Board) -> bool:
 
 
 def can_export(by: Standing, board: Board) -> bool:
-    """Take away what one sees: the people of the group. A guest's phone keeps nothing of it."""
-    return role_in(by.user, board.group) is not None
+    """Take away what one sees: the people of the group, and who leads without being of it. A guest's phone
+    keeps nothing of it."""
+    return role_in(by.user, board.group) is not None or (by.is_lead and not by.user.is_guest)
 
 
 def can_harvest(by: Standing, board: Board) -> bool:

@@ -158,18 +158,18 @@ class Landing:
             joined |= {(source, target), (target, source)}
         known = set(self.board.links.values_list("key", flat=True))
         for one in table.links.present():
-            source, target = there.get(one.source_id), there.get(one.target_id)
+            begins, ends = there.get(one.source_id), there.get(one.target_id)
             key = f"table:{one.pk}"
-            if source is None or target is None or (source, target) in joined:
+            if begins is None or ends is None or (begins, ends) in joined:
                 continue
             if key in known or copied_from(one.key) is not None:
                 continue
-            joined |= {(source, target), (target, source)}
+            joined |= {(begins, ends), (ends, begins)}
             Link.objects.create(
                 board=self.board,
                 key=key,
-                source_id=source,
-                target_id=target,
+                source_id=begins,
+                target_id=ends,
                 kind=one.kind,
                 label=one.label,
                 rev=self.stamp,
