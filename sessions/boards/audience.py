@@ -65,9 +65,9 @@ def people_of(board: Board) -> list[Person]:
         if place.user is None:
             without.append(Person(place.name, place.part, place=place, expected=_sits(place, board)))
             continue
-        if not place.through_door and place.user_id not in found:
+        if not place.through_door and place.user.pk not in found:
             continue  # left the group or the séance, and the board with it
-        known = found.setdefault(place.user_id, Person(place.user.display_name, place.part, place.user))
+        known = found.setdefault(place.user.pk, Person(place.user.display_name, place.part, place.user))
         known.place = place
         known.part = max(known.part, place.part, key=POWER.index)
         known.expected = _sits(place, board)
@@ -94,4 +94,4 @@ def _of_seances(home: Board) -> list[User]:
     if not running:
         return []
     seats = Seat.objects.present().filter(codev__in=running, through_door=True).exclude(user=None)
-    return [seat.user for seat in seats.select_related("user")]
+    return [seat.user for seat in seats.select_related("user") if seat.user is not None]

@@ -207,13 +207,14 @@ class CodevSession(models.Model):
         """The people at the table have the board before them: the séance runs, and has reached the stage."""
         if self.board_id is None or not self.is_running:
             return False
-        stages_on = [step.stage for step in self.steps]
+        stages_on = [str(step.stage) for step in self.steps]
         return self.board_stage not in stages_on or self.index >= stages_on.index(self.board_stage)
 
     @property
     def open_board(self) -> Board | None:
         """What « Ouvrir le tableau » leads to, now."""
-        return self.board if self.board_is_open and self.board.binned_at is None else None
+        board = self.board if self.board_is_open else None
+        return board if board is not None and board.binned_at is None else None
 
     @property
     def is_closed(self) -> bool:

@@ -29,7 +29,7 @@ from workspace.exports.services import forget
 from workspace.richtext import clean_text
 
 NEW_BOARD = "six_columns"  # the starter of a board begun from a séance
-KINDS = {Tag.QUESTION: CardKind.QUESTION, Tag.DECISION: CardKind.DECISION}
+KINDS = {str(Tag.QUESTION): CardKind.QUESTION, str(Tag.DECISION): CardKind.DECISION}
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groups.access import get_visible
 from groups.models import User
 from sessions.boards import refusals as board_refusals
-from sessions.boards.models import Board
+from sessions.boards.models import Board, Zone
 from sessions.boards.standing import standing_of
 from sessions.codev import helps, policies
 from sessions.codev.models import CodevSession, Seat
@@ -29,7 +30,8 @@ from sessions.codev.services import meeting
 def board(request: HttpRequest, key) -> HttpResponse:
     """For who leads: choose the board, say from which stage on, lay the offers."""
     codev, seat = _find(request, key)
-    boards = list(_boards(request.user, codev))
+    places = Prefetch("zones", Zone.objects.filter(binned_at=None), to_attr="places")
+    boards = list(_boards(request.user, codev).prefetch_related(places))
     context = {
         "codev": codev,
         "seat": seat,
@@ -39,7 +41,6 @@ def board(request: HttpRequest, key) -> HttpResponse:
         "can_begin": policies.can_begin_board(request.user, codev),
         "can_lay": policies.can_lay_offers(request.user, seat, codev),
         "confidential": codev.retention == CodevSession.Retention.CONFIDENTIAL,
-        "zones": [(one, list(one.zones.filter(binned_at=None))) for one in boards],
         "offers": codev.contributions.offers().shared().count(),
         "new": NEW,
     }
@@ -102,7 +103,7 @@ def _find(request: HttpRequest, key) -> tuple[CodevSession, Seat | None]:
 def _boards(user: User, codev: CodevSession):
     """The boards of the séance's group that this person may know."""
     mine = Board.objects.visible_to(user).current().roots()
-    return mine.filter(group=codev.group_id).order_by("-changed_at")[:100]
+    return mine.filter(group=codev.group_id).order_by("-changed_at")
 
 
 def _chosen(user: User, codev: CodevSession, key: str) -> Board:
