@@ -153,13 +153,47 @@ def test_the_keyboard_goes_from_card_to_card_and_moves_one(alice, bruno):
 
 
 def test_chosen_cards_are_grouped_under_a_title(alice, bruno):
-    for words in ("Garde du mercredi", "Un minibus partagé"):
-        alice.card(words).click(modifiers=["Shift"])
-    alice.page.get_by_label("Titre du regroupement").fill("Se déplacer")
-    alice.page.get_by_role("button", name="Regrouper").click()
+    group(alice, "Se déplacer", "Garde du mercredi", "Un minibus partagé")
     expect(bruno.page.locator(".cluster", has_text="Se déplacer").locator(".card")).to_have_count(
         2, timeout=LONG
     )
+
+
+def test_a_grouping_is_carried_whole_into_another_zone(alice, bruno):
+    group(alice, "Se déplacer", "Garde du mercredi", "Un minibus partagé")
+    alice.page.mouse.move(*alice.middle(alice.page.locator(".cluster h3")))
+    alice.page.mouse.down()
+    alice.carry("Idées")
+    alice.drop()
+    carried = bruno.zone("Idées").locator(".cluster", has_text="Se déplacer")
+    expect(carried.locator(".card")).to_have_count(2, timeout=LONG)
+    expect(bruno.zone("Besoins").locator(".card")).to_have_count(0)
+    expect(alice.zone("Idées").locator(".cluster .card")).to_have_count(2)
+
+
+def test_a_card_taken_out_of_its_grouping_stands_alone_in_its_zone(alice, bruno):
+    group(alice, "Se déplacer", "Garde du mercredi", "Un minibus partagé")
+    frame = alice.page.locator(".cluster").bounding_box()
+    alice.take("Un minibus partagé")
+    alice.page.mouse.move(frame["x"] + frame["width"] * 1.8, frame["y"] + frame["height"], steps=10)
+    alice.drop()
+    expect(bruno.page.locator(".cluster .card")).to_have_count(0, timeout=LONG)
+    bruno.has("Un minibus partagé", "Besoins")
+
+
+def test_a_view_that_is_followed_is_seen_until_one_looks_elsewhere(alice, bruno):
+    alice.page.get_by_role("button", name="Suivez-moi").click()
+    leave = bruno.page.get_by_role("button", name="Ne plus suivre")
+    expect(leave).to_be_visible(timeout=LONG)
+    before = bruno.page.locator("[data-world]").get_attribute("style")
+    alice.page.get_by_role("button", name="Rapprocher").click()
+    expect(bruno.page.locator("[data-world]")).not_to_have_attribute("style", before, timeout=LONG)
+    leave.click()
+    again = bruno.page.get_by_role("button", name="Suivre de nouveau")
+    expect(again).to_be_visible()
+    expect(alice.page.get_by_role("button", name="Ne plus suivre")).to_have_count(0)
+    again.click()
+    expect(leave).to_be_visible()
 
 
 def test_who_leads_carries_a_zone_and_its_cards_come_along(alice, bruno):
@@ -214,6 +248,15 @@ def test_the_canvas_has_no_axe_violation(person, path, width):
     screen = Screen(person("alice@pais.example", width=width), path)
     screen.card("Garde du mercredi").locator(".card__open").focus()
     assert violations(screen.page) == []
+
+
+def group(screen: Screen, title: str, *cards: str) -> None:
+    for words in cards:
+        screen.card(words).click(modifiers=["Shift"])
+    screen.page.get_by_label("Titre du regroupement").fill(title)
+    screen.page.get_by_role("button", name="Regrouper").click()
+    expect(screen.page.locator(".cluster", has_text=title).locator(".card")).to_have_count(len(cards))
+    expect(screen.page.get_by_role("button", name="Ne plus choisir")).to_be_hidden()
 
 
 def throw_away(screen: Screen, words: str) -> None:
