@@ -159,7 +159,7 @@ def _led(board: Board, by: Standing) -> Held:
 
 def _family(held: Held) -> list[Board]:
     """The board and its tables, each held until the end of the gesture."""
-    return [held.board, *held.board.tables.present().select_for_update().order_by("pk")]
+    return [held.board, *held.board.tables.present().select_for_update(of=("self",)).order_by("pk")]
 
 
 def _wind(held: Held, turned) -> None:
