@@ -9,6 +9,7 @@ const OPENS = "a.card__open, a[data-opens-panel]";
 class BoardDialog extends HTMLElement {
   #leave = null;
   #src = "";
+  #moment = "";
   #from = "";
   #unsent = new Map(); // {panel's address: [text, version]}: closed without being sent, opened again as it was
   #asking = false;
@@ -50,6 +51,7 @@ class BoardDialog extends HTMLElement {
     if (html) this.#put(html);
     else this.#place.append(this.querySelector("template[data-unheard]").content.cloneNode(true));
     this.#giveBack();
+    this.#moment = this.#now();
     this.querySelector("[data-gone]").hidden = true;
     this.#hold(true);
     if (!this.#dialog.open) this.#dialog.showModal();
@@ -110,12 +112,19 @@ class BoardDialog extends HTMLElement {
     this.#refresh();
   }
 
+  // What may be done: the stage and the vote say it.
+  #now() {
+    return ["board-stage", "board-votes"].map((id) => document.getElementById(id)?.dataset.moment).join("|");
+  }
+
   // The card changed under the panel: another person, or another page of mine.
   #compare() {
     const panel = this.#panel;
     if (!this.#dialog.open || !panel?.dataset.card) return;
     const card = document.getElementById(`card-${panel.dataset.card}`);
-    if (card?.dataset.rev !== panel.dataset.rev) this.#refresh();
+    const moment = this.#now();
+    if (card?.dataset.rev !== panel.dataset.rev || moment !== this.#moment) this.#refresh();
+    this.#moment = moment;
   }
 
   async #refresh() {

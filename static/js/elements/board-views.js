@@ -4,15 +4,29 @@
 const WIDE = "(min-width: 60rem)";
 
 class BoardViews extends HTMLElement {
+  #shown = "list";
+
   connectedCallback() {
     this.addEventListener("click", this.#clicked);
+    window.addEventListener("beforeprint", this.#printed);
+    window.addEventListener("afterprint", this.#printed);
     this.#show(recall("board-view") ?? (matchMedia(WIDE).matches ? "canvas" : "list"));
     this.#beside(recall("board-side") ?? "shown");
   }
 
   disconnectedCallback() {
     this.removeEventListener("click", this.#clicked);
+    window.removeEventListener("beforeprint", this.#printed);
+    window.removeEventListener("afterprint", this.#printed);
   }
+
+  // Paper takes the list: it goes on from one sheet to the next.
+  #printed = ({ type }) => {
+    if (type === "beforeprint") {
+      this.#shown = this.dataset.view;
+      this.#show("list");
+    } else this.#show(this.#shown);
+  };
 
   #clicked = (event) => {
     const to = event.target.closest("[data-view-to]")?.dataset.viewTo;

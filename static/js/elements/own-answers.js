@@ -5,6 +5,11 @@
 // changed: another stage, another facilitator, somebody to write for. A gesture that met no server says so.
 
 const JITTER = 1_200;
+// Where the news say that what is one's own may have changed, in a séance and on a board: their data-moment.
+const MOMENTS = [
+  ...["#screen", "#people", "#items", "#people .person.is-mine"],
+  ...["#board-stage", "#board-votes", "#board-people .person.is-mine", "#board-people .person[data-voice]", ".zone__head"],
+].join();
 const TYPED = 'textarea, input[type="text"], input[type="date"]';
 
 class OwnAnswers extends HTMLElement {
@@ -94,8 +99,7 @@ class OwnAnswers extends HTMLElement {
   }
 
   #now() {
-    const parts = ["#screen", "#people", "#items", "#people .person.is-mine"];
-    return parts.map((part) => this.querySelector(part)?.dataset.moment ?? "").join("|");
+    return [...this.querySelectorAll(MOMENTS)].map((part) => part.dataset.moment ?? "").join("|");
   }
 
   async #fetch() {
