@@ -7,6 +7,7 @@ one row. There is no foreign key: the thing may be erased, and is above.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db import models
@@ -17,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from groups.access import get_visible
 from groups.models import User, WorkingGroup
 from groups.policies import Anybody
+
+FORM_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,12 @@ def forget_origin(source: str) -> None:
     """What `source` (`boards:<uuid>`) names was erased: what came of it stays, and leads there no more."""
     for model in OfGroup.__subclasses__():
         model.objects.filter(source__startswith=f"{source}:").update(origin_url="")  # type: ignore[attr-defined]
+
+
+def sent_once(request: HttpRequest) -> Origin:
+    """What a form was sent with: its key is the source, so that a retry after a lost answer makes one row."""
+    key = request.POST.get("key", "")
+    return Origin(source=f"form:{request.user.pk}:{key}") if FORM_KEY.fullmatch(key) else Origin()
 
 
 def own_group(request: HttpRequest, slug: str) -> WorkingGroup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from groups.refusals import Refused
 from workspace.actions import policies, services
 from workspace.actions.forms import ActionForm
 from workspace.actions.models import Action
-from workspace.belonging import own_group
+from workspace.belonging import own_group, sent_once
 from workspace.exports import registry
 
 PER_PAGE = 50
@@ -35,7 +37,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         require(can_act, OBSERVING)
         if form.is_valid():
             try:
-                return redirect(services.decide(group, **form.cleaned_data))
+                return redirect(services.decide(group, origin=sent_once(request), **form.cleaned_data))
             except Refused as refused:
                 form.add_error(None, str(refused))
     found = Action.objects.visible_to(request.user).filter(group=group).select_related("owner", "group")
@@ -48,6 +50,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         "states": Action.State.choices,
         "state": state,
         "form": form,
+        "key": uuid4().hex,
         "can_act": can_act,
         "exporters": registry.forms_of("actions.group"),
         "export_key": f"actions:{group.slug}",

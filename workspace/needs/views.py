@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groups.access import get_visible, require
 from groups.people.doors import members_only
 from groups.refusals import Refused
-from workspace.belonging import own_group
+from workspace.belonging import own_group, sent_once
 from workspace.exports import registry
 from workspace.needs import policies, services
 from workspace.needs.forms import NeedForm
@@ -35,7 +37,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         require(can_say, OBSERVING)
         if form.is_valid():
             try:
-                return redirect(services.catch_need(group, **form.cleaned_data))
+                return redirect(services.catch_need(group, origin=sent_once(request), **form.cleaned_data))
             except Refused as refused:
                 form.add_error("text", str(refused))
     found = Need.objects.visible_to(request.user).filter(group=group).select_related("theme", "group")
@@ -48,6 +50,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         "statuses": Need.Status.choices,
         "status": status,
         "form": form,
+        "key": uuid4().hex,
         "can_say": can_say,
         "exporters": registry.forms_of("needs.group"),
         "export_key": f"needs:{group.slug}",

@@ -15,7 +15,7 @@ from groups.access import get_visible, require
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from realtime.events import version_of
-from workspace.belonging import own_group
+from workspace.belonging import own_group, sent_once
 from workspace.threads import events, policies, services
 from workspace.threads.forms import PostForm, ThreadForm
 from workspace.threads.models import Thread
@@ -49,11 +49,15 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = ThreadForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(services.open_thread(group, by=request.user, **form.cleaned_data))
+            made = services.open_thread(
+                group, by=request.user, origin=sent_once(request), **form.cleaned_data
+            )
+            return redirect(made)
         except Refused as refused:
             form.add_error(None, str(refused))
     status = 422 if form.is_bound else 200
-    return render(request, "threads/new.html", {"group": group, "form": form}, status=status)
+    context = {"group": group, "form": form, "key": uuid4().hex}
+    return render(request, "threads/new.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -90,10 +90,10 @@ def pour(board: Board, pks: list[int], *, by: Standing) -> Harvest:
 
 
 def pour_into(
-    board: Board, pks: list[int], *, by: Standing, document: Document | None, title: str
+    board: Board, pks: list[int], *, by: Standing, document: Document | None, title: str, key: str = ""
 ) -> Document:
     """A section at the end of this document of the group, or a new document called `title`. Cards that this
-    document already has are not written again."""
+    document already has are not written again; the same `key` makes one document."""
     cards = _chosen(board, by, pks)
     if document is not None:
         had = set(Harvested.objects.filter(target=f"document:{document.key}").values_list("card", flat=True))
@@ -110,7 +110,7 @@ def pour_into(
         url=board.get_absolute_url(),
     )
     if document is None:
-        beginning = Beginning.of(content.Node("doc", {}, tuple(blocks)))
+        beginning = Beginning.of(content.Node("doc", {}, tuple(blocks)), key)
         return _pour_anew(board, cards, by, heading, beginning)
     _pour_at_the_end(board, cards, by, adding.Addition.of(document, blocks))
     return document
@@ -122,6 +122,11 @@ def _pour_anew(
 ) -> Document:
     held = hold(board, by)
     _insist(held.board, held.by)
+    made = Document.objects.filter(key=beginning.key).first()
+    if made is not None:  # a double click, which waited for its twin
+        if made.created_by_id == by.user.pk and made.group_id == held.board.group_id:
+            return made
+        raise Refused(_("La page n'était plus à jour. Revenez à la récolte, puis réessayez."))
     document = create_document(held.board.group, by=by.user, title=title, beginning=beginning)
     _remember_all(cards, document, held.by)
     return document

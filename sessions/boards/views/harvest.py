@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
@@ -27,10 +28,12 @@ from sessions.boards.services import harvest
 from sessions.boards.standing import Standing
 from sessions.boards.views.answers import board_of
 from workspace.documents.models import Document
+from workspace.documents.models.document import new_key
 from workspace.documents.policies import can_write
 
 READING = gettext_lazy("Les membres du groupe versent les cartes ; demandez à l'un d'eux.")
 SHOWN = 500
+DOCUMENT_KEY = re.compile(r"[0-9a-f]{32}")
 DOCUMENTS = 100
 
 
@@ -81,7 +84,15 @@ def pour_into(request: HttpRequest, board: Board, by: Standing, pks: list[int]) 
         document = _documents(request, board).filter(key=wanted[:64]).first()
         if document is None:
             raise Http404
-    made = harvest.pour_into(board, pks, by=by, document=document, title=request.POST.get("title", ""))
+    key = request.POST.get("key", "")
+    made = harvest.pour_into(
+        board,
+        pks,
+        by=by,
+        document=document,
+        title=request.POST.get("title", ""),
+        key=key if DOCUMENT_KEY.fullmatch(key) else "",
+    )
     messages.success(
         request, _("Les cartes sont dans le document. Relisez, complétez : il s'écrit à plusieurs.")
     )
@@ -143,6 +154,7 @@ def _context(request: HttpRequest, board: Board, by: Standing, chosen: set[int] 
     return {
         "board": board,
         "group": board.group,
+        "key": new_key(),
         "rows": [
             {
                 "card": card,

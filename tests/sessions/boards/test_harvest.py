@@ -184,6 +184,15 @@ def test_a_set_becomes_a_new_document_of_the_group(card, board, on, bruno, clien
     assert "Garde" in words_of(made)
 
 
+def test_a_form_sent_twice_makes_one_document(card, board, client_for, bruno, alice, group):
+    form = {"card": [card("Garde", "need").pk], "title": "Une fois", "key": "0" * 32}
+    url = reverse("boards:pour_into", args=[board.key])
+    answers = [client_for(bruno).post(url, form) for _turn in range(2)]
+    assert answers[0].url == answers[1].url == Document.objects.get().get_absolute_url()
+    assert client_for(alice).post(url, form).status_code == 422  # somebody else's key
+    assert Document.objects.count() == 1
+
+
 def test_no_document_of_another_group_nor_one_that_is_not_mine_to_write(
     card, board, on, bruno, client_for, other_group, dora, alice, group
 ):

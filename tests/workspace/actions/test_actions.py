@@ -42,6 +42,13 @@ def test_an_action_without_words_is_refused_and_a_long_one_is_shortened(group):
     assert len(services.decide(group, what="a" * 2_000).what) == LONGEST
 
 
+def test_a_form_sent_twice_adds_one_action(page, client_for, bruno, alice):
+    form = {"what": "Appeler", "key": "form-key-1"}
+    for somebody in (bruno, bruno, alice):  # another person's key is another
+        client_for(somebody).post(page, form)
+    assert Action.objects.count() == 2
+
+
 def test_what_is_urgent_comes_first_and_what_is_done_last(group, page, client_for, bruno):
     later = services.decide(group, what="Plus tard")
     soon = services.decide(group, what="Bientôt", due=localdate())

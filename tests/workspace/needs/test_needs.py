@@ -58,6 +58,13 @@ def test_the_same_source_is_one_need(need, group):
     assert Need.objects.count() == 1
 
 
+def test_a_form_sent_twice_says_one_need(page, client_for, bruno):
+    form = {"text": "Un minibus", "key": "form-key-1"}
+    answers = [client_for(bruno).post(page, form) for _turn in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Need.objects.count() == 1
+
+
 def test_a_member_says_it_is_met_and_nonsense_changes_nothing(need, page, client_for, bruno, chloe):
     change = reverse("needs:set_status", args=[need.pk])
     client_for(bruno).post(change, {"status": "met"})

@@ -23,7 +23,9 @@ def thread(group, bruno) -> Thread:
 def test_a_member_asks_and_the_group_reads_it(group, client_for, bruno, chloe):
     asked = reverse("threads:new", args=[group.slug])
     form = {"title": "Que dire ?", "kind": "project", "text": "Depuis mars."}
+    form["key"] = "form-key-1"
     made = client_for(bruno).post(asked, form)
+    assert client_for(bruno).post(asked, form).url == made.url  # sent twice, it is one question
     read = client_for(chloe).get(made.url).content.decode()
     assert "Que dire ?" in read and "Depuis mars." in read and "projet" in read
     listed = client_for(chloe).get(reverse("threads:of_group", args=[group.slug])).content.decode()
