@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -266,3 +270,27 @@ def test_a_board_that_was_erased_leaves_what_it_gave(card, pour, board, alice):
     boards.purge(board)
     need = Need.objects.get()
     assert need.text == "Garde" and need.origin and not need.origin_url
+
+
+def test_pages_ask_the_database_as_much_for_forty_cards_as_for_four(
+    card, pour, board, on, alice, client_for, bruno
+):
+    def asked() -> list[int]:
+        counts = []
+        for name in ("harvest", "network"):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(reverse(f"boards:{name}", args=[board.key])).status_code == 200
+            counts.append(len(captured))
+        return counts
+
+    def lay(first: int, last: int) -> None:
+        made = [card(f"Acteur {n}", "actor") for n in range(first, last)]
+        for one, other in pairwise(made):
+            link(board, one.pk, other.pk, by=on(alice), key=f"link-key-{one.pk}")
+        pour(*made[:2])
+
+    client = client_for(bruno)
+    lay(0, 4)
+    few = asked()
+    lay(4, 40)
+    assert asked() == few
