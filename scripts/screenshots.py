@@ -87,6 +87,23 @@ def write_a_document(browser: Browser, site: Site, told: str) -> None:
     bruno.page.screenshot(path=IMAGES / "document-360.png")
 
 
+def think_on_a_board(browser: Browser, site: Site, told: str) -> None:
+    path = re.search(r"(/tableaux/[0-9a-f-]{36}/)", told)
+    link = re.search(r"(/t/[\w-]+/)", told)
+    assert path and link, told
+    fatou = arrive(browser, site, None, 360)
+    fatou.goto(link[1])
+    fatou.locator("input[name=name]").fill("Fatou")
+    fatou.get_by_role("button", name="Entrer").click()
+    fatou.locator("li.card").first.wait_for()
+    alice = arrive(browser, site, "alice@pais.example")
+    alice.goto(path[1])
+    alice.locator("live-room[data-state=live]").wait_for()
+    for page, name in ((alice, "board-1280"), (fatou, "board-360")):
+        page.wait_for_timeout(1500)
+        page.screenshot(path=IMAGES / f"{name}.png")
+
+
 def live_a_seance(browser: Browser, site: Site, told: str) -> None:
     path, link = demonstration(told)
     alice = Facilitator(arrive(browser, site, "alice@pais.example"), "Alice")
@@ -163,6 +180,7 @@ def main() -> None:
         try:
             browser = playwright.chromium.launch(executable_path=browser_path, args=[*QUIET])
             told = site.manage("demo")
+            think_on_a_board(browser, site, told)
             write_a_document(browser, site, told)
             live_a_seance(browser, site, told)
             browser.close()
