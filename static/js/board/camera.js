@@ -31,7 +31,6 @@ export class Viewport {
 
   #resized;
 
-  /** To be called once all has its place: it is the first thing that the page is asked. */
   start() {
     this.measure();
     this.#resized.observe(this.#ground);
@@ -83,10 +82,12 @@ export class Viewport {
 
   #show(at) {
     this.at = at;
-    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#write());
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.write());
   }
 
-  #write() {
+  /** Show at once what the next frame would. */
+  write() {
+    cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { x, y, zoom } = this.at;
     this.#world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;

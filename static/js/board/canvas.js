@@ -52,12 +52,17 @@ export class Canvas {
     this.lasso = part("lasso");
     this.#listen(signal);
     this.ground.tabIndex = 0;
-    this.refresh();
-    host.classList.add("is-laid");
+    this.#begin();
+  }
+
+  // The viewport is measured while the cards are not laid out yet; they are once, in their places.
+  #begin() {
     this.camera.start();
+    this.refresh();
     this.#open();
+    this.camera.write();
+    this.host.classList.add("is-laid");
     this.minimap.draw(this.page.scene);
-    this.shared.read();
   }
 
   stop() {
