@@ -93,6 +93,8 @@ def test_a_missing_link_is_made_with_one_button(person):
 def test_the_network_and_the_harvest_are_for_everybody(person, width):
     page = person("dora@pais.example", width=width)
     board = open_network(page)
+    node = page.locator(f"{NODE} circle").first.bounding_box()
+    assert node["width"] >= 30  # never too small to read, nor to touch
     wrong = []
     for where in (f"{board}reseau/", f"{board}recolte/?tout=1"):
         page.goto(where)
