@@ -3,6 +3,7 @@ a third who has no JavaScript."""
 
 from __future__ import annotations
 
+from base64 import b64decode
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,9 @@ pytestmark = pytest.mark.browser
 
 GROUP = "accueil-petite-enfance"
 LONG = 15_000
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -170,6 +174,33 @@ def test_what_one_may_do_follows_the_workshop(board, person):
     expect(bruno.locator("#composer-text")).to_have_count(0, timeout=LONG)
     alice.get_by_role("button", name="Défiger").first.click()
     expect(bruno.locator("#composer-text")).to_be_visible(timeout=LONG)
+
+
+def test_a_zone_takes_another_name_and_keeps_its_cards_which_are_commented_and_shown(board, person):
+    alice, address = board
+    write(alice, "Une salle libre")
+    bruno = person("bruno@pais.example", width=360)
+    bruno.goto(address)
+    alice.locator(".zone__set").first.focus()
+    press(alice, "Enter")
+    alice.locator("#zone-title").fill("Ce que nous avons")
+    press(alice, "Enter")
+    expect(alice.locator("dialog[open]")).to_have_count(0, timeout=LONG)
+    zone = bruno.locator("section.zone", has=bruno.get_by_role("heading", name="Ce que nous avons"))
+    expect(zone.locator("li.card")).to_have_count(1, timeout=LONG)
+    expect(bruno.locator("#composer-zone")).to_contain_text("Ce que nous avons", timeout=LONG)
+
+    open_card(bruno, "Une salle libre")
+    bruno.locator("#panel-comment").fill("Le jeudi seulement")
+    bruno.get_by_role("button", name="Commenter").click()
+    expect(bruno.locator("dialog")).to_contain_text("Le jeudi seulement", timeout=LONG)
+    expect(card(alice, "Une salle libre")).to_contain_text("1 commentaire", timeout=LONG)
+    line(bruno, "Genre, adresse")
+    image = {"name": "salle.png", "mimeType": "image/png", "buffer": PNG}
+    bruno.locator("#panel-image").set_input_files(image)
+    bruno.locator("#panel-alt").fill("La salle, vide")
+    bruno.get_by_role("button", name="Mettre l’image").click()
+    expect(alice.get_by_alt_text("La salle, vide").first).to_be_visible(timeout=LONG)
 
 
 def test_without_javascript_a_card_is_added_and_changed(board, chromium, person, site):
