@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workspace', '0002_documents'),
+        ("workspace", "0002_documents"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='export',
-            name='format',
-            field=models.CharField(choices=[('md', 'md'), ('txt', 'txt'), ('html', 'html'), ('odt', 'odt'), ('docx', 'docx'), ('pdf', 'pdf'), ('svg', 'svg'), ('csv', 'csv'), ('json', 'json'), ('ics', 'ics')], max_length=8),
+            model_name="export",
+            name="format",
+            field=models.CharField(
+                choices=[
+                    ("md", "md"),
+                    ("txt", "txt"),
+                    ("html", "html"),
+                    ("odt", "odt"),
+                    ("docx", "docx"),
+                    ("pdf", "pdf"),
+                    ("svg", "svg"),
+                    ("csv", "csv"),
+                    ("json", "json"),
+                    ("ics", "ics"),
+                ],
+                max_length=8,
+            ),
         ),
     ]
