@@ -50,16 +50,19 @@ async def text(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """
     place = Room(kind, key)
     user = await request.auser()
-    try:
-        grant = await _open(user, place) if user.is_authenticated else None
-    except store.Gone:
-        grant = None
-    if grant is None:
+    if not user.is_authenticated:
         return HttpResponse(status=404)
     most = settings.REALTIME["TWIN_BYTES"]
     body = request.read(most + 1)  # not `request.body`, whose own limit is a form's
     if len(body) > most:
-        return HttpResponse(status=413)
+        grant = await in_thread(enter, user, place)
+        return HttpResponse(status=413 if grant is not None and grant.read else 404)
+    try:
+        grant = await _open(user, place)
+    except store.Gone:
+        grant = None
+    if grant is None:
+        return HttpResponse(status=404)
     said = request.GET
     who = partial(hub.user_now, user.pk)
     try:
