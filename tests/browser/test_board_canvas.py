@@ -159,6 +159,18 @@ def test_chosen_cards_are_grouped_under_a_title(alice, bruno):
     )
 
 
+def test_a_place_pressed_twice_is_where_the_next_card_goes(alice, bruno):
+    x, y = alice.middle(alice.zone("Idées"))
+    alice.page.mouse.dblclick(x, y)
+    expect(alice.page.locator("#composer-text")).to_be_focused()
+    alice.page.keyboard.type("Un goûter partagé")
+    alice.page.keyboard.press("Control+Enter")
+    bruno.has("Un goûter partagé", "Idées")
+    left, top = place_of(bruno.card("Un goûter partagé"))
+    assert 200 < left < 440
+    assert 150 < top < 330
+
+
 def test_a_grouping_is_carried_whole_into_another_zone(alice, bruno):
     group(alice, "Se déplacer", "Garde du mercredi", "Un minibus partagé")
     alice.page.mouse.move(*alice.middle(alice.page.locator(".cluster h3")))
@@ -217,6 +229,7 @@ def test_who_does_not_lead_pushes_the_board_and_moves_no_zone(alice, bruno):
     bruno.page.mouse.down()
     bruno.page.mouse.move(head["x"] + 8, head["y"] + 126, steps=8)
     bruno.drop()
+    bruno.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert bruno.zone("Besoins").locator("h2").bounding_box()["y"] > head["y"] + 100
     expect(alice.page.locator("#board-zones .zone__head").first).to_have_attribute("data-y", "0")
 

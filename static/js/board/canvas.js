@@ -2,9 +2,8 @@
 // keyboard does, and what the others do. <board-canvas> begins it and ends it.
 
 import { wheeled } from "../models/board/camera.js";
-import { contains, middle, topmost } from "../models/board/geometry.js";
+import { topmost } from "../models/board/geometry.js";
 import { extent } from "../models/board/scene.js";
-import { Sending } from "../models/board/sending.js";
 import { announce } from "../words.js";
 import { Viewport } from "./camera.js";
 import { CardDrag } from "./carrying.js";
@@ -16,8 +15,8 @@ import { Lines } from "./lines.js";
 import { Minimap } from "./minimap.js";
 import { BoardPage } from "./page.js";
 import { Pointers } from "./pointers.js";
-import { newKey, post } from "./posts.js";
 import { SharedView } from "./shared-view.js";
+import { Telling } from "./telling.js";
 
 const NARROW = 700;
 const LEGIBLE = 0.4;
@@ -39,7 +38,7 @@ export class Canvas {
     this.ground = part("ground");
     this.room = host.closest("live-room");
     this.page = new BoardPage(host);
-    this.sending = new Sending((about, said, settled) => this.#sent(about, said, settled));
+    this.telling = new Telling(this);
     this.camera = new Viewport(this.ground, { world: part("world"), shield: part("shield") }, () => this.#viewChanged(), signal);
     this.lines = new Lines(part("lines"), part("live-lines"));
     this.choice = new Choice(this, part("choice"));
@@ -83,7 +82,7 @@ export class Canvas {
     const options = { signal };
     this.room.addEventListener("room:applied", () => this.#refreshSoon(), options);
     this.host.addEventListener("click", (event) => this.#clicked(event), options);
-    this.host.addEventListener("submit", (event) => this.#group(event), options);
+    this.host.addEventListener("submit", (event) => this.telling.group(event), options);
     this.ground.addEventListener("wheel", (event) => this.#wheeled(event), { signal, passive: false });
     this.ground.addEventListener("dblclick", (event) => this.#compose(event), options);
     // The browser scrolls what it focuses into view; here the camera does.
@@ -104,7 +103,7 @@ export class Canvas {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const before = this.page.scene;
-    this.page.read(spread(this.sending.pending));
+    this.page.read(this.telling.pending);
     for (const name of this.shared.ghosts) this.#arrived(Number(name.slice(5)), before);
     this.redraw();
     this.choice.show();
@@ -310,112 +309,4 @@ export class Canvas {
     door?.focus({ preventScroll: true });
     if (card) this.camera.reveal(this.page.rect(pk));
   }
-
-  // --- what is said to the server ---
-
-  /** Cards let go: `now` says where they stand on the board. */
-  drop(now, { zone, frame }) {
-    if (frame !== null && this.may("group")) {
-      this.#groupInto(frame, [...now.keys()]);
-      return;
-    }
-    const whole = this.#wholeFrames([...now.keys()]);
-    const said = [...now].map(([pk, at]) => this.#placed(pk, at, zone, whole)).filter(Boolean);
-    if (said.length === 1 && !said[0].framed) this.#give(`card-${said[0].pk}`, said[0]);
-    else if (said.length) this.#give(`cards-${said.map(({ pk }) => pk).join("-")}`, { zone, cards: said, whole });
-    this.refresh();
-  }
-
-  /** Where one of the dropped cards goes; nothing when it was shuffled inside its own grouping. */
-  #placed(pk, at, zone, whole) {
-    const card = this.page.scene.cards.get(pk);
-    const framed = whole.has(card?.cluster);
-    if (!card?.cluster || framed) {
-      const moved = framed ? { x: card.at.x + at.x - card.rect.x, y: card.at.y + at.y - card.rect.y } : at;
-      return { pk, framed, ...this.page.inZone(zone, moved) };
-    }
-    const inFrame = contains(this.page.scene.clusters.get(card.cluster).rect, middle(at));
-    if (inFrame && card.zone === zone) return null;
-    return { pk, framed, leaves: card.zone === zone, ...this.page.inZone(zone, at) };
-  }
-
-  #wholeFrames(cards) {
-    const here = new Set(cards);
-    const frames = [...this.page.scene.clusters.keys()];
-    return new Set(frames.filter((frame) => this.page.within(frame).every((pk) => here.has(pk))));
-  }
-
-  changeZone(pk, said) {
-    this.#give(`zone-${pk}`, said);
-    this.refresh();
-  }
-
-  #give(about, said) {
-    this.sending.give(about, said);
-  }
-
-  async #sent(about, said, settled) {
-    const [kind, pk] = about.split("-");
-    if (kind === "zone") await this.#post("zone", pk, said, settled);
-    else if (await this.#left(said.cards ?? [said])) {
-      if (kind === "card") await this.#post("move", pk, { zone: said.zone || "", x: said.x, y: said.y }, settled);
-      else await this.#post("together", 0, together(said), settled);
-    } else settled();
-    this.refresh();
-  }
-
-  /** Those that come out of their grouping in its own zone leave it first. False when one may not. */
-  async #left(cards) {
-    for (const { pk, leaves } of cards) {
-      if (leaves && !(await this.#post("leave", pk, {}))) return false;
-    }
-    return true;
-  }
-
-  async #groupInto(cluster, cards) {
-    this.redraw();
-    const fields = [["cluster", cluster], ...cards.map((pk) => ["card", pk])];
-    await this.#post("group", 0, fields);
-    this.refresh();
-  }
-
-  async #group(event) {
-    const form = event.target.closest("[data-choice] form");
-    if (!form) return;
-    event.preventDefault();
-    const title = form.elements.title;
-    const fields = [["title", title.value], ["key", newKey()], ...[...this.choice.cards].map((pk) => ["card", pk])];
-    if (!(await this.#post("group", 0, fields))) return;
-    title.value = "";
-    this.choice.clear();
-    this.refresh();
-  }
-
-  async link(source, target) {
-    await this.#post("link", source, { target, kind: "plain", label: "", key: newKey() });
-  }
-
-  #post(name, pk, fields, settled) {
-    return post(this.room, this.host.getAttribute(name).replace("/0/", `/${pk}/`), fields, settled);
-  }
-}
-
-const together = ({ zone, cards }) => [
-  ["zone", zone || ""],
-  ...cards.flatMap(({ pk, x, y }) => [
-    ["card", pk],
-    ["x", x],
-    ["y", y],
-  ]),
-];
-
-/** What was said of several cards at once, one by one, with the groupings that come along. */
-function spread(pending) {
-  const each = new Map();
-  for (const [about, said] of pending) {
-    if (!said.cards) each.set(about, said);
-    for (const one of said.cards ?? []) each.set(`card-${one.pk}`, one);
-    for (const cluster of said.whole ?? []) each.set(`cluster-${cluster}`, { zone: said.zone });
-  }
-  return each;
 }

@@ -39,7 +39,7 @@ export class Carried {
 
   drop() {
     this.#letGo();
-    this.canvas.drop(this.now, { zone: this.zone ?? 0, frame: this.frame ?? null });
+    this.canvas.telling.drop(this.now, { zone: this.zone ?? 0, frame: this.frame ?? null });
   }
 
   putBack() {

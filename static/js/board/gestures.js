@@ -121,7 +121,7 @@ export class ZoneGesture {
     const { width, height } = this.now;
     const said = this.resize ? { width: Math.round(width), height: Math.round(height) } : clamped(this.now);
     this.canvas.letGo();
-    this.canvas.changeZone(this.zone, said);
+    this.canvas.telling.changeZone(this.zone, said);
   }
 
   cancel() {
@@ -150,7 +150,7 @@ export class DrawLink {
 
   end() {
     this.cancel();
-    if (this.target) this.canvas.link(this.card, this.target);
+    if (this.target) this.canvas.telling.link(this.card, this.target);
   }
 
   cancel() {

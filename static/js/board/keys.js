@@ -22,7 +22,7 @@ export class Keys {
     host.addEventListener("focusout", (event) => this.#left(event), { signal });
     // A pointer sees where it clicks: only what the keyboard reaches is brought into view.
     ground.addEventListener("pointerdown", () => (this.#pointing = true), { capture: true, signal });
-    host.addEventListener("keydown", () => (this.#pointing = false), { capture: true, signal });
+    document.addEventListener("keydown", () => (this.#pointing = false), { capture: true, signal });
   }
 
   get lifted() {
