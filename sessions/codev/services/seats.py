@@ -57,8 +57,8 @@ def renew_link(codev: CodevSession, *, by: Seat) -> None:
 
 @transaction.atomic
 def sit_down(codev: CodevSession, user: User) -> Seat:
-    """A member of the group takes a seat without knocking; an observer of the group observes. Who was asked to
-    leave waits to be let in again."""
+    """A member of the group takes a seat without knocking; an observer of the group observes. Who was asked
+    to leave waits to be let in again."""
     codev = hold(codev)
     seat = policies.seat_of(user, codev)
     if seat is not None and seat.is_admitted:
