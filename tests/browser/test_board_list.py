@@ -203,6 +203,18 @@ def test_a_zone_takes_another_name_and_keeps_its_cards_which_are_commented_and_s
     expect(alice.get_by_alt_text("La salle, vide").first).to_be_visible(timeout=LONG)
 
 
+def test_the_page_of_a_card_sends_a_comment_once(board):
+    page, _address = board
+    write(page, "Une salle libre")
+    page.goto(card(page, "Une salle libre").locator(".card__open").get_attribute("href"))
+    page.locator("#panel-comment").fill("Le jeudi seulement")
+    page.get_by_role("button", name="Commenter").click()
+    expect(card(page, "Une salle libre")).to_contain_text("1 commentaire")
+    open_card(page, "Une salle libre")
+    expect(page.locator("dialog .card-panel__said")).to_have_text("Le jeudi seulement")
+    expect(page.locator("#panel-comment")).to_have_value("")
+
+
 def test_without_javascript_a_card_is_added_and_changed(board, chromium, person, site):
     page, address = board
     cookies = page.context.cookies()

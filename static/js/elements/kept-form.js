@@ -52,6 +52,11 @@ class KeptForm extends HTMLElement {
     return this.querySelector("form");
   }
 
+  // Sent by htmx, the page stays; within hx-disable the browser leaves it.
+  get #stays() {
+    return this.#form.hasAttribute("hx-post") && !this.closest("[hx-disable]");
+  }
+
   get #autosaves() {
     return this.hasAttribute("autosave");
   }
@@ -100,14 +105,14 @@ class KeptForm extends HTMLElement {
   // Without hx-post the browser leaves the page: only the second click is to be stopped.
   #submitted(event) {
     this.#keyInput.value = this.#kept.key; // a live region may have put the server's empty one back
-    if (this.#form.hasAttribute("hx-post")) return;
+    if (this.#stays) return;
     if (!this.#kept.start()) event.preventDefault();
     else if (this.draft) this.#drafts.drop(this.draft);
   }
 
   // The browser's « back » shows the page as it was left, in the middle of sending.
   #cameBack() {
-    if (this.#form.hasAttribute("hx-post")) return;
+    if (this.#stays) return;
     this.#kept = new Kept();
     this.#keyInput.value = this.#kept.key;
   }
