@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from sessions.boards import policies, screens
 from sessions.boards.kinds import CardKind
 from sessions.boards.models import Ballot, Board, Card, Participant, VoteRound, Zone
@@ -51,6 +53,8 @@ class Mine:
         cards = list(self.board.cards.filter(pk__in=self.dots))
         for card in cards:
             card.my_dots = self.dots[card.pk]
+            if card.hidden_at is not None and not (self.by.is_lead or self.by.wrote(card)):
+                card.text = _("Carte masquée")  # of this copy alone: a dot is taken back, nothing is read
         return cards
 
     @cached_property

@@ -21,7 +21,8 @@ MOST_DOTS = 50
 
 @transaction.atomic
 def open_round(board: Board, *, by: Standing, budget: int, per_card: int, title: str = "") -> VoteRound:
-    """Give everybody `budget` dots, `per_card` at most on one card. One round at a time."""
+    """Give everybody `budget` dots, `per_card` at most on one card. One round at a time: the dots of the one
+    before leave the cards."""
     held = hold(board, by)
     insist_lead(held)
     if not (1 <= budget <= MOST_DOTS and 1 <= per_card <= budget):
@@ -31,6 +32,9 @@ def open_round(board: Board, *, by: Standing, budget: int, per_card: int, title:
         )
     if held.board.rounds.filter(closed_at=None).exists():
         raise NotNow(_("Un vote est déjà ouvert : fermez-le d'abord."))
+    if held.board.rounds.exclude(revealed_at=None).exists():
+        _stamp_voted(held)
+        events.everything_changed(held.board, "vote.cleared")
     made = held.board.rounds.create(title=clean_line(title, 120), budget=budget, per_card=per_card)
     _tell(held, "vote.opened")
     return made
@@ -55,8 +59,7 @@ def reveal_round(board: Board, *, by: Standing) -> None:
         raise NotNow(_("Il n'y a pas eu de vote sur ce tableau."))
     last.closed_at, last.revealed_at = last.closed_at or now(), last.revealed_at or now()
     last.save(update_fields=["closed_at", "revealed_at"])
-    voted = Card.objects.filter(votes__ballot__round__board=held.board)
-    held.board.cards.filter(pk__in=voted.values("pk")).update(rev=held.stamp)
+    _stamp_voted(held)
     events.everything_changed(held.board, "vote.revealed")
     _tell(held, "vote.told")
 
@@ -116,6 +119,12 @@ def _open_round(board: Board, by: Standing) -> tuple[Held, VoteRound]:
     if last is None:
         raise NotNow(_("Aucun vote n'est ouvert en ce moment."))
     return held, last
+
+
+def _stamp_voted(held: Held) -> None:
+    """Every page asks again for the cards that have, or had, dots."""
+    voted = Card.objects.filter(votes__ballot__round__board=held.board)
+    held.board.cards.filter(pk__in=voted.values("pk")).update(rev=held.stamp)
 
 
 def _tell(held: Held, name: str) -> None:

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Sum
+from django.urls import reverse
 
+from realtime.events import version_of
 from sessions.boards.models import Ballot, Card, Vote
 from sessions.boards.refusals import NotNow, NotYours, Refused
 from sessions.boards.services import cards, facilitating, votes
@@ -114,6 +116,34 @@ def test_a_dot_on_a_card_that_was_thrown_away_is_taken_back_by_who_gave_it(
     votes.vote(board, pair[0].pk, by=on(bruno))
     cards.throw_away(board, pair[0].pk, by=lead)
     votes.unvote(board, pair[0].pk, by=on(bruno))
+    assert Ballot.objects.get(user=bruno).spent == 0
+
+
+def test_a_new_round_takes_the_dots_of_the_one_before_off_every_page(
+    board, on, bruno, lead, pair, vote, chloe, client_for
+):
+    votes.vote(board, pair[0].pk, by=on(bruno))
+    votes.reveal_round(board, by=lead)
+    shown = version_of(board.room)
+    votes.open_round(board, by=lead, budget=3, per_card=1)
+    state = client_for(chloe).get(
+        reverse("boards:state", args=[board.key]), headers={"X-Room-Since": str(shown)}
+    )
+    assert "dots" not in _card(state.text, pair[0])
+    assert f'id="card-{pair[1].pk}"' not in state.text
+
+
+def test_a_dot_on_a_card_hidden_since_is_taken_back_without_reading_it(
+    board, on, bruno, alice, lead, needs, vote, client_for
+):
+    card = cards.add_card(board, by=lead, text="Un nom de trop", key="card-name", zone=needs.pk)
+    votes.vote(board, card.pk, by=on(bruno))
+    assert "Un nom de trop" in client_for(bruno).get(board.get_absolute_url()).text
+    facilitating.hide_card(board, card.pk, by=lead, on=True)
+    seen = client_for(bruno).get(board.get_absolute_url()).text
+    assert "Un nom de trop" not in seen
+    assert "Carte masquée" in seen
+    votes.unvote(board, card.pk, by=on(bruno))
     assert Ballot.objects.get(user=bruno).spent == 0
 
 
