@@ -123,6 +123,12 @@ class Canvas:
         """How many cards wait to be revealed."""
         return self.board.cards.present().filter(revealed=False).count()
 
+    @cached_property
+    def in_light(self) -> Card | None:
+        """The card in the spotlight, as long as everybody sees it."""
+        card = self.board.spotlight
+        return card if card is not None and is_shared(card, "table") else None
+
     @property
     def closed_to_all(self) -> list[str]:
         return moment.closed_to_all(self.board)

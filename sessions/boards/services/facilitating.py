@@ -39,10 +39,11 @@ def set_live(
     anonymous: bool | None = None,
 ) -> Board:
     """Change what may be done now, whatever the stage says. Neither silence nor anonymity reaches back: what
-    was written in silence stays hidden until it is revealed, what was written anonymously has no author."""
+    was written in silence stays hidden until it is revealed, what was written anonymously has no author.
+    `rights`: the verbs that change; the others stay as they are."""
     held = _led(board, by)
     if rights is not None:
-        held.board.rights = kept_rights(rights)
+        held.board.rights = kept_rights({**held.board.rights, **rights})
     if silent is not None:
         held.board.silent = silent
     if anonymous is not None:
@@ -55,9 +56,10 @@ def set_live(
 @transaction.atomic
 def reveal(board: Board, *, by: Standing) -> int:
     """Show all that was written in silence, together, and end the silence; how many cards. They are shuffled
-    within their zone, so that their order does not say who wrote first."""
+    within their zone, so that their order does not say who wrote first. What its author threw away meanwhile
+    stays theirs."""
     held = _led(board, by)
-    hidden = list(held.board.cards.filter(revealed=False).order_by("pk"))
+    hidden = list(held.board.cards.present().filter(revealed=False).order_by("pk"))
     for zone in {card.zone_id for card in hidden}:
         together = [card for card in hidden if card.zone_id == zone]
         places = [(card.rank, card.x, card.y) for card in together]
@@ -91,8 +93,12 @@ def lock_card(board: Board, pk: int, *, by: Standing, on: bool) -> Card:
 
 @transaction.atomic
 def hide_card(board: Board, pk: int, *, by: Standing, on: bool) -> Card:
-    """Take a card from the others' eyes, without learning whose it is; its author still sees it."""
-    return _flag(board, pk, by, "card.hidden", "hidden_at", now() if on else None)
+    """Take a card from the others' eyes, without learning whose it is; its author still sees it. The light
+    that was on it goes out."""
+    card = _flag(board, pk, by, "card.hidden", "hidden_at", now() if on else None)
+    if on and Board.objects.filter(pk=board.pk, spotlight=card).exists():
+        spotlight(board, None, by=by)
+    return card
 
 
 @transaction.atomic

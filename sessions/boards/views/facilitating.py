@@ -20,7 +20,7 @@ def set_rights(request: HttpRequest, board: Board, by: Standing):
     facilitating.set_live(
         board,
         by=by,
-        rights=({**board.rights, **verbs}) if verbs else None,
+        rights=verbs or None,
         silent=is_on(request, "silent") if "silent" in said else None,
         anonymous=is_on(request, "anonymous") if "anonymous" in said else None,
     )

@@ -107,6 +107,35 @@ def test_one_card_in_the_light_and_one_view_for_all(board, lead, card, bruno, cl
     assert fresh(board).spotlight is None
 
 
+def test_a_card_in_the_light_that_is_hidden_or_thrown_away_is_read_nowhere(
+    board, on, lead, card, bruno, chloe, client_for
+):
+    facilitating.spotlight(board, card.pk, by=lead)
+    assert page(client_for, chloe, board).count("Garde le samedi") > 1
+    facilitating.hide_card(board, card.pk, by=lead, on=True)
+    assert "Garde le samedi" not in page(client_for, chloe, board)
+    assert fresh(board).spotlight is None
+    facilitating.hide_card(board, card.pk, by=lead, on=False)
+    facilitating.spotlight(board, card.pk, by=lead)
+    cards.throw_away(board, card.pk, by=on(bruno))
+    assert "Garde le samedi" not in page(client_for, chloe, board)
+
+
+def test_hiding_a_card_leaves_the_light_on_another(board, on, lead, card, bruno, needs):
+    other = cards.add_card(board, by=on(bruno), text="Navette", key="card-two", zone=needs.pk)
+    facilitating.spotlight(board, other.pk, by=lead)
+    facilitating.hide_card(board, card.pk, by=lead, on=True)
+    assert fresh(board).spotlight == other
+
+
+def test_two_who_lead_close_two_gestures_and_both_stay_closed(board, lead):
+    facilitating.set_live(board, by=lead, rights={"move": "leads"})
+    facilitating.set_live(board, by=lead, rights={"vote": "leads"})
+    assert fresh(board).rights == {"move": "leads", "vote": "leads"}
+    facilitating.set_live(board, by=lead, rights={"move": "all"})
+    assert fresh(board).rights == {"vote": "leads"}
+
+
 # --- silence and anonymity ---
 
 
@@ -149,6 +178,19 @@ def test_ending_the_silence_reveals_nothing_by_itself(silent, on, lead, needs, b
     assert CANARY not in page(client_for, chloe, silent)
     facilitating.reveal(silent, by=lead)
     assert CANARY in page(client_for, chloe, silent)
+
+
+def test_what_one_threw_away_in_silence_is_not_shown_with_the_others(
+    silent, on, lead, needs, bruno, chloe, alice, client_for
+):
+    kept = cards.add_card(silent, by=on(bruno), text="Gardée", key="card-kept", zone=needs.pk)
+    gone = cards.add_card(silent, by=on(bruno), text=CANARY, key="card-gone", zone=needs.pk)
+    cards.throw_away(silent, gone.pk, by=on(bruno))
+    assert facilitating.reveal(silent, by=lead) == 1
+    assert silent.cards.shared().get() == kept
+    bin_of_board = reverse("boards:thrown", args=[silent.key])
+    assert CANARY not in client_for(alice).get(bin_of_board).text
+    assert CANARY in client_for(bruno).get(bin_of_board).text
 
 
 def test_nothing_in_any_table_says_who_wrote_an_anonymous_card(board, on, lead, needs, bruno):
