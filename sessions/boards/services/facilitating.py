@@ -160,7 +160,8 @@ def clear(board: Board, *, by: Standing, zone: int | None, confirmed: bool) -> i
 
 @transaction.atomic
 def arrange(board: Board, *, by: Standing, zone: int | None, order: str = "rank") -> None:
-    """Lay the cards of a zone, or of every zone (None), in a grid; the zone grows to hold them."""
+    """Lay the cards of a zone, or of every zone (None), in a grid; the zone grows to hold them. Those still
+    in silence stay where they are: a hole in the grid would tell of them."""
     held = _led(board, by)
     if order not in ORDERS:
         raise Refused(_("Cet ordre n'existe pas : choisissez-en un dans la liste."))
@@ -174,7 +175,7 @@ def arrange(board: Board, *, by: Standing, zone: int | None, order: str = "rank"
 
 
 def _grid(held: Held, zone: Zone, order: str) -> list[dict]:
-    cards = screens.dressed(held.board, held.board.cards.present().filter(zone=zone))
+    cards = screens.dressed(held.board, held.board.cards.present().filter(zone=zone, revealed=True))
     cards.sort(key=ORDERS[order])
     changes = []
     for index, card in enumerate(cards):

@@ -193,6 +193,23 @@ def test_what_one_threw_away_in_silence_is_not_shown_with_the_others(
     assert CANARY in client_for(bruno).get(bin_of_board).text
 
 
+def test_what_waits_in_silence_leaves_no_hole_in_the_grid(board, on, lead, needs, bruno, ideas):
+    for zone in (needs, ideas):
+        for name in ("Atelier", "Marché"):
+            cards.add_card(board, by=on(bruno), text=name, key=f"card-{zone.pk}-{name}", zone=zone.pk)
+    facilitating.set_live(board, by=lead, silent=True)
+    hidden = cards.add_card(board, by=on(bruno), text="Bilan", key="card-silent", zone=needs.pk, at=(40, 700))
+    facilitating.arrange(board, by=lead, zone=None, order="text")
+    shown = [
+        [(one.text, one.x, one.y, one.rank) for one in zone.cards.filter(revealed=True).order_by("rank")]
+        for zone in (needs, ideas)
+    ]
+    assert shown[0] == shown[1]
+    where = hidden.x, hidden.y
+    hidden.refresh_from_db()
+    assert (hidden.x, hidden.y) == where
+
+
 def test_nothing_in_any_table_says_who_wrote_an_anonymous_card(board, on, lead, needs, bruno):
     facilitating.set_live(board, by=lead, anonymous=True)
     before = _rows_that_name(bruno)
