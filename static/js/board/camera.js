@@ -23,7 +23,7 @@ export class Viewport {
     this.#world = world;
     this.#shield = shield;
     this.#changed = changed;
-    const forget = () => (this.#corner = null);
+    const forget = () => this.forget();
     window.addEventListener("scroll", forget, { capture: true, passive: true, signal });
     window.addEventListener("resize", forget, { passive: true, signal });
     this.#resized = new ResizeObserver(([{ contentRect }]) => this.#measured(contentRect));
@@ -56,6 +56,11 @@ export class Viewport {
     const middle = camera.centreOf(this.at, this.size);
     this.size = { width, height };
     this.set(camera.centredOn(middle, this.size, this.at.zoom));
+  }
+
+  /** The page may have moved since: a gesture that begins looks again where the viewport is. */
+  forget() {
+    this.#corner = null;
   }
 
   /** Where a pointer is, from the viewport's corner. The page is asked for the corner once, not at each move. */
@@ -98,6 +103,7 @@ export class Viewport {
 
   /** The board runs under the pointer: what passes there is not hovered. */
   shield() {
+    if (this.#shield.hidden) this.forget();
     this.#shield.hidden = false;
   }
 

@@ -53,6 +53,7 @@ export class Pointers {
 
   #pressed(event) {
     if (event.pointerType === "mouse" && this.#down.size) return;
+    this.#camera.forget();
     this.#down.set(event.pointerId, this.#camera.point(event));
     if (this.#down.size === 2) {
       this.cancel();
