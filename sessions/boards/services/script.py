@@ -103,11 +103,12 @@ def begin_stage(board: Board, pk: int | None, *, by: Standing, expected: int | N
     if held.board.stage_id != expected:
         return held.board
     stage = _stage(held, pk) if pk is not None else None
+    clock = timer.start(stage.minutes if stage else 0, now())
     for one in _family(held):
         one.stage = stage
         one.rights = dict(stage.rights) if stage else {}
         one.silent, one.anonymous = (stage.silent, stage.anonymous) if stage else (False, False)
-        one.timer = timer.start(stage.minutes if stage else 0, now())
+        one.timer = clock
         one.save(update_fields=["stage", "rights", "silent", "anonymous", "deadline", "paused_left"])
         events.rights_changed(one, "stage.began")
     return held.board

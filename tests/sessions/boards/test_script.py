@@ -10,6 +10,7 @@ from sessions.boards.refusals import NotNow, NotYours, Refused
 from sessions.boards.services import cards, script, tables
 from sessions.boards.standing import Standing
 from sessions.boards.views.script import vars_of
+from tests.sessions.test_concurrency import together
 
 ONLY_LEADS = {"add": "leads", "move": "leads"}
 
@@ -44,6 +45,17 @@ def test_two_who_lead_and_press_together_make_one_step(board, lead, stages):
     script.move_on(board, by=lead, expected=None)
     script.move_on(fresh(board), by=lead, expected=None)
     assert fresh(board).stage == stages[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_who_press_at_the_same_instant_make_one_step_for_every_table(board, lead, stages):
+    tables.make_tables(board, 2, by=lead)
+    script.move_on(board, by=lead, expected=None)
+    seen = stages[0].pk
+    together(*[lambda: script.move_on(fresh(board), by=lead, expected=seen)] * 4)
+    rooms = [fresh(board), *board.tables.all()]
+    assert {one.stage for one in rooms} == {stages[1]}
+    assert len({one.deadline for one in rooms}) == 1
 
 
 def test_a_stage_keeps_a_gesture_for_those_who_lead(board, on, bruno, lead, needs, stages):
