@@ -8,17 +8,25 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from sessions.boards import events, layout, screens
 from sessions.boards.models import Board, Card, Zone
+from sessions.boards.models.cards import CardQuerySet
 from sessions.boards.refusals import Refused
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, card_now, hold, insist_lead, zone_now
 from sessions.boards.services.script import kept_rights
 from sessions.boards.standing import Standing
 
+# What makes a card, besides its number.
+HELD = (
+    *("key", "text", "text_rev", "kind", "zone", "rank", "x", "y"),
+    *("web", "image", "image_alt", "done_at", "proof", "locked"),
+)
 # How cards may be sorted before they are laid in a grid.
 ORDERS: dict[str, Callable[[Card], Any]] = {
     "rank": lambda card: (card.rank, card.pk),
@@ -59,6 +67,7 @@ def reveal(board: Board, *, by: Standing) -> int:
     within their zone, so that their order does not say who wrote first. What its author threw away meanwhile
     stays theirs."""
     held = _led(board, by)
+    _mix(held.board.cards.present().filter(revealed=False, anonymous=True, cluster=None, comments=None))
     hidden = list(held.board.cards.present().filter(revealed=False).order_by("pk"))
     for zone in {card.zone_id for card in hidden}:
         together = [card for card in hidden if card.zone_id == zone]
@@ -73,6 +82,22 @@ def reveal(board: Board, *, by: Standing) -> int:
     events.everything_changed(held.board, "cards.revealed")
     events.rights_changed(held.board, "rights.changed")
     return len(hidden)
+
+
+def _mix(cards: CardQuerySet) -> None:
+    """The rows of these cards exchange all they hold: their numbers, which pages carry, follow the order of
+    writing. The proof goes with the key it was made for: each author still has theirs."""
+    rows = list(cards)
+    contents = [{field: getattr(card, field) for field in HELD} for card in rows]
+    random.SystemRandom().shuffle(contents)
+    # On the way no two rows may have the same key.
+    Card.objects.filter(pk__in=[card.pk for card in rows]).update(
+        key=Concat(Value("mixed:"), Cast("pk", CharField()))
+    )
+    for card, content in zip(rows, contents, strict=True):
+        for field, value in content.items():
+            setattr(card, field, value)
+    Card.objects.bulk_update(rows, HELD)
 
 
 @transaction.atomic

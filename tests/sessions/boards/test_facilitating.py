@@ -236,14 +236,17 @@ def test_its_author_alone_corrects_it_from_the_browser_that_wrote_it(silent, on,
 
 def test_revealed_together_anonymous_cards_do_not_keep_the_order_of_writing(silent, on, lead, needs, bruno):
     facilitating.set_live(silent, by=lead, anonymous=True)
-    made = [
-        cards.add_card(silent, by=on(bruno, pen=PEN), text=f"n{i}", key=f"card-n-{i:04d}", zone=needs.pk)
-        for i in range(24)
-    ]
+    written = [f"n{i}" for i in range(24)]
+    for text in written:
+        cards.add_card(silent, by=on(bruno, pen=PEN), text=text, key=f"card-key-{text}", zone=needs.pk)
     facilitating.reveal(silent, by=lead)
-    order = [one.pk for one in silent.cards.in_reading_order()]
-    assert sorted(order) == [one.pk for one in made]
-    assert order != [one.pk for one in made]  # once in 24! it would be the same
+    in_reading_order = [one.text for one in silent.cards.in_reading_order()]
+    by_number = [one.text for one in silent.cards.order_by("pk")]
+    assert sorted(by_number) == sorted(written)
+    # Once in 24! it would be the same.
+    assert by_number != written and in_reading_order != written and by_number != in_reading_order
+    for card in silent.cards.all():
+        assert on(bruno, pen=PEN).wrote(card)
 
 
 def _rows_that_name(user) -> int:
