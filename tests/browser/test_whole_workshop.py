@@ -86,6 +86,8 @@ def test_a_whole_workshop_from_the_code_to_the_harvest(workshop):
     go_on(alice, "Accueil")
     go_on(alice, "Rassembler, chacun pour soi")
     all_read(everybody, "Chacun écrit en silence")
+    for one in (nadia, bruno, fatou):  # their own part of the page follows the stage
+        expect(one.get_by_label("Votre carte")).to_be_visible(timeout=LONG)
 
     # Everybody writes; nobody reads the others'.
     write(nadia, NEED)
