@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 http = get_asgi_application()
 
 from django.conf import settings  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 from realtime.routing import application as websockets  # noqa: E402  (needs the apps to be ready)
 from workspace.exports.worker import start_in_process  # noqa: E402
@@ -21,5 +22,6 @@ if settings.INPROCESS_WORKER and not settings.TESTING:
 
 # What was loaded to get here lives as long as the process: the collector need not walk over it again, which
 # would hold everybody for a tenth of a second.
+reverse("home")  # every page's code is read now rather than by the first who come
 gc.collect()
 gc.freeze()
