@@ -20,7 +20,7 @@ OURS = re.compile(r"<br ?/?>|<!-- -->", re.IGNORECASE)
 # those of all the tables of a text: beyond, a table is read as lines.
 table = import_module("markdown_it.rules_block.table")
 table.MAX_AUTOCOMPLETED_CELLS = 5_000  # type: ignore[attr-defined]
-MAX_GIVEN = 20_000
+MAX_GIVEN = 5_000
 
 
 @cache
