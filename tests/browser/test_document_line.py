@@ -16,6 +16,15 @@ from tests.browser.writer import LONG, Writer, new_document
 pytestmark = pytest.mark.browser
 AWHILE = 40_000  # a browser that lost its server comes back with jitter
 
+DISK_FULL = """() => {
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...what) {
+        const asked = add.apply(this, what);
+        this.transaction.abort();
+        return asked;
+    };
+}"""
+
 
 @pytest.fixture
 def document(person) -> str:
@@ -91,6 +100,22 @@ def test_without_network_one_goes_on_and_it_leaves_afterwards(person, document):
     bruno.reads("Dans le train.", timeout=AWHILE)
     alice.reads("Pendant ce temps.", timeout=AWHILE)
     alice.saved(AWHILE)
+
+
+def test_a_browser_whose_disk_is_full_says_that_the_text_is_only_on_the_page(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    alice.page.context.set_offline(True)
+    alice.types("Gardé. ")
+    alice.kept_here()
+    alice.page.evaluate(DISK_FULL)
+    alice.types("Pas gardé.")
+    expect(alice.state).to_have_text(
+        "Hors connexion : gardez cette page ouverte, votre texte n’est que là", timeout=LONG
+    )
+    alice.page.context.set_offline(False)
+    alice.saved(AWHILE)
+    alice.opens(document)
+    alice.reads("Gardé. Pas gardé.")
 
 
 def test_a_killed_server_loses_and_doubles_nothing(mortal, arrive):

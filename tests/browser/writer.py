@@ -9,15 +9,6 @@ from playwright.sync_api import Page, expect
 LONG = 15_000
 GROUP = "/documents/groupe/accueil-petite-enfance/"
 
-KEPT_HERE = """async () => {
-    const open = indexedDB.open(JSON.parse(localStorage.getItem("copies")).at(-1));
-    await new Promise(resolve => (open.onsuccess = resolve));
-    const asked = open.result.transaction("custom").objectStore("custom").get("unsent");
-    await new Promise(resolve => (asked.onsuccess = resolve));
-    open.result.close();
-    return asked.result === 1;
-}"""
-
 
 class Writer:
     """One person's page of the text."""
@@ -51,8 +42,8 @@ class Writer:
         expect(self.state).to_have_text(re.compile("Enregistré à|Tout est enregistré"), timeout=timeout)
 
     def kept_here(self) -> None:
-        """This browser's copy knows that it holds words that did not leave."""
-        self.page.wait_for_function(KEPT_HERE, timeout=LONG)
+        """All that was typed is in this browser's copy: the page says so only then."""
+        expect(self.state).to_have_text("Hors connexion, votre texte est gardé ici", timeout=LONG)
 
     @property
     def state(self):

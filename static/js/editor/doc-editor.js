@@ -129,6 +129,7 @@ class DocEditor extends HTMLElement {
   #updated(origin) {
     if (this.#line.brought(origin) || this.#copy?.brought(origin) || !this.#writes) return;
     this.#save.changed();
+    this.#copy?.typed(() => this.#show());
     this.#show();
   }
 
@@ -180,6 +181,7 @@ class DocEditor extends HTMLElement {
       reason: this.#line.reason,
       writes: this.#writes,
       kept: this.#copy?.available ?? false,
+      keeping: !this.#copy?.holds,
     });
   }
 }

@@ -12,6 +12,9 @@ const PATIENCE = 2_000; // a browser in private mode may never answer
 export class Copy {
   available = false;
   #name;
+  #typed = 0; // changes told
+  #written = 0; // of them, those on this browser's disk
+  #last = 0; // the key of the last update read there
   #store = null;
   #unsent = null;
 
@@ -49,6 +52,27 @@ export class Copy {
     });
   }
 
+  /** What was typed last is on this browser's disk: only then may it be said. */
+  get holds() {
+    return this.available && this.#written === this.#typed;
+  }
+
+  /** Something was typed, and its writing has begun; `tell` once it is known whether it is kept. */
+  async typed(tell) {
+    if (!this.available) return;
+    this.mark(true);
+    const turn = ++this.#typed;
+    try {
+      const last = await lastWritten(this.#store.db);
+      if (last <= this.#last) throw new Error("not written");
+      this.#last = last;
+      this.#written = turn;
+    } catch {
+      this.available = false; // a full disk: y-indexeddb says nothing
+    }
+    tell();
+  }
+
   async close() {
     this.available = false;
     await this.#store?.destroy().catch(() => {});
@@ -79,6 +103,16 @@ async function read(name) {
   } finally {
     store.destroy().catch(() => {});
   }
+}
+
+// A reading waits for the writings asked before it; their keys grow by themselves.
+function lastWritten(db) {
+  return new Promise((done, refuse) => {
+    const reading = db.transaction(["updates", "custom"], "readonly");
+    const last = reading.objectStore("updates").openKeyCursor(null, "prev");
+    reading.oncomplete = () => done(last.result?.key ?? 0);
+    reading.onabort = () => refuse(reading.error);
+  });
 }
 
 function inTime(promise) {
