@@ -50,7 +50,8 @@ async def ring(news: dict) -> None:
     group = group_of(news["room"]) if news["room"] else EVERYONE
     message = {"type": "realtime.news", "origin": ORIGIN, "news": news}
     try:
-        await asyncio.wait_for(get_channel_layer().group_send(group, message), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            await get_channel_layer().group_send(group, message)
     except Exception as error:
         log.warning("The layer did not take the news of %s: %s", group, type(error).__name__)
 
@@ -109,11 +110,19 @@ async def _group(verb: str, group: str) -> bool:
     if is_alone() or _channel is None:
         return True
     try:
-        await asyncio.wait_for(getattr(get_channel_layer(), verb)(group, _channel), PATIENCE)
+        async with asyncio.timeout(PATIENCE):  # not wait_for: until Python 3.12 it may hide a cancellation
+            await getattr(get_channel_layer(), verb)(group, _channel)
     except Exception as error:
         log.warning("The layer did not %s %s: %s", verb, group, type(error).__name__)
         return False
     return True
+
+
+def _is_cancelled() -> bool:
+    """Cancelled in the middle of a call, the layer may fail otherwise (its buffer or its connection is gone),
+    or answer, and hide it: a task that then went on could not be stopped any more."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def listen(receive: Callable[[dict], Awaitable[None]]) -> None:
@@ -127,7 +136,7 @@ async def listen(receive: Callable[[dict], Awaitable[None]]) -> None:
     _channel = await layer.new_channel("realtime")
     keeper = asyncio.create_task(_keep_subscribed())
     try:
-        while True:
+        while not _is_cancelled():
             message = await _next_message(layer, _channel)
             if message is not None and message.get("origin") != ORIGIN:
                 await _hand_over(receive, message)
@@ -140,10 +149,7 @@ async def _next_message(layer: object, channel: str) -> dict | None:
     try:
         return await layer.receive(channel)  # type: ignore[attr-defined]
     except Exception as error:
-        # Cancelled in the middle of a wait, the layer may fail otherwise (its buffer is gone) and hide it:
-        # a listener that then went on could not be stopped any more.
-        task = asyncio.current_task()
-        if task is not None and task.cancelling():
+        if _is_cancelled():
             raise asyncio.CancelledError from error
         log.warning("The layer is away: %s", type(error).__name__)
         await asyncio.sleep(1)
@@ -160,8 +166,9 @@ async def _hand_over(receive: Callable[[dict], Awaitable[None]], message: dict) 
 
 async def _keep_subscribed() -> None:
     """Groups expire and a restarted layer is empty: subscribe again, slowly, for as long as rooms live."""
-    while True:
+    while not _is_cancelled():
         for group in (EVERYONE, *(group_of(str(room)) for room in list(_rooms))):
-            if not await _group("group_add", group):
+            if not await _group("group_add", group) or _is_cancelled():
                 break  # away: asking for the other rooms now would only make its return be noticed later
-        await asyncio.sleep(RESUBSCRIBE)
+        if not _is_cancelled():
+            await asyncio.sleep(RESUBSCRIBE)
