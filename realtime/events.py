@@ -18,13 +18,13 @@ Render = Callable[[str], str]
 
 def version_of(room: Room) -> int:
     """The room's present version; 0 for a room where nothing happened yet."""
-    found = RoomVersion.objects.filter(kind=room.kind, key=room.key).values_list("version", flat=True).first()
-    return found or 0
+    rows = RoomVersion.objects.filter(kind=room.kind, key=room.key).order_by()
+    return next(iter(rows.values_list("version", flat=True)), 0)
 
 
 def bump(room: Room) -> int:
     """Grow the room's version by one and return it. Call inside the transaction of the change."""
-    with transaction.atomic():  # alone, it is its own: two growths never read the same version
+    with transaction.atomic(savepoint=False):  # alone, it is its own: two growths never read the same version
         return _grow(room)
 
 
@@ -36,16 +36,19 @@ def _grow(room: Room) -> int:
     return version_of(room)
 
 
-def publish(room: Room, name: str, render: Render | None = None, *, lenses: Iterable[str] = ("",)) -> None:
+def publish(room: Room, name: str, render: Render | None = None, *, lenses: Iterable[str] = ("",)) -> int:
     """Announce `name` to everyone in `room`, after commit, with one rendering per lens.
 
     name: a fact in the past tense, `thread.closed`.
     render: called once per lens after the commit; its HTML (elements with ids) replaces the same elements in
         the pages of the people who look through that lens. Without it, pages fetch their region again.
+
+    Returns the version that the room has with it.
     """
     version = bump(room)
     lenses = tuple(lenses)
     transaction.on_commit(lambda: _send(room, name, version, render, lenses), robust=True)
+    return version
 
 
 def recheck(room: Room | None, user_pk: int | None = None) -> None:

@@ -31,8 +31,12 @@ def rows_changed(
     card: list[Card] | tuple = (),
     link: list[Link] | tuple = (),
     regions: tuple[str, ...] = (),
+    known: tuple[Card, ...] = (),
 ) -> None:
     """Tell these rows as they are after the commit, and these regions of the page (`screens.TEMPLATES`).
+
+    known: the cards of `card`, when what the gesture has in its hands is all that was saved of them: the
+    board being held, nobody changed them meanwhile, and they are not read again.
 
     Each row must have taken the gesture's stamp as its `rev`: pages without a socket ask by it.
     """
@@ -41,26 +45,26 @@ def rows_changed(
     made: list[Canvas] = []
 
     def canvas() -> Canvas:
-        if not made:  # read after the commit, once for all lenses
-            present = Board.objects.select_related("group", "parent", "spotlight", "followed", "stage").get(
-                pk=board.pk
-            )
+        if not made:  # read after the commit, once for all lenses; rows alone need no more of their board
+            present = _present(board) if regions else board
             linked = links if name in WITHOUT_LINKS else [*links, *_links_of(present, cards)]
             rows = Rows([one.pk for one in zone], [one.pk for one in cluster], cards, linked)
-            made.append(Canvas(present, rows))
+            made.append(Canvas(present, rows, known=known))
         return made[0]
 
     def render(lens: str) -> str:
         html = screens.render_rows(canvas(), lens)
         return html + screens.render_regions(canvas(), lens, regions) if regions else html
 
-    events.publish(board.room, name, render, lenses=LENSES)
+    version = events.publish(board.room, name, render, lenses=LENSES)
+    if regions:
+        _changed_scene(board, version)
 
 
 def cards_changed(board: Board, name: str, *cards: Card) -> None:
     """A card written in silence is told to nobody, but for their number to those who lead."""
     silent = not all(card.revealed for card in cards)
-    rows_changed(board, name, card=list(cards), regions=("board-lead",) if silent else ())
+    rows_changed(board, name, card=list(cards), regions=("board-lead",) if silent else (), known=cards)
 
 
 def zones_changed(board: Board, name: str, *zones: Zone) -> None:
@@ -94,12 +98,12 @@ def person_changed(board: Board, name: str, who: str, *regions: str) -> None:
             Canvas(made[0][0]), lens, regions
         )
 
-    events.publish(board.room, name, render, lenses=LENSES)
+    _changed_scene(board, events.publish(board.room, name, render, lenses=LENSES))
 
 
 def everything_changed(board: Board, name: str) -> None:
     """Too much to send: every page fetches what changed since the version it shows."""
-    events.publish(board.room, name)
+    _changed_scene(board, events.publish(board.room, name))
 
 
 def rights_changed(board: Board, name: str, user_pk: int | None = None) -> None:
@@ -118,6 +122,15 @@ def board_gone(board: Board) -> None:
         events.publish(one.room, "board.gone")
         events.recheck(one.room)
     events.publish(Room("group", str(board.group_id)), "board.gone")
+
+
+def _changed_scene(board: Board, version: int) -> None:
+    """Who polls is sent the regions again. In the transaction of the change, as the version is."""
+    Board.objects.filter(pk=board.pk).update(scene_rev=version)
+
+
+def _present(board: Board) -> Board:
+    return Board.objects.select_related("group", "parent", "spotlight", "followed", "stage").get(pk=board.pk)
 
 
 def _links_of(board: Board, cards: list[int]) -> list[int]:

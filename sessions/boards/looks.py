@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from sessions.boards.kinds import PICTOGRAMS, CardKind
 from sessions.boards.models import Board, Card, Comment, Link, Writing, Zone
 
+FEW = 20  # cards, named in a question rather than found by their board
 KEPT = 8_192  # drawn cards of a process, one or two kilobytes each
 
 
@@ -87,7 +88,7 @@ class Looks:
         words = " ".join(card.text[:60].split()) or self.no_words
         return CardLook(
             pk=str(card.pk),
-            kind=card.kind,
+            kind=str(card.kind),
             kind_said=self.kinds[card.kind],
             icon=self.icons[card.kind],
             href=f"{self.cards_at}{card.pk}/",
@@ -146,19 +147,41 @@ def dressed(
     once they are revealed, and their `looks`. zones: those of the board, when the caller has them."""
     asked = cards.select_related("image").annotate(talk=_talk())
     found = list(asked.select_related("zone") if zones is None else asked)
-    writers: dict[int, list[Writing]] = {}
-    for writing in Writing.objects.filter(card__board=board, until__gt=now()).order_by("pk"):
-        writers.setdefault(writing.card_id, []).append(writing)
     known = {zone.pk: zone for zone in zones or ()}
-    looks = Looks(board, dots)
-    for card in found:
-        card.board = board
-        if zones is not None:
+    if zones is not None:
+        for card in found:
             card.zone = known.get(card.zone_id)
+    return _clothed(board, found, dots)
+
+
+def dress(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
+    """The same for a few cards already read."""
+    said = Comment.objects.filter(card__in=[card.pk for card in cards]).order_by().values_list("card")
+    talk = dict(said.annotate(n=Count("pk")))
+    for card in cards:
+        card.talk = talk.get(card.pk, 0)  # type: ignore[attr-defined]
+    return _clothed(board, cards, dots)
+
+
+def _clothed(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
+    writers: dict[int, list[Writing]] = {}
+    for writing in _writings(board, cards):
+        writers.setdefault(writing.card_id, []).append(writing)
+    looks = Looks(board, dots)
+    for card in cards:
+        card.board = board
         card.dots = dots.get(card.pk, 0) if dots is not None else None
         card.writers = writers.get(card.pk, [])
         card.looks = looks
-    return found
+    return cards
+
+
+def _writings(board: Board, cards: list[Card]) -> QuerySet[Writing]:
+    """Who has the text of these cards open."""
+    now_open = Writing.objects.filter(until__gt=now()).order_by("pk")
+    if len(cards) > FEW:
+        return now_open.filter(card__board=board)
+    return now_open.filter(card__in=[card.pk for card in cards])
 
 
 def _talk() -> Coalesce:

@@ -40,41 +40,59 @@ LEAD_ONLY = {"board-lead", "board-wall"}
 
 @dataclass
 class Rows:
-    """Primary keys of what changed, by kind."""
+    """Primary keys of what changed, by kind. `shared`: everybody sees them, so that nothing of what is one
+    person's own changed with them but what they may undo."""
 
     zone: Sequence[int] = ()
     cluster: Sequence[int] = ()
     card: Sequence[int] = ()
     link: Sequence[int] = ()
+    shared: bool = False
 
 
 @dataclass
 class Canvas:
-    """A board read once for all lenses; `rows` limits what is read of its matter."""
+    """A board read once for all lenses. `rows` limits what is read of its matter to these; `since`, to what
+    changed after that version: what a page that shows it lacks."""
 
     board: Board
     rows: Rows | None = None
+    since: int | None = None
+    known: Sequence[Card] = ()  # the changed cards, when the gesture still has them in its hands
     _drawn: dict[tuple, str] = field(default_factory=dict)
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return list(self._of(self.board.zones.all(), "zone"))
+        return list(self._of(self.board.zones.all(), "zone")) if self._has("zone") else []
 
     @cached_property
     def clusters(self) -> list[Cluster]:
+        if not self._has("cluster"):
+            return []
         return list(self._of(self.board.clusters.select_related("zone"), "cluster"))
 
     @cached_property
     def cards(self) -> list[Card]:
-        if self.rows is None:  # a whole page: what is in the bin is not on it
+        if self.known:
+            return looks.dress(self.board, list(self.known), revealed_dots(self.board))
+        if not self._has("card"):
+            return []
+        if self._is_whole:  # what is in the bin is not on the page
             return dressed(self.board, self.board.cards.present().in_reading_order(), self.zones)
         return dressed(self.board, self._of(self.board.cards.in_reading_order(), "card"))
 
     @cached_property
     def links(self) -> list[Link]:
-        if self.rows is None:
+        if not self._has("link"):
+            return []
+        if self._is_whole:
             return self._between(self.cards)
-        return list(self._of(self.board.links.select_related("source__zone", "target__zone"), "link"))
+        links = self.board.links.select_related("source__zone", "target__zone")
+        if self.since is None:
+            return list(self._of(links, "link"))
+        # They follow their cards: these may have gone or come back.
+        moved = Q(source__rev__gt=self.since) | Q(target__rev__gt=self.since)
+        return list(links.filter(Q(rev__gt=self.since) | moved))
 
     def _between(self, cards: list[Card]) -> list[Link]:
         """The links of these cards, which are not read again for them."""
@@ -169,11 +187,18 @@ class Canvas:
     def tables(self) -> list[Board]:
         return list(self.board.tables.present().order_by("table_number"))
 
+    @property
+    def _is_whole(self) -> bool:
+        return self.rows is None and self.since is None
+
+    def _has(self, kind: str) -> bool:
+        """Is there anything to read of this kind? Most gestures change one card."""
+        return self.rows is None or bool(getattr(self.rows, kind))
+
     def _of(self, queryset, kind: str):
-        if self.rows is None:
-            return queryset
-        wanted = getattr(self.rows, kind)
-        return queryset.filter(pk__in=wanted) if wanted else queryset.none()
+        if self.since is not None:
+            return queryset.filter(rev__gt=self.since)
+        return queryset if self.rows is None else queryset.filter(pk__in=getattr(self.rows, kind))
 
 
 def _later(one: Stage, than: Stage) -> bool:
@@ -182,8 +207,6 @@ def _later(one: Stage, than: Stage) -> bool:
 
 def dressed(board: Board, cards: QuerySet[Card], zones: Iterable[Zone] | None = None) -> list[Card]:
     """Cards with what their look needs, revealed dots included (`looks.dressed`)."""
-    if cards.query.is_empty():
-        return []
     return looks.dressed(board, cards, revealed_dots(board), zones)
 
 
@@ -196,8 +219,9 @@ def turnout(last: VoteRound) -> tuple[int, int]:
 def revealed_dots(board: Board) -> dict[int, int] | None:
     """{card: dots} of the last round once it is revealed; None before: nobody knows, those who lead
     neither."""
-    last = board.rounds.first()
-    if last is None or last.revealed_at is None:
+    rounds = board.rounds.order_by("-pk").values_list("pk", "revealed_at")
+    last, revealed_at = next(iter(rounds[:1]), (None, None))
+    if revealed_at is None:
         return None
     votes = Vote.objects.filter(ballot__round=last).values("card").annotate(sum=Sum("dots"))
     return dict(votes.values_list("card", "sum"))
@@ -341,19 +365,3 @@ def _link(board: Board, link: Link, lens: str) -> str:
 
 def _draw_link(board: Board, link: Link) -> str:
     return looks.draw_link(Looks(board).between(link))
-
-
-# --- what changed since a version --------------------------------------------------------------------------
-
-
-def rows_since(board: Board, version: int) -> Rows:
-    """What a page that shows this version lacks. Links follow their cards: these may have gone or come
-    back."""
-    cards = list(board.cards.filter(rev__gt=version).values_list("pk", flat=True))
-    links = board.links.filter(Q(rev__gt=version) | Q(source__in=cards) | Q(target__in=cards))
-    return Rows(
-        zone=list(board.zones.filter(rev__gt=version).values_list("pk", flat=True)),
-        cluster=list(board.clusters.filter(rev__gt=version).values_list("pk", flat=True)),
-        card=cards,
-        link=list(links.values_list("pk", flat=True)),
-    )

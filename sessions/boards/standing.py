@@ -70,6 +70,12 @@ def stand_on(user: User, key: UUID, pen: str = "") -> tuple[Board, Standing] | N
     return (board, standing) if board and standing else None
 
 
+def unproven(user: User, pen: str) -> Standing:
+    """Somebody of whom nothing was asked yet. They may do nothing: `services.base.hold` asks, once, under the
+    board's lock."""
+    return Standing(user, "", user.display_name, pen)
+
+
 def _in_bin(board: Board) -> bool:
     return board.binned_at is not None or (board.parent is not None and board.parent.binned_at is not None)
 
@@ -80,7 +86,7 @@ def _part_of(user: User, board: Board) -> str | None:
     if given == Part.LEAD:
         return given
     boards = [pk for pk in (board.pk, board.parent_id) if pk]
-    places = user.board_places.filter(board__in=boards, removed_at=None)
+    places = user.board_places.filter(board__in=boards, removed_at=None).order_by()
     rows = list(places.values_list("part", "through_door"))
     if given is None and not any(door and part != Part.READER for part, door in rows):
         given = seance_part(user, board)
@@ -97,8 +103,8 @@ def group_part(user: User, board: Board) -> str | None:
     """What their group alone gives them on its boards; None outside of it."""
     if user.is_guest:
         return None
-    membership = Membership.objects.filter(user=user, group=board.group_id).first()
-    return PARTS[Role(membership.role)] if membership else None
+    roles = Membership.objects.filter(user=user, group=board.group_id).order_by()
+    return next((PARTS[Role(role)] for role in roles.values_list("role", flat=True)), None)
 
 
 def seance_part(user: User, board: Board) -> str | None:

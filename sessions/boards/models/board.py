@@ -105,6 +105,10 @@ class Board(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    # The room's version when something else than a zone, a card, a grouping or a link changed: who polls
+    # since then is not sent the rest of the page again.
+    scene_rev = models.PositiveBigIntegerField(default=0, editable=False)
+
     # Where the script stands. The clock is a deadline, and never ends a stage by itself.
     stage = models.ForeignKey(
         "live_sessions.Stage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

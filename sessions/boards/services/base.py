@@ -12,6 +12,10 @@ from sessions.boards.refusals import CardGone, NotNow, NotYours, board_shut, fro
 from sessions.boards.standing import Standing, standing_of
 
 
+class Outside(NotYours):
+    """They may not even know this board."""
+
+
 class Held:
     """A board whose row is locked, and who makes the gesture, as they stand now. `stamp` is the version that
     the room will have once the gesture is told: what changes takes it as its `rev`."""
@@ -24,10 +28,10 @@ class Held:
 def hold(board: Board, by: Standing) -> Held:
     """Call inside a transaction. Gestures of one board happen one after another: a part that was lost a
     moment ago is lost here too."""
-    held = Board.objects.select_for_update(of=("self",)).select_related("group").get(pk=board.pk)
+    held = Board.objects.select_for_update(of=("self",)).select_related("parent").get(pk=board.pk)
     standing = standing_of(by.user, held, by.pen)
     if standing is None:
-        raise NotYours(_("Vous n'avez plus accès à ce tableau. Votre texte est gardé ici."))
+        raise Outside(_("Vous n'avez plus accès à ce tableau. Votre texte est gardé ici."))
     return Held(held, standing)
 
 

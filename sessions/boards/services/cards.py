@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +23,8 @@ from sessions.boards.services import journal
 from sessions.boards.services.base import Held, card_now, droppable, hold, insist, touchable
 from sessions.boards.standing import Standing
 from workspace.richtext import clean_line, clean_text
+
+CHANGED_EVERY = timedelta(seconds=20)  # lists of boards show minutes; gestures come thirty a second
 
 
 @transaction.atomic
@@ -259,8 +262,9 @@ def _sign(held: Held, card: Card, *, signed: bool, spoken_for: Participant | Non
 
 def _done(held: Held, name: str, card: Card, before: dict) -> None:
     journal.record(held, name, [journal.difference(card, before)], unsigned=card.anonymous)
-    held.board.changed_at = now()
-    held.board.save(update_fields=["changed_at"])
+    if held.board.changed_at < now() - CHANGED_EVERY:
+        held.board.changed_at = now()
+        held.board.save(update_fields=["changed_at"])
     events.cards_changed(held.board, name, card)
 
 

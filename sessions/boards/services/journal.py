@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import Count
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -24,7 +25,8 @@ from sessions.boards.services.base import Held, hold, insist, insist_lead
 from sessions.boards.standing import Standing
 
 Row = Card | Zone | Cluster | Link
-KEPT = 100  # gestures of one person on one board
+KEPT = 100  # gestures of one person on one board, at least
+TIDIED = 16  # older ones are removed once in as many
 ROWS: dict[str, type[Row]] = {"card": Card, "zone": Zone, "cluster": Cluster, "link": Link}
 FIELDS: dict[str, tuple[str, ...]] = {
     "card": (
@@ -96,9 +98,9 @@ def record(held: Held, name: str, changes: Iterable[dict[str, Any]], *, unsigned
         return
     mine = Gesture.objects.filter(board=held.board, user=held.by.user)
     mine.exclude(undone_at=None).delete()
-    mine.create(board=held.board, user=held.by.user, name=name, changes=changes)
-    old = mine.values_list("pk", flat=True)[KEPT:]
-    if old:
+    made = mine.create(board=held.board, user=held.by.user, name=name, changes=changes)
+    if made.pk % TIDIED == 0:
+        old = mine.values_list("pk", flat=True)[KEPT:]
         Gesture.objects.filter(pk__in=list(old)).delete()
 
 
@@ -129,8 +131,9 @@ def redo(board: Board, *, by: Standing) -> None:
 
 def can_undo(board: Board, by: Standing) -> tuple[bool, bool]:
     """(something to undo, something to redo)."""
-    undone = list(Gesture.objects.filter(board=board, user=by.user).values_list("undone_at", flat=True))
-    return any(at is None for at in undone), any(at is not None for at in undone)
+    mine = Gesture.objects.filter(board=board, user=by.user).order_by()
+    counted = mine.aggregate(all=Count("pk"), undone=Count("undone_at"))
+    return counted["all"] > counted["undone"], counted["undone"] > 0
 
 
 def _replay(held: Held, gesture: Gesture, *, undoing: bool) -> None:

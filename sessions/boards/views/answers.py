@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import TypeVar
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -22,12 +23,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from groups.models import User
 from sessions.boards import policies, screens
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board
 from sessions.boards.refusals import CardGone, NotNow, Refused, TextMoved
 from sessions.boards.screens import Canvas, Rows
-from sessions.boards.standing import Standing, stand_on
+from sessions.boards.services import journal
+from sessions.boards.services.base import Outside
+from sessions.boards.standing import Standing, stand_on, unproven
 
 F = TypeVar("F", bound=forms.Form)
 PEN = "board-pen"  # the cookie of what proves one's unsigned words; the server keeps no copy
@@ -53,21 +57,32 @@ def gesture(view: Callable) -> Callable:
 
     It returns the rows to draw in the answer (a `Rows`), a whole response, or nothing.
     """
+    return _gesture(view, stand_on)
 
+
+def swift(view: Callable) -> Callable:
+    """The same for what sixty people do thirty times a second: who makes the gesture is asked once, by its
+    service. The view does nothing with `by` but give it."""
+    return _gesture(view, _unproven_on)
+
+
+def _gesture(view: Callable, ask: Callable) -> Callable:
     @require_POST
     @login_required
     @never_cache
     @wraps(view)
     def answer(request: HttpRequest, key, **kwargs) -> HttpResponse:
         pen = _pen_of(request)
-        found = stand_on(request.user, key, pen)
+        found = ask(request.user, key, pen)
         if found is None:
             raise Http404
         board, by = found
         try:
             done = view(request, board, by, **kwargs)
+        except Outside:
+            raise Http404 from None
         except Refused as refusal:
-            return refuse(request, board, by, refusal)
+            return refuse(request, *board_of(request, key), refusal)
         response = done if isinstance(done, HttpResponse) else accept(request, board, by, done or Rows())
         if request.COOKIES.get(PEN) != pen:
             response.set_cookie(
@@ -89,20 +104,28 @@ def accept(request: HttpRequest, board: Board, by: Standing, rows: Rows) -> Http
     if not request.htmx:
         return redirect(request.POST.get("next") or board) if _is_local(request) else redirect(board)
     live = request.headers.get("X-Room-Live") == "1" and not board.silent
+    if live and rows.shared:
+        return fragments(undo_region(request, board, by) + no_refusal())
+    board, by = board_of(request, board.key)
     html = "" if live else drawn_for(board, by, rows)
-    return fragments(html + mine_region(request, board, by) + refusal_box(None))
+    return fragments(html + mine_region(request, board, by) + no_refusal())
 
 
 def drawn_for(board: Board, by: Standing, rows: Rows) -> str:
     """These rows as this person sees them, what is theirs alone included."""
-    canvas = Canvas(Board.objects.select_related("group", "parent").get(pk=board.pk), rows)
+    canvas = Canvas(board, rows)
     html = screens.render_rows(canvas, policies.lens_of(by))
     own = [card for card in canvas.cards if not card.revealed or card.hidden_at is not None]
     return html + "".join(screens.draw_card(card) for card in own if policies.can_see_card(by, card))
 
 
+def undo_region(request: HttpRequest, board: Board, by: Standing) -> str:
+    """The part of `mine_region` that every gesture changes."""
+    context = {"board": board, "undo": journal.can_undo(board, by)}
+    return render_to_string("boards/_undo.html", context, request)
+
+
 def mine_region(request: HttpRequest, board: Board, by: Standing) -> str:
-    board = Board.objects.select_related("group", "parent").get(pk=board.pk)
     context = {"board": board, "by": by, "mine": Mine(board, by), "is_lead": by.is_lead}
     return render_to_string("boards/_mine.html", context, request)
 
@@ -130,8 +153,10 @@ def refuse(request: HttpRequest, board: Board, by: Standing, refused: Refused) -
     return redirect(board)
 
 
-def refusal_box(refused: Refused | None) -> str:
-    return render_to_string("boards/_refusal.html", {"refused": refused})
+@cache
+def no_refusal() -> str:
+    """Empties the place where the last refusal was said; the same in every language."""
+    return render_to_string("boards/_refusal.html", {"refused": None})
 
 
 def fragments(html: str, status: int = 200) -> HttpResponse:
@@ -178,6 +203,11 @@ def place(request: HttpRequest) -> tuple[float, float] | None:
 
 def stale() -> NotNow:
     return NotNow(_("La page n'était plus à jour. Regardez le tableau, puis réessayez."))
+
+
+def _unproven_on(user: User, key: UUID, pen: str) -> tuple[Board, Standing] | None:
+    board = Board.objects.present().select_related("parent").filter(key=key).order_by()[:1]
+    return next(((one, unproven(user, pen)) for one in board), None)
 
 
 def _pen_of(request: HttpRequest) -> str:

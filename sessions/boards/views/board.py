@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from realtime import events
+from realtime.rooms import Room
 from sessions.boards import policies, screens
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board
@@ -21,8 +22,9 @@ from sessions.boards.views.answers import board_of, mine_region
 @login_required
 @never_cache
 def board(request: HttpRequest, key) -> HttpResponse:
+    # Before the rest: what happens meanwhile is asked again.
+    version = events.version_of(Room("board", str(key)))
     board, by = board_of(request, key)
-    version = events.version_of(board.room)  # before the rest: what happens meanwhile is asked again
     context = context_of(request, board, by) | {"version": version}
     canvas, lens = context["canvas"], context["lens"]
     context["zones"] = screens.laid_out(canvas, lens, context["mine"].cards)
@@ -34,21 +36,33 @@ def board(request: HttpRequest, key) -> HttpResponse:
 @login_required
 @never_cache
 def state(request: HttpRequest, key) -> HttpResponse:
-    """What changed since the version the page shows (header `X-Room-Since`; everything without it), all the
-    regions, and what is the person's own. `?region=mine`: only that."""
+    """What changed since the version the page shows (header `X-Room-Since`; everything without it): the rows;
+    the regions and what is the person's own, unless only cards, links and groupings changed; the cards that
+    they alone see. `?region=mine`: only their own."""
+    version = events.version_of(Room("board", str(key)))
     board, by = board_of(request, key)
-    version = events.version_of(board.room)
-    html = mine_region(request, board, by)
-    if request.GET.get("region") != "mine":
-        since = request.headers.get("X-Room-Since", "")
-        shown = int(since) if since.isascii() and since.isdigit() and len(since) < 16 else 0
-        canvas = Canvas(board, screens.rows_since(board, shown))
-        lens = policies.lens_of(by)
-        html = (
-            screens.render_rows(canvas, lens) + screens.render_regions(canvas, lens, screens.TEMPLATES) + html
-        )
-        html += "".join(screens.draw_card(card) for card in Mine(board, by).cards)
+    if request.GET.get("region") == "mine":
+        html = mine_region(request, board, by)
+    else:
+        html = _changed_since(request, board, by, _shown(request))
     return HttpResponse(html, headers={"X-Room-Version": str(version)})
+
+
+def _changed_since(request: HttpRequest, board: Board, by: Standing, shown: int) -> str:
+    lens = policies.lens_of(by)
+    canvas = Canvas(board, since=shown)
+    html = screens.render_rows(canvas, lens)
+    another_scene = shown < board.scene_rev or not shown
+    if another_scene:
+        html += screens.render_regions(canvas, lens, screens.TEMPLATES)
+    if another_scene or canvas.zones:
+        html += mine_region(request, board, by)
+    return html + "".join(screens.draw_card(card) for card in Mine(board, by).cards)
+
+
+def _shown(request: HttpRequest) -> int:
+    said = request.headers.get("X-Room-Since", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
 
 
 def context_of(request: HttpRequest, board: Board, by: Standing) -> dict:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from sessions.boards import screens
 from sessions.boards.forms import CardForm, LinkForm, WebForm
-from sessions.boards.models import Board, Participant
+from sessions.boards.models import Board, Card, Participant
 from sessions.boards.refusals import NotNow
 from sessions.boards.screens import Rows
 from sessions.boards.services import cards, journal, links, placing
 from sessions.boards.standing import Standing
-from sessions.boards.views.answers import gesture, is_on, number, place, read, stale
+from sessions.boards.views.answers import gesture, is_on, number, place, read, stale, swift
 
 
-@gesture
+@swift
 def add(request: HttpRequest, board: Board, by: Standing):
     data = read(CardForm, request)
     card = cards.add_card(
@@ -28,19 +29,18 @@ def add(request: HttpRequest, board: Board, by: Standing):
         spoken_for=_spoken_for(request, board),
         web=data["web"],
     )
-    return Rows(card=[card.pk])
+    return _told(card)
 
 
-@gesture
+@swift
 def write(request: HttpRequest, board: Board, by: Standing, pk: int):
     base = number(request, "base")
     if base is None:
         raise stale()
-    cards.write(board, pk, by=by, text=request.POST.get("text", ""), base=base)
-    return Rows(card=[pk])
+    return _told(cards.write(board, pk, by=by, text=request.POST.get("text", ""), base=base))
 
 
-@gesture
+@swift
 def change(request: HttpRequest, board: Board, by: Standing, pk: int):
     """Whichever of these fields the form has: kind, web, done, image_alt, no_image."""
     said = request.POST
@@ -57,7 +57,7 @@ def change(request: HttpRequest, board: Board, by: Standing, pk: int):
     return Rows(card=[pk])
 
 
-@gesture
+@swift
 def move(request: HttpRequest, board: Board, by: Standing, pk: int):
     """zone (empty: hors zone); x and y where it was dropped; or `after`: a card, `first`: before all.
 
@@ -66,7 +66,7 @@ def move(request: HttpRequest, board: Board, by: Standing, pk: int):
     if "to" in request.POST:
         return _move_to(request, board, by, pk)
     first = request.POST.get("after") == "first"
-    cards.move(
+    card = cards.move(
         board,
         pk,
         by=by,
@@ -75,7 +75,7 @@ def move(request: HttpRequest, board: Board, by: Standing, pk: int):
         after=None if first else number(request, "after"),
         first=first,
     )
-    return Rows(card=[pk])
+    return _told(card)
 
 
 def _move_to(request: HttpRequest, board: Board, by: Standing, pk: int) -> Rows:
@@ -83,13 +83,13 @@ def _move_to(request: HttpRequest, board: Board, by: Standing, pk: int) -> Rows:
     if not zone.isdecimal() or not (where in ("first", "last") or where.isdecimal()):
         raise stale()
     after = int(where) if where.isdecimal() else None
-    cards.move(
+    card = cards.move(
         board, pk, by=by, zone=int(zone) or None, after=after, first=where == "first", last=where == "last"
     )
-    return Rows(card=[pk])
+    return _told(card)
 
 
-@gesture
+@swift
 def move_together(request: HttpRequest, board: Board, by: Standing):
     """Several `card`, each with its `x` and `y`, in this order; `zone` for all (empty: hors zone)."""
     said = [request.POST.getlist(name)[: placing.MOST + 1] for name in ("card", "x", "y")]
@@ -101,7 +101,7 @@ def move_together(request: HttpRequest, board: Board, by: Standing):
     return Rows(card=[one.pk for one in moved], cluster=[one.pk for one in clusters])
 
 
-@gesture
+@swift
 def throw_away(request: HttpRequest, board: Board, by: Standing, pk: int):
     cards.throw_away(board, pk, by=by)
     return Rows(card=[pk])
@@ -113,14 +113,14 @@ def bring_back(request: HttpRequest, board: Board, by: Standing, pk: int):
     return Rows(card=[pk])
 
 
-@gesture
+@swift
 def writing(request: HttpRequest, board: Board, by: Standing, pk: int):
     """`on=1` while the text is open, said again every half minute; `on=0` when it is closed."""
-    (cards.begin_writing if is_on(request, "on") else cards.end_writing)(board, pk, by=by)
-    return Rows(card=[pk])
+    said = cards.begin_writing if is_on(request, "on") else cards.end_writing
+    return _told(said(board, pk, by=by))
 
 
-@gesture
+@swift
 def link(request: HttpRequest, board: Board, by: Standing, pk: int):
     data = read(LinkForm, request)
     made = links.link(
@@ -182,12 +182,12 @@ def leave_cluster(request: HttpRequest, board: Board, by: Standing, pk: int):
     return Rows(card=[card.pk])
 
 
-@gesture
+@swift
 def undo(request: HttpRequest, board: Board, by: Standing):
     return _replayed(journal.undo, board, by)
 
 
-@gesture
+@swift
 def redo(request: HttpRequest, board: Board, by: Standing):
     return _replayed(journal.redo, board, by)
 
@@ -198,6 +198,10 @@ def _replayed(replay, board: Board, by: Standing) -> None:
     except journal.Overtaken as overtaken:
         journal.forget(overtaken.gesture)
         raise
+
+
+def _told(card: Card) -> Rows:
+    return Rows(card=[card.pk], shared=screens.is_shared(card, "table"))
 
 
 def _spoken_for(request: HttpRequest, board: Board) -> Participant | None:

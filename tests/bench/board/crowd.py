@@ -15,6 +15,8 @@ POLLERS = 10
 PERIOD, SECONDS = 2.0, 20
 DRAGGERS, GHOST_EVERY, GHOST_SECONDS = 10, 0.08, 5
 NEVER = 60_000.0
+# The number of each gesture: when it was sent, and the card that it moved; None for a new one.
+Sent = dict[int, tuple[float, int | None]]
 
 
 async def measure(server: Server, made: dict) -> dict[str, float]:
@@ -36,10 +38,12 @@ async def measure(server: Server, made: dict) -> dict[str, float]:
     return found
 
 
-async def _gestures(people: list[Person], board: dict) -> dict[int, float]:
-    """{number of the gesture: when it was sent}. Each person has a rhythm of their own."""
+async def _gestures(people: list[Person], board: dict) -> Sent:
+    """Each person has a rhythm of their own, and cards that nobody else moves."""
     dice = random.Random(3)
-    sent: dict[int, float] = {}
+    sent: Sent = {}
+    for person in people:
+        person.begin()
     numbers = iter(range(1, 1_000_000))
     over = time.perf_counter() + SECONDS
 
@@ -49,9 +53,9 @@ async def _gestures(people: list[Person], board: dict) -> dict[int, float]:
             due = time.perf_counter() + PERIOD
             number = next(numbers)
             card = board["cards"][2 * i + dice.randint(0, 1)]
-            sent[number] = await person.gesture(
-                number, dice.choice(board["zones"]), card, dice.random() < 0.3
-            )
+            write = dice.random() < 0.3
+            moment = await person.gesture(number, dice.choice(board["zones"]), card, write)
+            sent[number] = (moment, None if write else card)
             await asyncio.sleep(max(0, due - time.perf_counter()))
 
     await asyncio.gather(*(live(i, person) for i, person in enumerate(people)))
@@ -78,20 +82,21 @@ async def _ghosts(people: list[Listener], board: dict) -> tuple[float, float]:
     return percentile(rates, 0.05), percentile(gaps, 0.95)
 
 
-async def _settle(people: list[Person], sent: dict[int, float]) -> None:
+async def _settle(people: list[Person], sent: Sent) -> None:
     """Until every screen has every gesture, or a while."""
     for _attempt in range(200):
-        if all(number in person.seen for person in people for number in sent):
+        waited = ((one, number, card) for one in people for number, (_moment, card) in sent.items())
+        if all(one.caught(number, card) is not None for one, number, card in waited):
             return
         await asyncio.sleep(0.05)
 
 
-def _figures(people: list[Person], sent: dict[int, float]) -> dict[str, float]:
+def _figures(people: list[Person], sent: Sent) -> dict[str, float]:
     delays: dict[type, list[float]] = {Listener: [], Poller: []}
     lost = 0
     for person in people:
-        for number, moment in sent.items():
-            seen = person.seen.get(number)
+        for number, (moment, card) in sent.items():
+            seen = person.caught(number, card)
             lost += seen is None
             delays[type(person)].append((seen - moment) * 1000 if seen else NEVER)
     return {

@@ -7,6 +7,7 @@ import html
 import json
 import re
 import time
+from typing import ClassVar
 
 import httpx
 import websockets
@@ -16,7 +17,7 @@ from tests.bench.server import Server
 CARD = re.compile(r'<li id="card-(\d+)"(.*?)(?=<li id="(?:card|cluster|link)-|<section |$)', re.S)
 ATTRIBUTE = re.compile(r'data-(into|x|y)="([^"]*)"')
 TEXT = re.compile(r'class="card__text"[^>]*>(.*?)</', re.S)
-MARK = re.compile(r"Geste (\d+)|data-x=\"(\d+)\"")
+WRITTEN = re.compile(r"Geste (\d+)")
 POLL = 2.0  # as the page: static/js/elements/live-room.js
 
 
@@ -38,7 +39,15 @@ def read_cards(fragment: str) -> dict[int, tuple | None]:
     return found
 
 
+def number_of(look: tuple) -> int:
+    """That of the gesture which left the card so: in its text, or in its place."""
+    written = WRITTEN.match(look[3])
+    return int(written[1] if written else look[1])
+
+
 class Person:
+    SAYS: ClassVar[dict[str, str]] = {}  # what its page adds to its gestures
+
     def __init__(self, server: Server, board: dict, cookie: str) -> None:
         self.server, self.board = server, board
         self.cookie = cookie
@@ -46,12 +55,18 @@ class Person:
         self.version = 0
         self.waiting: dict[int, str] = {}
         self.seen: dict[int, float] = {}  # the number of a gesture: when it was on this screen
+        self.history: dict[int, list[tuple[int, float]]] = {}  # card: the gestures seen on it, and when
         self.whispers: list[tuple[float, int]] = []
         self.heals = 0
         self.client = httpx.AsyncClient(
             base_url=server.origin,
             cookies={"sessionid": cookie, "csrftoken": "b" * 32},
-            headers={"X-CSRFToken": "b" * 32, "HX-Request": "true", "Origin": server.origin},
+            headers={
+                "X-CSRFToken": "b" * 32,
+                "HX-Request": "true",
+                "Origin": server.origin,
+                **self.SAYS,
+            },
             timeout=30,
         )
 
@@ -67,15 +82,25 @@ class Person:
         self.show(answer.text)
         self.version = max(self.version, int(answer.headers["X-Room-Version"]))
 
+    def begin(self) -> None:
+        """What was on the screen before is no gesture."""
+        self.seen.clear()
+        self.history.clear()
+
     def show(self, fragment: str) -> None:
         moment = time.perf_counter()
-        for number, place in MARK.findall(fragment):
-            self.seen.setdefault(int(number or place), moment)
         for card, look in read_cards(fragment).items():
             if look is None:
                 self.cards.pop(card, None)
-            else:
-                self.cards[card] = look
+                continue
+            self.cards[card] = look
+            number = number_of(look)
+            self.seen.setdefault(number, moment)
+            self.history.setdefault(card, []).append((number, moment))
+
+    def caught(self, number: int, card: int | None) -> float | None:
+        """When this gesture was on this screen; `card`: the one that it moved, None for a new one."""
+        return self.seen.get(number)
 
     async def gesture(self, number: int, zone: int, card: int, write: bool) -> float:
         """Move or write a card; the moment it was sent. The gesture's number is its place, or in its text."""
@@ -92,6 +117,8 @@ class Person:
 
 class Listener(Person):
     """With a websocket."""
+
+    SAYS: ClassVar = {"X-Room-Live": "1"}  # static/js/elements/own-answers.js
 
     async def live(self) -> None:
         await self.heal()
@@ -141,11 +168,16 @@ class Listener(Person):
 
 
 class Poller(Person):
-    """Behind a network that refuses websockets."""
+    """Behind a network that refuses websockets. Its page shows what each card became, not each of its
+    moves: what it saw of a card later is as good."""
 
     async def live(self) -> None:
         await self.heal()
         self.tasks = [asyncio.create_task(self._poll())]
+
+    def caught(self, number: int, card: int | None) -> float | None:
+        later = self.history.get(card, ()) if card else ()
+        return min((moment for one, moment in later if one >= number), default=self.seen.get(number))
 
     async def _poll(self) -> None:
         while True:
