@@ -9,6 +9,7 @@ from sessions.boards.audience import Person, people_of
 from sessions.boards.models import Board, Card, Cluster, Link, Zone
 from sessions.boards.policies import LENSES
 from sessions.boards.screens import Canvas, Rows
+from sessions.boards.standing import SCENE
 
 # Facts that never make a card, hence its links, come or go.
 WITHOUT_LINKS = {
@@ -130,7 +131,7 @@ def _changed_scene(board: Board, version: int) -> None:
 
 
 def _present(board: Board) -> Board:
-    return Board.objects.select_related("group", "parent", "spotlight", "followed", "stage").get(pk=board.pk)
+    return Board.objects.select_related(*SCENE).get(pk=board.pk)
 
 
 def _links_of(board: Board, cards: list[int]) -> list[int]:

@@ -28,7 +28,8 @@ class Mine:
     def cards(self) -> list[Card]:
         """My cards that the others do not see: written in silence, or hidden by a facilitator."""
         unseen = self.board.cards.present().exclude(revealed=True, hidden_at=None)
-        return [card for card in screens.dressed(self.board, unseen) if self.by.wrote(card)]
+        own = [card.pk for card in unseen.order_by() if self.by.wrote(card)]  # most often none
+        return screens.dressed(self.board, self.board.cards.filter(pk__in=own)) if own else []
 
     @cached_property
     def ballot(self) -> Ballot | None:

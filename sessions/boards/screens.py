@@ -79,7 +79,8 @@ class Canvas:
             return []
         if self._is_whole:  # what is in the bin is not on the page
             return dressed(self.board, self.board.cards.present().in_reading_order(), self.zones)
-        return dressed(self.board, self._of(self.board.cards.in_reading_order(), "card"))
+        changed = self._of(self.board.cards.select_related("zone", "image").in_reading_order(), "card")
+        return looks.dress(self.board, list(changed), revealed_dots(self.board))
 
     @cached_property
     def links(self) -> list[Link]:

@@ -61,10 +61,14 @@ def standing_of(user: User, board: Board, pen: str = "") -> Standing | None:
     return Standing(user, part, user.display_name, pen) if part else None
 
 
-def stand_on(user: User, key: UUID, pen: str = "") -> tuple[Board, Standing] | None:
+SCENE = ("group", "parent", "spotlight", "followed", "stage")  # what the regions of a page read of a board
+
+
+def stand_on(
+    user: User, key: UUID, pen: str = "", *, related: tuple[str, ...] = SCENE
+) -> tuple[Board, Standing] | None:
     """The board under this key, and who this person is on it; None for whoever may not know it. It is what
     `Board.objects.visible_to` answers, in fewer questions: gestures ask it thirty times a second."""
-    related = ("group", "parent", "spotlight", "followed", "stage")
     board = Board.objects.present().select_related(*related).filter(key=key).first()
     standing = standing_of(user, board, pen) if board else None
     return (board, standing) if board and standing else None

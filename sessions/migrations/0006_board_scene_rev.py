@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('live_sessions', '0005_harvested'),
+        ("live_sessions", "0005_harvested"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='board',
-            name='scene_rev',
+            model_name="board",
+            name="scene_rev",
             field=models.PositiveBigIntegerField(default=0, editable=False),
         ),
     ]

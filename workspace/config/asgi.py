@@ -13,9 +13,10 @@ from django.conf import settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from realtime.routing import application as websockets  # noqa: E402  (needs the apps to be ready)
+from workspace.config.threads import Threads  # noqa: E402
 from workspace.exports.worker import start_in_process  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http, "websocket": websockets})
+application = ProtocolTypeRouter({"http": Threads(http, most=settings.WEB_THREADS), "websocket": websockets})
 
 if settings.INPROCESS_WORKER and not settings.TESTING:
     start_in_process()

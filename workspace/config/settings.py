@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "workspace.config.middleware.PrivateCacheMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "workspace.config.middleware.one_thread",  # the last
 ]
 
 ROOT_URLCONF = "workspace.config.urls"
@@ -159,9 +160,11 @@ TEMPLATES = [
 # --- Data ------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'pais.sqlite3'}")}
-DATABASES["default"]["CONN_MAX_AGE"] = (
-    0  # under ASGI a kept connection belongs to a thread that will not return
-)
+# Requests served at the same time, each by a thread that keeps its connection. One core runs one thread of
+# Python: more would only wait for each other, unless the database is far away.
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A deferred read-then-write fails at once whatever the timeout; an immediate one waits its turn.

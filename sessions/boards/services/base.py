@@ -28,7 +28,7 @@ class Held:
 def hold(board: Board, by: Standing) -> Held:
     """Call inside a transaction. Gestures of one board happen one after another: a part that was lost a
     moment ago is lost here too."""
-    held = Board.objects.select_for_update(of=("self",)).select_related("parent").get(pk=board.pk)
+    held = Board.objects.select_for_update(of=("self",)).get(pk=board.pk)
     standing = standing_of(by.user, held, by.pen)
     if standing is None:
         raise Outside(_("Vous n'avez plus accès à ce tableau. Votre texte est gardé ici."))
@@ -56,7 +56,7 @@ def insist_lead(held: Held) -> None:
 
 def card_now(held: Held, pk: int) -> Card:
     """This card as it is now, for whoever may see it. Another board's looks like one that never was."""
-    card = held.board.cards.select_related("zone", "cluster").filter(pk=pk).first()
+    card = next(iter(held.board.cards.select_related("zone").filter(pk=pk).order_by()), None)
     if card is None:
         raise gone()
     binned = card.binned_at is not None or (card.zone is not None and card.zone.binned_at is not None)
@@ -80,7 +80,7 @@ def zone_now(held: Held, pk: int | None) -> Zone | None:
     """A zone of this board that is on it. None is « hors zone »."""
     if pk is None:
         return None
-    zone = held.board.zones.filter(pk=pk, binned_at=None).first()
+    zone = next(iter(held.board.zones.filter(pk=pk, binned_at=None).order_by()), None)
     if zone is None:
         raise NotNow(_("Cette zone n'est plus sur le tableau : choisissez-en une autre."))
     return zone

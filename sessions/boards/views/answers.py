@@ -31,7 +31,7 @@ from sessions.boards.refusals import CardGone, NotNow, Refused, TextMoved
 from sessions.boards.screens import Canvas, Rows
 from sessions.boards.services import journal
 from sessions.boards.services.base import Outside
-from sessions.boards.standing import Standing, stand_on, unproven
+from sessions.boards.standing import SCENE, Standing, stand_on, unproven
 
 F = TypeVar("F", bound=forms.Form)
 PEN = "board-pen"  # the cookie of what proves one's unsigned words; the server keeps no copy
@@ -44,9 +44,9 @@ class Unreadable(Refused):
     """The form itself was not right; its message says what to do."""
 
 
-def board_of(request: HttpRequest, key) -> tuple[Board, Standing]:
+def board_of(request: HttpRequest, key, related: tuple[str, ...] = SCENE) -> tuple[Board, Standing]:
     """The board under this key and who the visitor is on it; 404 for whoever may not know it."""
-    found = stand_on(request.user, key, request.COOKIES.get(PEN, "")[:64])
+    found = stand_on(request.user, key, request.COOKIES.get(PEN, "")[:64], related=related)
     if found is None:
         raise Http404
     return found
@@ -105,7 +105,7 @@ def accept(request: HttpRequest, board: Board, by: Standing, rows: Rows) -> Http
         return redirect(request.POST.get("next") or board) if _is_local(request) else redirect(board)
     live = request.headers.get("X-Room-Live") == "1" and not board.silent
     if live and rows.shared:
-        return fragments(undo_region(request, board, by) + no_refusal())
+        return fragments(undo_buttons(*journal.can_undo(board, by)) + no_refusal())
     board, by = board_of(request, board.key)
     html = "" if live else drawn_for(board, by, rows)
     return fragments(html + mine_region(request, board, by) + no_refusal())
@@ -119,10 +119,12 @@ def drawn_for(board: Board, by: Standing, rows: Rows) -> str:
     return html + "".join(screens.draw_card(card) for card in own if policies.can_see_card(by, card))
 
 
-def undo_region(request: HttpRequest, board: Board, by: Standing) -> str:
+@cache
+def undo_buttons(undo: bool, redo: bool) -> str:
     """The part of `mine_region` that every gesture changes."""
-    context = {"board": board, "undo": journal.can_undo(board, by)}
-    return render_to_string("boards/_undo.html", context, request)
+    return render_to_string("boards/_undo.html", {"may": undo}) + render_to_string(
+        "boards/_redo.html", {"may": redo}
+    )
 
 
 def mine_region(request: HttpRequest, board: Board, by: Standing) -> str:
@@ -155,7 +157,7 @@ def refuse(request: HttpRequest, board: Board, by: Standing, refused: Refused) -
 
 @cache
 def no_refusal() -> str:
-    """Empties the place where the last refusal was said; the same in every language."""
+    """Empties the place where the last refusal was said."""
     return render_to_string("boards/_refusal.html", {"refused": None})
 
 
@@ -206,7 +208,7 @@ def stale() -> NotNow:
 
 
 def _unproven_on(user: User, key: UUID, pen: str) -> tuple[Board, Standing] | None:
-    board = Board.objects.present().select_related("parent").filter(key=key).order_by()[:1]
+    board = Board.objects.present().only("key", "silent", "parent").filter(key=key).order_by()[:1]
     return next(((one, unproven(user, pen)) for one in board), None)
 
 

@@ -40,7 +40,7 @@ def state(request: HttpRequest, key) -> HttpResponse:
     the regions and what is the person's own, unless only cards, links and groupings changed; the cards that
     they alone see. `?region=mine`: only their own."""
     version = events.version_of(Room("board", str(key)))
-    board, by = board_of(request, key)
+    board, by = board_of(request, key, related=("parent",))  # most often, only cards changed
     if request.GET.get("region") == "mine":
         html = mine_region(request, board, by)
     else:

@@ -1,0 +1,59 @@
+"""A request is served from end to end by one thread, which stays, with its connection to the database.
+
+By default every request starts a thread of its own, and with it a connection: two milliseconds of processor
+before the first question is asked, and as many threads at once as there are requests, each waiting for the
+others at every line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from asgiref.sync import ThreadSensitiveContext
+
+Application = Callable[[dict, Callable, Callable], Awaitable[None]]
+
+
+class Thread(ThreadPoolExecutor):
+    """One thread, that knows whether it still works: a visitor who hangs up does not stop their request."""
+
+    def __init__(self) -> None:
+        super().__init__(max_workers=1, thread_name_prefix="web")
+        self._last: Future[Any] | None = None
+
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self._last = super().submit(fn, *args, **kwargs)
+        return self._last
+
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Call `act` from the loop once nothing runs on it any more."""
+        if self._last is None or self._last.done():
+            act()
+            return
+        loop = asyncio.get_running_loop()
+        self._last.add_done_callback(lambda _done: loop.call_soon_threadsafe(act))
+
+
+class Threads:
+    """The ASGI `application`, on `most` threads at most. The others wait for their turn, in order."""
+
+    def __init__(self, application: Application, most: int) -> None:
+        self.application = application
+        self._places = asyncio.Semaphore(most)
+        self._idle: list[Thread] = []  # the last one used is the first used again: its caches are warm
+
+    async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
+        await self._places.acquire()
+        thread = self._idle.pop() if self._idle else Thread()
+        try:
+            async with ThreadSensitiveContext(executor=thread):
+                await self.application(scope, receive, send)
+        finally:
+            thread.when_free(lambda: self._give_back(thread))
+
+    def _give_back(self, thread: Thread) -> None:
+        self._idle.append(thread)
+        self._places.release()
