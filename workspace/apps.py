@@ -15,4 +15,5 @@ class WorkspaceConfig(AppConfig):
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401
+        from workspace.threads import people as thread_people  # noqa: F401
         from workspace.threads import rooms as thread_rooms  # noqa: F401

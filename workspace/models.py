@@ -5,7 +5,7 @@ from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
-from workspace.threads.models import Post, Thread
+from workspace.threads.models import Post, Reaction, Reading, Revision, Thread
 
 __all__ = [
     "Action",
@@ -17,6 +17,9 @@ __all__ = [
     "Import",
     "Need",
     "Post",
+    "Reaction",
+    "Reading",
+    "Revision",
     "Thread",
     "Version",
 ]

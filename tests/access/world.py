@@ -28,7 +28,7 @@ from workspace.knowledge.models import Entry
 from workspace.needs import services as needs
 from workspace.needs.models import Need
 from workspace.threads import services as threads
-from workspace.threads.models import Thread
+from workspace.threads.models import Post, Thread
 
 # Who knocks at every door. The names are those of the columns of the table.
 PERSONS = (
@@ -273,6 +273,11 @@ class World:
     def thread(self) -> Thread:
         """The member's question."""
         return threads.open_thread(self.group, by=self.member, title="Comment répondre au refus ?")
+
+    @cached_property
+    def post(self) -> Post:
+        """The member's own answer."""
+        return threads.add_post(self.thread, by=self.member, text="Demander au guichet.", key="a-post-1")
 
     @cached_property
     def action(self) -> Action:

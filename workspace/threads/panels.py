@@ -1,4 +1,4 @@
-"""The questions of practice on a group's page."""
+"""The threads on a group's page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ SHOWN = 3
 
 
 def on_group_page(group: WorkingGroup, user: Anybody) -> str:
-    """The last questions, for the people of the group."""
+    """What moved last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
+    found = Thread.objects.filter(group=group).select_related("author")
     context = {
         "group": group,
-        "threads": list(Thread.objects.filter(group=group).with_last_post()[:SHOWN]),
+        "threads": list(found.with_last_post().with_unread(user)[:SHOWN]),
         "can_ask": policies.can_ask(user, group),
     }
     return render_to_string("threads/_panel.html", context)

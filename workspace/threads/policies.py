@@ -1,17 +1,68 @@
-"""Who may do what with a group's questions. Pure reading."""
+"""Who may do what with a group's threads. Pure reading."""
 
 from __future__ import annotations
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_member, role_in
-from workspace.threads.models import Thread
+from groups.policies import Anybody, is_facilitator, is_member, role_in
+from workspace.threads.models import Post, Thread
 
 
 def can_ask(user: Anybody, group: WorkingGroup) -> bool:
-    """Ask a question: the members of the group."""
+    """Ask a question, open a discussion: the members of the group."""
     return is_member(user, group)
 
 
-def can_post(user: Anybody, thread: Thread) -> bool:
-    """Answer: the people of the group, observers too, who may have lived the same thing."""
+def can_read(user: Anybody, thread: Thread) -> bool:
+    """Read, thank, follow: the people of the group."""
     return role_in(user, thread.group) is not None
+
+
+def can_post(user: Anybody, thread: Thread) -> bool:
+    """Answer, while the thread is open: the people of the group, observers too, who may have lived the same
+    thing."""
+    return thread.closed_at is None and can_read(user, thread)
+
+
+def is_author(user: Anybody, written: Thread | Post) -> bool:
+    return written.author_id is not None and written.author_id == user.pk
+
+
+def can_edit_post(user: Anybody, post: Post) -> bool:
+    """Its author, while they are of the group and the thread is open."""
+    return is_author(user, post) and post.removed_at is None and can_post(user, post.thread)
+
+
+def can_remove_post(user: Anybody, post: Post) -> bool:
+    """Its author, even in a closed thread; who facilitates the group."""
+    if post.removed_at is not None:
+        return False
+    return can_tend(user, post.thread) or (is_author(user, post) and can_read(user, post.thread))
+
+
+def can_edit_thread(user: Anybody, thread: Thread) -> bool:
+    """Rewrite the question: who asked it; who facilitates, for one that nobody signed."""
+    if is_author(user, thread):
+        return can_post(user, thread)
+    return thread.author_id is None and can_tend(user, thread)
+
+
+def can_accept(user: Anybody, thread: Thread) -> bool:
+    """Say which answers helped: who asked, or who facilitates. A discussion has no such answers."""
+    if not thread.is_question:
+        return False
+    return can_tend(user, thread) or (is_author(user, thread) and can_read(user, thread))
+
+
+def can_close(user: Anybody, thread: Thread) -> bool:
+    """Close and open again: who opened it, or who facilitates."""
+    return can_tend(user, thread) or (is_author(user, thread) and can_read(user, thread))
+
+
+def can_tend(user: Anybody, thread: Thread) -> bool:
+    """Pin, sum up, remove what should not stay: who facilitates the group."""
+    return is_facilitator(user, thread.group)
+
+
+def can_move(user: Anybody, thread: Thread, to: WorkingGroup) -> bool:
+    """To another group: who facilitates this one and is a member of that one."""
+    return thread.group_id != to.pk and can_tend(user, thread) and is_member(user, to)

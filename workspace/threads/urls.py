@@ -1,13 +1,30 @@
-"""Addresses of questions of practice."""
+"""Addresses of threads."""
 
 from django.urls import path
 
-from workspace.threads import views
+from workspace.threads.views import gestures, posts, threads
 
 app_name = "threads"
 urlpatterns = [
-    path("groupe/<slug:slug>/", views.of_group, name="of_group"),
-    path("groupe/<slug:slug>/nouvelle/", views.new, name="new"),
-    path("<uuid:key>/", views.thread, name="thread"),
-    path("<uuid:key>/etat/", views.state, name="state"),
+    path("groupe/<slug:slug>/", threads.of_group, name="of_group"),
+    path("groupe/<slug:slug>/nouvelle/", threads.new, name="new"),
+    path("apercu/", posts.preview, name="preview"),
+    path("messages/<int:pk>/", posts.post, name="post"),
+    path("messages/<int:pk>/modifier/", posts.edit, name="edit_post"),
+    path("messages/<int:pk>/versions/", posts.versions, name="post_versions"),
+    path("messages/<int:pk>/retirer/", posts.remove, name="remove_post"),
+    path("messages/<int:pk>/reaction/", posts.react, name="react"),
+    path("messages/<int:pk>/retenir/", posts.accept, name="accept"),
+    path("<uuid:key>/", threads.thread, name="thread"),
+    path("<uuid:key>/etat/", threads.state, name="state"),
+    path("<uuid:key>/reprendre/", threads.resume, name="resume"),
+    path("<uuid:key>/lu/", gestures.read, name="read"),
+    path("<uuid:key>/moi-aussi/", gestures.me_too, name="me_too"),
+    path("<uuid:key>/suivre/", gestures.stance, name="stance"),
+    path("<uuid:key>/epingler/", gestures.pin, name="pin"),
+    path("<uuid:key>/fermer/", gestures.close, name="close"),
+    path("<uuid:key>/modifier/", gestures.edit, name="edit"),
+    path("<uuid:key>/versions/", gestures.versions, name="versions"),
+    path("<uuid:key>/en-bref/", gestures.summary, name="summary"),
+    path("<uuid:key>/deplacer/", gestures.move, name="move"),
 ]

@@ -13,6 +13,22 @@ def people(status, **exceptions):
     return expect(404, anonymous=LOGIN, **{"member": status, "facilitator": status} | exceptions)
 
 
+def tending(status):
+    return people(status, member=403)
+
+
+def its_thread(world) -> dict:
+    return {"key": world.thread.key}
+
+
+def its_post(world) -> dict:
+    return {"pk": world.post.pk}
+
+
+def said(world) -> dict:
+    return {"title": "Que dire ?", "kind": "concern"}
+
+
 row("needs:of_group", its_group, GET=people(200), POST=people(302), data=lambda w: {"text": "Un minibus"})
 row(
     "needs:set_status",
@@ -37,7 +53,38 @@ row(
     POST=people(302),
     data=lambda w: {"text": "Essayez ensemble.", "key": "post-row-1"},
 )
-row("threads:state", lambda w: {"key": w.thread.key}, GET=people(200))
+row("threads:state", its_thread, GET=people(200))
+row("threads:resume", its_thread, GET=people(302))
+row("threads:read", its_thread, POST=people(204))
+row("threads:me_too", its_thread, POST=people(302))
+row("threads:stance", its_thread, POST=people(302), data=lambda w: {"stance": "mute"})
+row("threads:pin", its_thread, POST=tending(302))
+row("threads:close", its_thread, POST=people(302))
+row(
+    "threads:edit", its_thread, GET=people(200, facilitator=403), POST=people(302, facilitator=403), data=said
+)
+row("threads:versions", its_thread, GET=people(200))
+row("threads:summary", its_thread, GET=tending(200), POST=tending(302), data=lambda w: {"text": "En bref."})
+row(
+    "threads:move",
+    its_thread,
+    GET=tending(200),
+    POST=tending(302),
+    data=lambda w: {"group": w.secret.slug},
+)
+row("threads:preview", POST=expect(200, anonymous=LOGIN, guest=404), data=lambda w: {"text": "**Gras**"})
+row("threads:post", its_post, GET=people(302))
+row(
+    "threads:edit_post",
+    its_post,
+    GET=people(200, facilitator=403),
+    POST=people(302, facilitator=403),
+    data=lambda w: {"text": "Mieux dit."},
+)
+row("threads:post_versions", its_post, GET=people(200))
+row("threads:remove_post", its_post, GET=people(200), POST=people(302))
+row("threads:react", its_post, POST=people(302), data=lambda w: {"kind": "useful"})
+row("threads:accept", its_post, POST=people(302))
 
 row("actions:of_group", its_group, GET=people(200), POST=people(302), data=lambda w: {"what": "Appeler"})
 row(

@@ -9,15 +9,8 @@ from groups.refusals import Refused
 from realtime.events import version_of
 from workspace.richtext import MAX_LENGTH
 from workspace.threads import services
-from workspace.threads.models import Post, Thread
+from workspace.threads.models import Post
 from workspace.threads.rooms import enter_thread
-
-
-@pytest.fixture
-def thread(group, bruno) -> Thread:
-    return services.open_thread(
-        group, by=bruno, title="Comment répondre au refus ?", text="**Souvent** <b>non</b>."
-    )
 
 
 def test_a_member_asks_and_the_group_reads_it(group, client_for, bruno, chloe):

@@ -1,0 +1,129 @@
+"""Open a thread and look after it: rewrite, pin, close, move, sum up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from groups.models import User, WorkingGroup
+from groups.refusals import Refused
+from realtime.events import recheck
+from workspace import richtext
+from workspace.belonging import Origin
+from workspace.richtext import clean_line
+from workspace.threads import events
+from workspace.threads.models import Reading, Revision, Thread
+from workspace.threads.services.marks import follow
+from workspace.threads.words import bounded
+
+SUMMARY = 4_000
+
+
+@transaction.atomic
+def open_thread(
+    group: WorkingGroup,
+    *,
+    by: User | None,
+    title: str,
+    text: str = "",
+    kind: str = Thread.Kind.CONCERN,
+    checks: Iterable[str] = (),
+    origin: Origin | None = None,
+) -> Thread:
+    """A question of practice, or a discussion, which its author follows. The same source is one thread."""
+    if kind not in Thread.Kind.values:
+        raise Refused(_("Choisissez dans la liste : problème, préoccupation, projet ou discussion."))
+    fields = {"group": group, "author": by, "title": _titled(title), "text": bounded(text), "kind": kind}
+    fields["checks"] = _known(checks) if kind != Thread.Kind.DISCUSSION else []
+    if origin is not None and origin.source is not None:
+        made, created = Thread.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)
+    else:
+        made, created = Thread.objects.create(**fields, **(origin or Origin()).fields), True
+    if created and by is not None:
+        follow(made, by)
+    return made
+
+
+@transaction.atomic
+def edit_thread(
+    thread: Thread, *, by: User, title: str, text: str, kind: str, checks: Iterable[str] = ()
+) -> Thread:
+    """Say it better; what it said before stays readable."""
+    thread = _held(thread)
+    if kind not in Thread.Kind.values:
+        raise Refused(_("Choisissez dans la liste : problème, préoccupation, projet ou discussion."))
+    line, words = _titled(title), bounded(text)
+    if (line, words) != (thread.title, thread.text):
+        Revision.objects.create(thread=thread, title=thread.title, text=thread.text, changed_by=by)
+        thread.edited_at = now()
+    thread.title, thread.text, thread.kind = line, words, kind
+    thread.checks = _known(checks) if thread.is_question else []
+    thread.save(update_fields=["title", "text", "kind", "checks", "edited_at"])
+    events.thread_changed(thread)
+    return thread
+
+
+@transaction.atomic
+def pin_thread(thread: Thread, *, pinned: bool) -> None:
+    """At the top of the group's threads, or in its place again."""
+    thread.pinned_at = now() if pinned else None
+    thread.save(update_fields=["pinned_at"])
+    events.thread_changed(thread)
+
+
+@transaction.atomic
+def close_thread(thread: Thread, *, by: User) -> None:
+    """Nobody answers any more; it is read as before."""
+    thread = _held(thread)
+    if thread.closed_at is None:
+        thread.closed_at, thread.closed_by = now(), by
+        thread.save(update_fields=["closed_at", "closed_by"])
+        events.thread_closed(thread)
+
+
+@transaction.atomic
+def reopen_thread(thread: Thread) -> None:
+    thread.closed_at = thread.closed_by = None
+    thread.save(update_fields=["closed_at", "closed_by"])
+    events.thread_reopened(thread)
+
+
+@transaction.atomic
+def move_thread(thread: Thread, *, to: WorkingGroup) -> None:
+    """To another group, with its answers. Who is not of that group reads it no more, from now on."""
+    thread = _held(thread)
+    thread.group, thread.pinned_at = to, None
+    thread.save(update_fields=["group", "pinned_at"])
+    people = to.memberships.values("user")
+    Reading.objects.filter(thread=thread).exclude(user__in=people).delete()
+    events.thread_changed(thread)
+    recheck(thread.room)
+
+
+@transaction.atomic
+def sum_up(thread: Thread, *, by: User, text: str) -> None:
+    """What came out so far, at the top of the thread; empty, it goes."""
+    thread.summary = bounded(text, SUMMARY)
+    thread.summary_html = richtext.render(thread.summary) if thread.summary else ""
+    thread.summary_by, thread.summary_at = by, now()
+    thread.save(update_fields=["summary", "summary_html", "summary_by", "summary_at"])
+    events.thread_changed(thread)
+
+
+def _held(thread: Thread) -> Thread:
+    return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+
+
+def _titled(title: str) -> str:
+    line = clean_line(title, 160)
+    if not line:
+        raise Refused(_("Dites votre question en une phrase."))
+    return line
+
+
+def _known(checks: Iterable[str]) -> list[str]:
+    said = set(checks)
+    return [name for name, _label in Thread.ELIGIBILITY if name in said]
