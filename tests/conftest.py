@@ -23,8 +23,6 @@ def plain_static_files(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    # Every test client would read the whole folder of static files again: half of the suite's time.
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "ServeStatic" not in name]
 
 
 @pytest.fixture(autouse=True)

@@ -3,20 +3,22 @@
 import gc
 import os
 
+import django
 from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
-http = get_asgi_application()
+django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from realtime.routing import application as websockets  # noqa: E402  (needs the apps to be ready)
+from workspace.config.handler import Handler  # noqa: E402
 from workspace.config.threads import Threads  # noqa: E402
 from workspace.exports.worker import start_in_process  # noqa: E402
 
-application = ProtocolTypeRouter({"http": Threads(http, most=settings.WEB_THREADS), "websocket": websockets})
+pages = Threads(Handler(), most=settings.WEB_THREADS)
+application = ProtocolTypeRouter({"http": pages, "websocket": websockets})
 
 if settings.INPROCESS_WORKER and not settings.TESTING:
     start_in_process()

@@ -6,22 +6,11 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import sync_only_middleware
 from django.utils.deprecation import MiddlewareMixin
 
 from workspace.config.errors import unavailable
 
 log = logging.getLogger(__name__)
-
-
-@sync_only_middleware
-def one_thread(get_response):
-    """Run all that stands above it, which is written for threads, in the thread of the view.
-
-    Otherwise Django takes each of their methods to a thread and back, twenty trips for a request, and waits
-    at each of them for whoever is busy. What is asynchronous (static files) stands before them and stays so.
-    """
-    return get_response
 
 
 class DatabaseDownMiddleware(MiddlewareMixin):

@@ -119,9 +119,9 @@ INSTALLED_APPS = [
     "sessions",
 ]
 
+# Static files are answered before any of these (workspace/config/handler.py).
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "workspace.config.middleware.DatabaseDownMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -134,7 +134,6 @@ MIDDLEWARE = [
     "workspace.config.middleware.PrivateCacheMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "workspace.config.middleware.one_thread",  # the last
 ]
 
 ROOT_URLCONF = "workspace.config.urls"
@@ -297,6 +296,14 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+
+def SERVESTATIC_ADD_HEADERS_FUNCTION(headers, path, url):
+    """Files are answered before SecurityMiddleware."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = SECURE_REFERRER_POLICY
+
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
