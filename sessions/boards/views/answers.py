@@ -44,9 +44,14 @@ class Unreadable(Refused):
     """The form itself was not right; its message says what to do."""
 
 
-def board_of(request: HttpRequest, key, related: tuple[str, ...] = SCENE) -> tuple[Board, Standing]:
-    """The board under this key and who the visitor is on it; 404 for whoever may not know it."""
-    found = stand_on(request.user, key, request.COOKIES.get(PEN, "")[:64], related=related)
+def board_of(
+    request: HttpRequest, key, related: tuple[str, ...] = SCENE, *, pen: str | None = None
+) -> tuple[Board, Standing]:
+    """The board under this key and who the visitor is on it; 404 for whoever may not know it.
+
+    pen: the one they were given in this very answer, which the cookie of the request does not know yet.
+    """
+    found = stand_on(request.user, key, _cookie(request) if pen is None else pen, related=related)
     if found is None:
         raise Http404
     return found
@@ -82,7 +87,7 @@ def _gesture(view: Callable, ask: Callable) -> Callable:
         except Outside:
             raise Http404 from None
         except Refused as refusal:
-            return refuse(request, *board_of(request, key), refusal)
+            return refuse(request, *board_of(request, key, pen=pen), refusal)
         response = done if isinstance(done, HttpResponse) else accept(request, board, by, done or Rows())
         if request.COOKIES.get(PEN) != pen:
             response.set_cookie(
@@ -106,7 +111,7 @@ def accept(request: HttpRequest, board: Board, by: Standing, rows: Rows) -> Http
     live = request.headers.get("X-Room-Live") == "1" and not board.silent
     if live and rows.shared:
         return fragments(undo_buttons(*journal.can_undo(board, by)) + no_refusal())
-    board, by = board_of(request, board.key)
+    board, by = board_of(request, board.key, pen=by.pen)
     html = "" if live else drawn_for(board, by, rows)
     return fragments(html + mine_region(request, board, by) + no_refusal())
 
@@ -212,8 +217,12 @@ def _unproven_on(user: User, key: UUID, pen: str) -> tuple[Board, Standing] | No
     return next(((one, unproven(user, pen)) for one in board), None)
 
 
+def _cookie(request: HttpRequest) -> str:
+    return request.COOKIES.get(PEN, "")[:64]
+
+
 def _pen_of(request: HttpRequest) -> str:
-    pen = request.COOKIES.get(PEN, "")[:64]
+    pen = _cookie(request)
     return pen if len(pen) >= 32 else secrets.token_urlsafe(32)
 
 

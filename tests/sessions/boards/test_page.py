@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from realtime.events import version_of
-from sessions.boards.services import cards
+from sessions.boards.services import cards, facilitating
 
 
 def test_a_member_reads_the_board_and_adds_a_card_without_a_script(board, needs, bruno, client_for):
@@ -53,3 +53,60 @@ def test_two_texts_are_offered_to_the_second_who_wrote(board, on, needs, alice, 
     assert answer.status_code == 409
     assert "Celui d&#x27;Alice" in answer.text
     assert "Celui de Bruno" in answer.text
+
+
+HTMX = {"HX-Request": "true", "X-Room-Live": "1"}
+
+
+def test_the_first_card_one_writes_unsigned_and_in_silence_is_shown_to_its_author(
+    board, needs, bruno, client_for
+):
+    """Their browser is given its pen by this very answer."""
+    board.silent = board.anonymous = True
+    board.save()
+    browser = client_for(bruno)
+    sent = {"text": "Sans mon nom", "key": "card-unsigned", "zone": needs.pk}
+    answer = browser.post(reverse("boards:add_card", args=[board.key]), sent, headers=HTMX)
+    assert "Sans mon nom" in answer.text
+    browser.cookies.clear()
+    browser.force_login(bruno)  # in another browser, nothing tells it from anybody's
+    answer = browser.post(
+        reverse("boards:add_card", args=[board.key]),
+        sent | {"text": "Une autre", "key": "card-2"},
+        headers=HTMX,
+    )
+    assert "Une autre" in answer.text
+    assert "Sans mon nom" not in answer.text
+
+
+def test_who_polls_gets_the_regions_again_only_when_the_scene_changed(
+    board, on, needs, alice, bruno, client_for
+):
+    def since(version: int) -> str:
+        address = reverse("boards:state", args=[board.key])
+        return client_for(bruno).get(address, headers={"X-Room-Since": str(version)}).text
+
+    card = cards.add_card(board, by=on(bruno), text="Une carte", key="card-one", zone=needs.pk)
+    seen = version_of(board.room)
+    cards.move(board, card.pk, by=on(bruno), zone=needs.pk, at=(40, 40))
+    assert "Une carte" in since(seen)
+    assert 'id="board-people"' not in since(seen)
+    seen = version_of(board.room)
+    facilitating.freeze(board, by=on(alice), on=True)
+    answer = since(seen)
+    assert 'id="board-people"' in answer
+    assert "figé le tableau" in answer  # and what is their own
+    assert 'id="board-people"' in since(0)
+
+
+def test_a_card_is_moved_with_few_questions(
+    board, on, needs, ideas, bruno, client_for, django_assert_max_num_queries
+):
+    """Sixty people move cards at the same time: every question is asked thirty times a second."""
+    card = cards.add_card(board, by=on(bruno), text="Une carte", key="card-one", zone=needs.pk)
+    browser = client_for(bruno)
+    address = reverse("boards:move_card", args=[board.key, card.pk])
+    browser.post(address, {"zone": ideas.pk, "x": "1", "y": "1"}, headers=HTMX)  # what is read once is read
+    with django_assert_max_num_queries(19):
+        answer = browser.post(address, {"zone": needs.pk, "x": "9", "y": "9"}, headers=HTMX)
+    assert answer.status_code == 200
