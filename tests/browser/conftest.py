@@ -21,18 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from tests.browser.chromium import Chromium
 from workspace.management.commands.demo import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 # The instance under test is an embedded one, whatever the surroundings of the tests say.
 NOT_OURS = ("SITE_URL", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EMAIL_URL", "DEBUG", "DEMO")
 
@@ -102,32 +96,54 @@ def site(tmp_path_factory) -> Iterator[Site]:
         served.stop()
 
 
+@pytest.fixture
+def mortal(tmp_path):
+    """A server that dies in the middle, with an instance of its own."""
+    served = Site(tmp_path, free_port())
+    served.start()
+    try:
+        yield served
+    finally:
+        served.stop()
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Chromium]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if (found := shutil.which(name))), None)
     if path is None:
         pytest.skip("Chromium is not on this machine")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
+        browser = Chromium(playwright, path)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def person(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def new_context(chromium: Chromium) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of one's own: cookies and storage nobody else has; closed when the test ends."""
+    opened: list[BrowserContext] = []
+
+    def new(**options) -> BrowserContext:
+        opened.append(chromium.new_context(**options))
+        return opened[-1]
+
+    yield new
+    chromium.leave(opened)
+
+
+@pytest.fixture
+def person(site: Site, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """A page in a context of its own. `width=360` for a phone, `sockets=False` where they are refused."""
-    contexts: list[BrowserContext] = []
 
     def arrive(email: str | None = None, *, width: int = 1280, sockets: bool = True) -> Page:
-        context = chromium.new_context(
+        context = new_context(
             base_url=site.url,
             viewport={"width": width, "height": 800},
             locale="fr-FR",
             has_touch=width < 500,
         )
         context.set_default_timeout(10_000)
-        contexts.append(context)
         if not sockets:
             context.route_web_socket("**", lambda socket: socket.close())
         page = context.new_page()
@@ -135,9 +151,7 @@ def person(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
             sign_in(page, email)
         return page
 
-    yield arrive
-    for context in contexts:
-        context.close()
+    return arrive
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:

@@ -8,7 +8,7 @@ import signal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site, free_port, sign_in
+from tests.browser.conftest import sign_in
 from tests.browser.room import LONG, Facilitator, Screen
 
 pytestmark = pytest.mark.browser
@@ -16,29 +16,13 @@ AWHILE = 40_000  # a browser that lost its server comes back with jitter, up to 
 
 
 @pytest.fixture
-def mortal(tmp_path):
-    """A server that dies in the middle, with an instance of its own."""
-    served = Site(tmp_path, free_port())
-    served.start()
-    try:
-        yield served
-    finally:
-        served.stop()
-
-
-@pytest.fixture
-def arrive(chromium, mortal):
-    contexts = []
-
+def arrive(mortal, new_context):
     def come(email: str, **context) -> Screen:
-        contexts.append(chromium.new_context(base_url=mortal.url, locale="fr-FR", **context))
-        page = contexts[-1].new_page()
+        page = new_context(base_url=mortal.url, locale="fr-FR", **context).new_page()
         sign_in(page, email)
         return (Facilitator if email.startswith("alice") else Screen)(page, email)
 
-    yield come
-    for context in contexts:
-        context.close()
+    return come
 
 
 def plan(alice: Facilitator) -> str:

@@ -137,6 +137,7 @@ def test_by_keyboard_alone_while_another_sees_it_live(board, person):
     page.get_by_role("button", name="Ramener").first.focus()
     press(page, "Enter")
     expect(card(phone, "Crèche mobile")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name="Ramener")).to_have_count(0)
 
 
 def test_two_people_write_in_the_same_card_and_neither_text_is_lost(board, person):
@@ -215,10 +216,10 @@ def test_the_page_of_a_card_sends_a_comment_once(board):
     expect(page.locator("#panel-comment")).to_have_value("")
 
 
-def test_without_javascript_a_card_is_added_and_changed(board, chromium, person, site):
+def test_without_javascript_a_card_is_added_and_changed(board, new_context, person, site):
     page, address = board
     cookies = page.context.cookies()
-    context = chromium.new_context(base_url=site.url, java_script_enabled=False, locale="fr-FR")
+    context = new_context(base_url=site.url, java_script_enabled=False, locale="fr-FR")
     context.add_cookies(cookies)
     plain = context.new_page()
     plain.goto(address)
@@ -229,7 +230,6 @@ def test_without_javascript_a_card_is_added_and_changed(board, chromium, person,
     plain.get_by_role("button", name="Enregistrer le texte").click()
     expect(card(plain, "Sans aucun script")).to_be_visible()
     expect(card(page, "Sans aucun script")).to_be_visible(timeout=LONG)
-    context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -105,10 +105,10 @@ def test_the_network_and_the_harvest_are_for_everybody(person, width):
     assert wrong == []
 
 
-def test_without_javascript_the_network_is_drawn_sorted_and_linked(chromium, site, person):
+def test_without_javascript_the_network_is_drawn_sorted_and_linked(new_context, site, person):
     signed = person("dora@pais.example")
     board = open_network(signed)
-    context = chromium.new_context(
+    context = new_context(
         base_url=site.url, java_script_enabled=False, storage_state=signed.context.storage_state()
     )
     page = context.new_page()
@@ -117,7 +117,6 @@ def test_without_javascript_the_network_is_drawn_sorted_and_linked(chromium, sit
     page.get_by_role("checkbox", name="besoin").uncheck()
     page.get_by_role("button", name="Montrer ce choix").click()
     assert page.locator(f"{NODE}[data-kind='need']").count() == 0
-    context.close()
 
 
 def test_a_workshop_ends_in_a_harvest(person):

@@ -43,18 +43,13 @@ def mortal(tmp_path):
 
 
 @pytest.fixture
-def arrive(chromium, mortal):
-    contexts = []
-
+def arrive(mortal, new_context):
     def come(name: str) -> Page:
-        contexts.append(chromium.new_context(base_url=mortal.url, locale="fr-FR"))
-        page = contexts[-1].new_page()
+        page = new_context(base_url=mortal.url, locale="fr-FR").new_page()
         sign_in(page, f"{name}@pais.example")
         return page
 
-    yield come
-    for context in contexts:
-        context.close()
+    return come
 
 
 def test_two_people_write_and_see_each_other(person, document):
