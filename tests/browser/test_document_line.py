@@ -10,7 +10,7 @@ import signal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, free_port, sign_in
+from tests.browser.conftest import sign_in
 from tests.browser.writer import LONG, Writer, new_document
 
 pytestmark = pytest.mark.browser
@@ -29,17 +29,6 @@ DISK_FULL = """() => {
 @pytest.fixture
 def document(person) -> str:
     return new_document(person("alice@pais.example"))
-
-
-@pytest.fixture
-def mortal(tmp_path):
-    """A server that dies in the middle, with an instance of its own."""
-    served = Site(tmp_path, free_port())
-    served.start()
-    try:
-        yield served
-    finally:
-        served.stop()
 
 
 @pytest.fixture

@@ -83,3 +83,24 @@ def test_many_pages_at_once_take_the_other_way(person, document):
     expect(alice.page.locator(".editor__rescue")).to_have_count(0)
     alice.types("Et la suite.")
     bruno.reads("Et la suite.")
+
+
+# What a program of somebody's own may send: the editor's commands would not.
+WIDEN = """host => {
+    const { type } = host.editor.state["y-sync$"];
+    const table = type.toArray().find((node) => node.nodeName === "table");
+    table.get(0).get(0).setAttribute("colspan", 1e9);
+}"""
+
+
+def test_a_cell_that_claims_a_billion_columns_stops_nobody(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    bruno = Writer(person("bruno@pais.example"), document)
+    alice.focus()
+    alice.page.locator("[data-do='table']").click()
+    expect(bruno.text.locator("table")).to_be_visible(timeout=LONG)
+    bruno.page.locator("doc-editor").evaluate(WIDEN)
+    expect(alice.text.locator("[colspan='100']")).to_be_visible(timeout=LONG)
+    alice.types("On continue.")
+    bruno.reads("On continue.")
+    alice.saved()

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { getSchema } from "@tiptap/core";
 
-import { schema } from "../../static/js/editor/schema.js";
+import { boundCells, schema } from "../../static/js/editor/schema.js";
 import { isAddress, isPicture, toAddress } from "../../static/js/models/addresses.js";
 import { RULE, kindOf } from "../../static/js/models/callouts.js";
 import { matchPeople } from "../../static/js/models/people.js";
@@ -39,6 +39,16 @@ test("the editor's schema is the server's", () => {
   });
   const named = Object.fromEntries(Object.entries(marks).map(([name, type]) => [name, Object.keys(type.attrs)]));
   assert.deepEqual(named, { bold: [], italic: [], strike: [], link: ["href"] });
+});
+
+test("a cell that others sent spans a hundred columns at most", () => {
+  const made = getSchema(schema());
+  boundCells(made);
+  const { tableCell } = made.nodes;
+  for (const sent of [1e9, "1e9", Infinity]) assert.equal(tableCell.create({ colspan: sent }).attrs.colspan, 100);
+  for (const sent of [0, -3, NaN, "x", null, {}, [2, 3]]) assert.equal(tableCell.create({ rowspan: sent }).attrs.rowspan, 1);
+  assert.deepEqual(tableCell.create({ colspan: 3, rowspan: 2 }).attrs, { colspan: 3, rowspan: 2, colwidth: null });
+  assert.deepEqual(tableCell.create().attrs, { colspan: 1, rowspan: 1, colwidth: null });
 });
 
 test("a picture is a block, a mention and a line break are among the words", () => {

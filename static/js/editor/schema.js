@@ -67,18 +67,33 @@ const OurImage = Image.extend({
   addInputRules: () => [],
 });
 
+const MOST_SPANNED = 100; // columns or rows, as on the server
+const spanned = (given) => Math.min(MOST_SPANNED, Math.max(1, Math.trunc(Number(given)) || 1));
+
+// What others sent may be anything, and a cell as wide as a billion columns would stop every page that draws it.
+// The binding makes its nodes past parseHTML: the one door for all of them is where a type completes attributes.
+export function boundCells({ nodes }) {
+  for (const type of [nodes.tableCell, nodes.tableHeader]) {
+    const complete = type.computeAttrs.bind(type);
+    type.computeAttrs = (given) => {
+      const { colspan, rowspan, ...others } = complete(given);
+      return { ...others, colspan: spanned(colspan), rowspan: spanned(rowspan), colwidth: null };
+    };
+  }
+}
+
 const cell = (Cell) =>
   Cell.extend({
     addAttributes() {
-      const span = (name) => ({
-        default: 1,
-        parseHTML: (element) => Math.min(100, Number(element.getAttribute(name)) || 1),
-      });
+      const span = (name) => ({ default: 1, parseHTML: (element) => spanned(element.getAttribute(name)) });
       return { colspan: span("colspan"), rowspan: span("rowspan"), colwidth: { default: null, rendered: false } };
     },
   });
 
 const OurTable = Table.extend({
+  onBeforeCreate() {
+    boundCells(this.editor.schema);
+  },
   renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]],
 }).configure({ resizable: false, View: null });
 

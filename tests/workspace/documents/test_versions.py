@@ -238,6 +238,22 @@ def test_a_text_that_cannot_be_read_whole_is_shown_and_not_written(client_for, d
         versions.restore(first, by=alice)
 
 
+def test_a_text_that_cannot_be_read_at_all_is_neither_compared_nor_named(
+    client_for, document, bruno, monkeypatch
+):
+    def damaged(_update):
+        raise content.Unreadable("damaged")
+
+    first = document.versions.get()
+    monkeypatch.setattr(content, "tree_of", damaged)
+    address = f"/documents/{document.key}/versions/"
+    compared = client_for(bruno).get(f"{address}comparer/?de={first.pk}", follow=True)
+    assert compared.status_code == 200 and "pas pu être relue" in compared.content.decode()
+    named = client_for(bruno).post(address, {"name": "Relue"})
+    assert named.status_code == 422 and "pas pu être relue" in named.content.decode()
+    assert document.versions.get() == first
+
+
 def test_alice_begins_again_from_a_version_in_a_new_epoch(client_for, document, alice):
     write(document, "Le bon texte", by=alice)
     good = versions.name_version(document, name="Bon", by=alice)

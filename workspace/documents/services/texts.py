@@ -14,6 +14,7 @@ from realtime.models import Log
 from workspace import richtext
 from workspace.documents import content
 from workspace.documents.models import Document
+from workspace.documents.refusals import frozen
 
 # In what `content.to_html` drew: the words of a text have no « < » left.
 MENTION = re.compile(r'<span class="mention" data-mention="[^"]*">')
@@ -42,7 +43,11 @@ def present(document: Document) -> Reading:
 
 
 def present_tree(document: Document) -> content.Node:
-    return content.tree_of(store.state_of(document.room).update)
+    """The text as it is now; refused with a sentence when nothing of it can be read."""
+    try:
+        return content.tree_of(store.state_of(document.room).update)
+    except content.Unreadable as error:
+        raise frozen() from error
 
 
 @dataclass(frozen=True)

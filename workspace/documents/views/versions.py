@@ -69,11 +69,16 @@ def compare(request: HttpRequest, key: str) -> HttpResponse:
     newer = _version(document, _number(request, "a")) if request.GET.get("a") else None
     if newer is not None and newer.created_at < old.created_at:
         old, newer = newer, old
+    try:
+        difference = differences.between(document, old, newer)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("documents:versions", document.key)
     context = {
         "document": document,
         "old": old,
         "newer": newer,
-        "difference": differences.between(document, old, newer),
+        "difference": difference,
         "versions": list(document.versions.defer("tree").select_related("author")),
         "writes": policies.can_write(request.user, document),
     }
