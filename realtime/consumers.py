@@ -6,6 +6,7 @@ import json
 import logging
 import math
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -54,7 +55,7 @@ class RefusedEverywhere(AsyncWebsocketConsumer):
         await self.close(UNKNOWN)
 
 
-class RoomConsumer(AsyncWebsocketConsumer):
+class RoomConsumer(ABC, AsyncWebsocketConsumer):
     """A socket in one room. The door is asked once it is accepted, so that a browser can read the code."""
 
     # No such layer: otherwise Channels gives each socket a channel and a receiving task of its own.
@@ -92,17 +93,17 @@ class RoomConsumer(AsyncWebsocketConsumer):
     def prepare(self) -> None:
         """Before anything can arrive."""
 
+    @abstractmethod
     async def enter(self, version: int) -> None:
         """The door is open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leave(self) -> None:
         """It was joined and ends."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask_again(self) -> None:
         """It was joined, and its rights may have changed meanwhile."""
-        raise NotImplementedError
 
     async def disconnect(self, code: int) -> None:
         self.closing = True

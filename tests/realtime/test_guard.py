@@ -134,10 +134,10 @@ def _do(doc, verb, words, where):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_hostile_updates_are_refused_at_once(hostile, why):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Malformed):
         guard.read_update(hostile)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.5  # a millisecond or two; seconds for who believes a length
 
 
 @pytest.mark.parametrize("hostile", [b"", b"\x01", uint(2**30), b"\x01\x01" + uint(2**33), b"\x00\x00"])
@@ -217,9 +217,9 @@ def test_sixty_thousand_bytes_are_read_in_a_moment():
         for n in range(4_000):
             text.insert(n // 2, "a")
     update = doc.get_update()[:]
-    started = time.perf_counter()
+    started = time.process_time()
     guard.read_update(update)
-    per_byte = (time.perf_counter() - started) / len(update)
+    per_byte = (time.process_time() - started) / len(update)
     assert per_byte * 256 * 1024 < 0.5  # the longest message, on a slow machine
 
 
@@ -311,11 +311,11 @@ def test_what_one_pen_says_again_otherwise_never_harms_the_text(mutants):
 
 
 def _in_a_moment(work, *args):
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         return work(*args)
     finally:
-        assert time.perf_counter() - started < 0.5
+        assert time.process_time() - started < 0.5
 
 
 def test_deletions_told_backwards_are_laid_in_a_moment():

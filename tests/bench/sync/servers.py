@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,14 +50,15 @@ def wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
     raise RuntimeError(log.read_text()[-2000:])
 
 
-class Server:
+class Server(ABC):
     """`with server.running() as running:` a fresh process on fresh storage."""
 
     name = title = ""
     protocol = "y-websocket"
 
+    @abstractmethod
     def command(self, port: int, folder: Path) -> tuple[list[str], dict[str, str], Path]:
-        raise NotImplementedError
+        """(what to run, its environment, where)."""
 
     def describe(self, port: int, folder: Path) -> tuple[list[str], list[str]]:
         """(arguments for the load, rooms that exist)."""
@@ -89,8 +91,8 @@ class Server:
                     os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
-    def prepare(self, folder: Path) -> None:
-        pass
+    def prepare(self, folder: Path) -> None:  # noqa: B027  (most have nothing to prepare)
+        """What must stand in the folder before the start."""
 
 
 class Product(Server):
