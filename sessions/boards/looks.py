@@ -140,6 +140,12 @@ def draw_link(look: LinkLook) -> str:
     return get_template("boards/_link.html").render({"link": look})
 
 
+def forget() -> None:
+    """What was erased leaves the memory of this process too; the others hold it until newer cards take its place."""
+    draw.cache_clear()
+    draw_link.cache_clear()
+
+
 def dressed(
     board: Board, cards: QuerySet[Card], dots: dict[int, int] | None, zones: Iterable[Zone] | None = None
 ) -> list[Card]:

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
-from sessions.boards import events
+from sessions.boards import events, looks
 from sessions.boards.models import Board
 from sessions.boards.refusals import Refused
 from workspace.belonging import forget_origin
@@ -79,6 +79,7 @@ def purge(board: Board) -> None:
         forget(f"boards:{key}")
         forget_origin(f"boards:{key}")
     board.delete()
+    transaction.on_commit(looks.forget)
     for key in keys:
         folder = Path(settings.MEDIA_ROOT) / "boards" / key
         transaction.on_commit(partial(shutil.rmtree, folder, ignore_errors=True), robust=True)

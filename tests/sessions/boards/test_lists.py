@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import now
 
+from sessions.boards import looks
 from sessions.boards.models import Board, Card, Participant
 from sessions.boards.portable import csv_cards
 from sessions.boards.refusals import NotNow, NotYours, Refused
-from sessions.boards.services import beginning, boards, importing, journal
+from sessions.boards.services import beginning, boards, cards, importing, journal
 from sessions.boards.services.boards import create_board
 from tests.conftest import join
 
@@ -114,6 +115,18 @@ def test_only_what_is_in_the_bin_is_purged(board, alice, client_for):
     client_for(alice).post(url("delete", board))
     client_for(alice).post(url("purge", board))
     assert not Board.objects.exists()
+
+
+def test_what_was_purged_leaves_the_memory_of_the_process(
+    board, on, alice, client_for, django_capture_on_commit_callbacks
+):
+    cards.add_card(board, by=on(alice), text="Le prénom d'un enfant", key="card-one")
+    assert "prénom" in client_for(alice).get(board.get_absolute_url()).text
+    assert looks.draw.cache_info().currsize
+    boards.throw_away(board, by=alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        boards.purge(board)
+    assert not looks.draw.cache_info().currsize
 
 
 def test_who_began_it_takes_it_back_and_does_not_erase_it(group, bruno, client_for):
