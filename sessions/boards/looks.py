@@ -141,7 +141,7 @@ def draw_link(look: LinkLook) -> str:
 
 
 def forget() -> None:
-    """What was erased leaves the memory of this process too; the others hold it until newer cards take its place."""
+    """What was erased leaves the memory of this process too; others hold it until newer cards come."""
     draw.cache_clear()
     draw_link.cache_clear()
 
