@@ -28,6 +28,6 @@ if settings.INPROCESS_WORKER and not settings.TESTING:
 reverse("home")  # every page's code is read now rather than by the first who come
 gc.collect()
 gc.freeze()
-# A websocket that ends leaves some eighty objects in circles. Collected by the thirty thousand, they held everybody
-# for 80 ms when somebody connected again and again; five times as often, it is 25 ms at the most.
+# A websocket that ends leaves some eighty objects in circles. Collected by the thirty thousand, they held
+# everybody for 80 ms when somebody connected again and again; five times as often, it is 25 ms at the most.
 gc.set_threshold(700, 10, 2)
