@@ -20,6 +20,7 @@ from realtime.executor import in_thread
 from realtime.hub import Frame
 from realtime.rooms import Grant, Room, enter
 from realtime.whois import budget_address, user_of_session
+from realtime.wire import DaphneWire, daphne_protocol
 
 log = logging.getLogger(__name__)
 MALFORMED, FORBIDDEN, UNKNOWN, SLOW, TOO_LARGE, TOO_FAST = 4400, 4403, 4404, 4408, 4413, 4429
@@ -122,6 +123,8 @@ class EventConsumer(RoomConsumer):
 
     def prepare(self) -> None:
         self.unheard = 0  # bytes sent since this reader last gave a sign
+        found = daphne_protocol(self.base_send)
+        self.wire = DaphneWire(found) if found else None
         rate = settings.REALTIME["MESSAGES_PER_SECOND"]
         self.purse = Purse(rate, rate)
 
@@ -174,11 +177,14 @@ class EventConsumer(RoomConsumer):
         """Send a frame. Servers buffer without limit: a reader who gives no sign is dropped, and resyncs."""
         if self.closing:
             return
-        self.unheard += frame.size
+        self.unheard += len(frame.framed)
         if self.unheard > settings.REALTIME["UNACKED_BYTES"]:
             await self.dismiss(SLOW)
             return
-        await self.send(text_data=frame.text)
+        if self.wire is not None:
+            self.wire.write(frame.framed, ())
+        else:
+            await self.send(text_data=frame.text)
 
 
 def _who_of(scope: dict) -> Callable[[], Any]:

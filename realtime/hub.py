@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 
 from realtime import beacon, layer
 from realtime.executor import in_thread
+from realtime.protocol import TEXT, ws_frame
 from realtime.roll import Roll
 from realtime.rooms import Grant, Room, enter
 from realtime.whispers import Whispers
@@ -28,15 +29,15 @@ FORBIDDEN = 4403
 
 
 class Frame(NamedTuple):
-    """A JSON text encoded once for all who receive it, and its weight on the wire."""
+    """A JSON text encoded once for all who receive it, and as it is on the wire."""
 
     text: str
-    size: int
+    framed: bytes
 
     @classmethod
     def of(cls, message: dict) -> Frame:
         text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-        return cls(text, len(text.encode()))
+        return cls(text, ws_frame(text.encode(), TEXT))
 
 
 class Member(Protocol):

@@ -143,12 +143,15 @@ def awareness(cursors: list[Cursor]) -> bytes:
     return b"\x01" + sized(b"".join(parts))
 
 
-def ws_frame(payload: bytes) -> bytes:
-    """The websocket frame (RFC 6455, binary, final) of a message. A server's frames are not masked: the same
-    bytes go to every reader."""
+BINARY, TEXT = b"\x82", b"\x81"  # final frames
+
+
+def ws_frame(payload: bytes, kind: bytes = BINARY) -> bytes:
+    """The websocket frame (RFC 6455) of a message. A server's frames are not masked: the same bytes go to
+    every reader."""
     size = len(payload)
     if size < 126:
-        return bytes((0x82, size)) + payload
+        return kind + bytes((size,)) + payload
     if size < 65536:
-        return b"\x82\x7e" + size.to_bytes(2, "big") + payload
-    return b"\x82\x7f" + size.to_bytes(8, "big") + payload
+        return kind + b"\x7e" + size.to_bytes(2, "big") + payload
+    return kind + b"\x7f" + size.to_bytes(8, "big") + payload

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -119,6 +120,30 @@ async def test_a_long_text_arrives_whole_to_who_reads_slowly(server):
         await a.send(sync(STEP1, b"\x00"))
         await asyncio.sleep(0.2)  # the socket's buffers fill while nobody reads
         await heard(a, Doc(), "é" * 400_000)
+
+
+async def news(socket, name: str) -> dict:
+    async with asyncio.timeout(10):
+        while (said := json.loads(await socket.recv())).get("name") != name:
+            pass
+    return said
+
+
+async def test_news_arrive_as_texts_whatever_their_length(server, alice):
+    async with (
+        opened(server, "/ws/events/feuille/vraie") as a,
+        opened(server, "/ws/events/feuille/vraie") as b,
+    ):
+        assert (await news(a, "hello"))["here"] == (await news(b, "hello"))["here"] == [str(alice.pk)]
+        await a.send(json.dumps({"ping": 7.5}))
+        assert (await news(a, "pong"))["echo"] == 7.5
+        for things in (1, 8):  # what is shorter and what is longer than 125 bytes is framed in two ways
+            said = {f"card-{'x' * 20}-{number}" for number in range(things)}
+            for about in said:
+                await a.send(json.dumps({"whisper": {"about": about, "at": [7.5, 0.25]}}))
+            heard = set()
+            while heard != said:
+                heard |= {about for _who, about, _at in (await news(b, "whispers"))["said"]}
 
 
 @pytest.mark.parametrize(("path", "code"), [("/ws/sync/feuille/autre", 4404), ("/ws/sync/rien/x", 4404)])
