@@ -1,0 +1,84 @@
+"""What the header leads to, for whom. A noun adds its line here, under the address it gave it.
+
+`BAR` is short on purpose: what one looks for. What one works on stands in the menu « Nos travaux ». On a
+small screen both are one menu.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from groups.policies import Anybody, is_settled
+
+
+def anybody(user: Anybody) -> bool:
+    return True
+
+
+def signed_in(user: Anybody) -> bool:
+    return user.is_authenticated
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`address`: a URL's name; an entry whose address does not exist is not shown."""
+
+    address: str
+    label: str | Promise
+    icon: str
+    shown: Callable[[Anybody], bool] = anybody
+
+
+@dataclass
+class Link:
+    url: str
+    label: str
+    icon: str
+    current: bool
+    exact: bool
+
+
+@dataclass
+class Navigation:
+    bar: list[Link] = field(default_factory=list)
+    work: list[Link] = field(default_factory=list)
+
+    @property
+    def working(self) -> bool:
+        return any(link.current for link in self.work)
+
+
+BAR = (
+    Entry("home", _("Accueil"), "home"),
+    Entry("groups:groups", _("Groupes"), "group"),
+    Entry("knowledge:entries", _("Connaissances"), "book"),
+)
+WORK = (
+    Entry("codev:sessions", _("Séances"), "chat", signed_in),
+    Entry("boards:boards", _("Tableaux"), "board", signed_in),
+    Entry("documents:documents", _("Documents"), "file", is_settled),
+)
+
+
+def of(request: HttpRequest) -> Navigation:
+    return Navigation(_links(BAR, request), _links(WORK, request))
+
+
+def _links(entries: tuple[Entry, ...], request: HttpRequest) -> list[Link]:
+    links = []
+    for entry in entries:
+        try:
+            url = reverse(entry.address)
+        except NoReverseMatch:
+            continue
+        if entry.shown(request.user):
+            exact = request.path == url
+            inside = url != "/" and request.path.startswith(url)
+            links.append(Link(url, str(entry.label), entry.icon, exact or inside, exact))
+    return links
