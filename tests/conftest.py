@@ -13,7 +13,19 @@ from django.test import Client
 
 from groups.models import Membership, Role, User, WorkingGroup
 from sessions.codev import renderings
+from tests import database
 from tests.factories import MembershipFactory, TerritoryFactory, UserFactory, WorkingGroupFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, django_db_modify_db_settings) -> bool:
+    return database.lay_copy() or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        database.keep_copy()
 
 
 @pytest.fixture(autouse=True)
