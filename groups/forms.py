@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,15 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Role, WorkingGroup
 from groups.people.forms import TerritoryField
-from groups.people.names import clean_name, tidy
+from groups.people.names import clean_name, tidy, tidy_text
 
 MOST_ADDRESSES = 30
-
-
-def tidy_text(text: str) -> str:
-    """Several lines, without the control characters that no keyboard writes."""
-    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
-    return kept.strip()
 
 
 class GroupForm(forms.ModelForm):

@@ -12,10 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 
-from groups.people.models import ActorType, User  # part of this app's models
+from groups.organisations.models import FormerName, Organisation  # part of this app's models
+from groups.people.models import ActorType, Exchange, User  # these too
 
 __all__ = [
     "ActorType",
+    "Exchange",
+    "FormerName",
     "Invitation",
     "JoinRequest",
     "Membership",
@@ -63,20 +66,6 @@ class Theme(models.Model):
     class Meta:
         verbose_name = _("thématique")
         ordering = ["position", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Organisation(models.Model):
-    name = models.CharField(_("nom"), max_length=160, unique=True)
-    territory = models.ForeignKey(
-        Territory, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("organisation")
-        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name

@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import ActorType, Territory, User
-from groups.people.names import LONGEST, clean_name, tidy
+from groups.models import ActorType, Exchange, Organisation, Territory, Theme, User
+from groups.people.names import LONGEST, clean_name, tidy, tidy_text
 from groups.people.services import edit_profile
 
 
@@ -35,6 +35,19 @@ class NameField(forms.CharField):
         return clean_name(super().clean(value))
 
 
+class KnownNames(forms.TextInput):
+    """A name typed freely, with those of the organisations that somebody described as suggestions."""
+
+    template_name = "people/_known_names.html"
+    MOST = 300
+
+    def get_context(self, name, value, attrs) -> dict:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{name}-known"
+        context["known"] = Organisation.objects.curated().values_list("name", flat=True)[: self.MOST]
+        return context
+
+
 class AboutMe(forms.Form):
     display_name = NameField(
         label=_("Votre nom"), help_text=_("Tel que les autres le verront : un prénom suffit.")
@@ -43,7 +56,7 @@ class AboutMe(forms.Form):
         label=_("Organisation"),
         max_length=160,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=KnownNames(attrs={"autocomplete": "organization"}),
     )
     actor_type = forms.ChoiceField(
         label=_("Vous êtes"), choices=[("", _("Je préfère ne pas dire")), *ActorType.choices], required=False
@@ -52,6 +65,57 @@ class AboutMe(forms.Form):
 
     def clean_organisation(self) -> str:
         return tidy(self.cleaned_data["organisation"])
+
+
+class ProfileForm(AboutMe):
+    """What a member says of themselves in the directory, and to whom."""
+
+    about = forms.CharField(
+        label=_("Quelques lignes sur vous"),
+        help_text=_("Ce que vous faites, ce qui vous occupe. 600 caractères au plus."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Les thématiques que vous suivez ou connaissez"),
+        queryset=Theme.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    listed = forms.ChoiceField(
+        label=_("Qui vous trouve dans l’annuaire ?"),
+        help_text=_("Votre adresse e-mail n’y est jamais montrée."),
+        choices=User.Listed.choices,
+        widget=forms.RadioSelect,
+    )
+    reachable = forms.BooleanField(
+        label=_("On peut m’écrire : la plateforme transmet, sans montrer mon adresse"), required=False
+    )
+
+    def clean_about(self) -> str:
+        return tidy_text(self.cleaned_data["about"])
+
+
+class ExchangeForm(forms.Form):
+    way = forms.ChoiceField(
+        label=_("Vous dites"),
+        choices=[(Exchange.Way.OFFERS, _("ce que je propose")), (Exchange.Way.SEEKS, _("ce que je cherche"))],
+    )
+    words = forms.CharField(
+        label=_("En une phrase"),
+        help_text=_("Par exemple : une salle de 30 places à Pertuis, le soir."),
+        max_length=160,
+    )
+    means = forms.ChoiceField(
+        label=_("C’est"),
+        choices=[("", _("autre chose, ou plusieurs")), *Exchange.Means.choices],
+        required=False,
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Thématique"), queryset=Theme.objects.all(), required=False, empty_label=_("Toutes")
+    )
+    territory = TerritoryField(label=_("Où"), required=False, empty_label=_("Partout, ou peu importe"))
 
 
 class SignupForm(AboutMe):

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.people.names import fold
+
 
 class ActorType(models.TextChoices):
     """The founding flyer's four categories of actors, and the animateurs."""
@@ -25,6 +27,23 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def members(self) -> UserQuerySet:
         return self.exclude(email=None)
+
+    def listed_to(self, viewer) -> UserQuerySet:
+        """People whom the directory shows to this person. Each chooses who reads them:
+
+        - « tout le monde »: whoever has an account;
+        - « les personnes de mes groupes »: those with whom they share a group, whatever the roles;
+        - « personne »: nobody but themselves.
+
+        Guests are neither shown nor answered; a closed account is nobody. The regional team and the
+        administrators read what everybody reads: the choice would mean nothing otherwise.
+        """
+        if not viewer.is_authenticated or not viewer.is_active or viewer.is_guest:
+            return self.none()
+        shared = Q(memberships__group__in=viewer.memberships.values("group"))
+        near = User.objects.filter(shared, listed=User.Listed.GROUPS).values("pk")
+        shown = Q(listed=User.Listed.EVERYBODY) | Q(pk__in=near) | Q(pk=viewer.pk)
+        return self.filter(shown, is_active=True).exclude(email=None)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -51,6 +70,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. Without an e-mail they are a guest: confined to what they were let into."""
 
+    class Listed(models.TextChoices):
+        NOBODY = "nobody", _("Personne")
+        GROUPS = "groups", _("Les personnes de mes groupes")
+        EVERYBODY = "everybody", _("Toute personne qui a un compte")
+
     email = models.EmailField(_("adresse e-mail"), unique=True, null=True, blank=True)
     display_name = models.CharField(_("nom affiché"), max_length=80)
     organisation = models.ForeignKey(
@@ -70,6 +94,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         related_name="people",
         verbose_name=_("territoire"),
     )
+    about = models.TextField(_("quelques lignes sur moi"), max_length=600, blank=True)
+    themes = models.ManyToManyField(
+        "groups.Theme", blank=True, related_name="people", verbose_name=_("thématiques")
+    )
+    listed = models.CharField(
+        _("qui me trouve dans l’annuaire"), max_length=10, choices=Listed.choices, default=Listed.GROUPS
+    )
+    reachable = models.BooleanField(
+        _("on peut m’écrire"),
+        default=True,
+        help_text=_("La plateforme transmet le message. Votre adresse e-mail n’est pas montrée."),
+    )
+    folded = models.CharField(max_length=120, editable=False, default="")
     is_coordinator = models.BooleanField(
         _("équipe régionale"),
         default=False,
@@ -95,6 +132,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.display_name or self.email or str(_("compte supprimé"))
 
+    def save(self, *, update_fields=None, **kwargs) -> None:
+        """Whoever writes the name, the back office included, writes it as one looks for it."""
+        self.folded = fold(self.display_name)[:120]
+        if update_fields is not None and "display_name" in update_fields:
+            update_fields = {*update_fields, "folded"}
+        super().save(update_fields=update_fields, **kwargs)
+
     @property
     def is_guest(self) -> bool:
         return self.email is None
@@ -104,3 +148,48 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.display_name.split(" ")[0] if self.display_name else ""
+
+
+class Exchange(models.Model):
+    """What a person offers to the others, or looks for, in one phrase."""
+
+    class Way(models.TextChoices):
+        OFFERS = "offers", _("propose")
+        SEEKS = "seeks", _("cherche")
+
+    class Means(models.TextChoices):
+        PLACE = "place", _("une salle, un lieu")
+        VEHICLE = "vehicle", _("un véhicule")
+        SKILL = "skill", _("une compétence")
+        TIME = "time", _("du temps")
+        EQUIPMENT = "equipment", _("du matériel")
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="exchanges")
+    way = models.CharField(max_length=6, choices=Way.choices)
+    means = models.CharField(_("quoi"), max_length=10, choices=Means.choices, blank=True)
+    words = models.CharField(_("en une phrase"), max_length=160)
+    folded = models.CharField(max_length=400, editable=False)
+    theme = models.ForeignKey(
+        "groups.Theme",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("thématique"),
+    )
+    territory = models.ForeignKey(
+        "groups.Territory",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("territoire"),
+    )
+
+    class Meta:
+        verbose_name = _("proposition ou recherche")
+        verbose_name_plural = _("propositions et recherches")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -16,6 +16,19 @@ def tidy(text: str) -> str:
     return " ".join(visible.split())
 
 
+def tidy_text(text: str) -> str:
+    """Several lines, without the control characters that no keyboard writes."""
+    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char)[0] != "C")
+    return kept.strip()
+
+
+def fold(text: str) -> str:
+    """Without case, accents nor marks: what « École d'Été » and « ecole d’ete » have in common."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char if char.isalnum() else " " for char in apart if not unicodedata.combining(char))
+    return " ".join(kept.split())
+
+
 def clean_name(text: str) -> str:
     """A name ready to be stored; ValidationError with a sentence when nothing legible is left."""
     name = tidy(text)

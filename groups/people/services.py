@@ -8,12 +8,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from groups import events
-from groups.models import JoinRequest, Membership, Organisation, Role
+from groups.models import Exchange, JoinRequest, Membership, Organisation, Role
 from groups.people import merging
 from groups.people.models import User
-from groups.people.names import clean_name
+from groups.people.names import clean_name, fold, tidy
 from groups.refusals import Refused
 from groups.services.memberships import after_departure
+
+MOST_EXCHANGES = 12
 
 
 def welcome_guest(display_name: str) -> User:
@@ -27,14 +29,50 @@ def welcome_guest(display_name: str) -> User:
 @transaction.atomic
 def edit_profile(user: User, said: dict) -> None:
     """Store what the person says of themselves: `display_name`, and for a member `organisation` (a name),
-    `actor_type`, `territory`. An organisation not known yet is written down."""
+    `actor_type`, `territory`. An organisation not known yet is written down. What the directory shows
+    besides (`about`, `listed`, `reachable`, `themes`) stays as it is when it is not said."""
     user.display_name = said["display_name"]
     user.actor_type = said.get("actor_type", "")
     user.territory = said.get("territory")
-    name = said.get("organisation", "")
-    known = Organisation.objects.filter(name__iexact=name).first() if name else None
-    user.organisation = known or (Organisation.objects.get_or_create(name=name)[0] if name else None)
-    user.save(update_fields=["display_name", "actor_type", "territory", "organisation"])
+    user.organisation = _organisation(said.get("organisation", ""))
+    of_directory = [name for name in ("about", "listed", "reachable") if name in said]
+    for name in of_directory:
+        setattr(user, name, said[name])
+    user.save(update_fields=["display_name", "actor_type", "territory", "organisation", *of_directory])
+    if "themes" in said:
+        user.themes.set(said["themes"])
+
+
+def _organisation(name: str) -> Organisation | None:
+    if not name:
+        return None
+    return Organisation.objects.named(name) or Organisation.objects.get_or_create(name=name)[0]
+
+
+@transaction.atomic
+def add_exchange(
+    person: User, *, way: str, words: str, means: str = "", theme=None, territory=None
+) -> Exchange:
+    """Say what one offers or looks for. The same phrase said twice is one."""
+    line = tidy(words)
+    if not line:
+        raise Refused(_("Dites-le en une phrase : rien n’est ajouté."))
+    User.objects.select_for_update().get(pk=person.pk)
+    mine = person.exchanges.filter(way=way)
+    known = mine.filter(words=line).first()
+    if known is not None:
+        return known
+    if mine.count() >= MOST_EXCHANGES:
+        raise Refused(
+            _("Vous avez déjà %(most)s phrases ici : retirez-en une, puis réessayez.")
+            % {"most": MOST_EXCHANGES}
+        )
+    fields = {"way": way, "means": means, "words": line, "theme": theme, "territory": territory}
+    return Exchange.objects.create(person=person, folded=fold(line)[:400], **fields)
+
+
+def remove_exchange(exchange: Exchange) -> None:
+    exchange.delete()
 
 
 @transaction.atomic
@@ -91,7 +129,11 @@ def _close(user: User) -> None:
     """Empty the row. The authentication backend no longer knows an inactive person: every browser where
     they were signed in is a stranger's from now on."""
     EmailAddress.objects.filter(user=user).delete()
-    user.display_name, user.email, user.actor_type = "", None, ""
+    user.display_name, user.email, user.actor_type, user.about = "", None, "", ""
+    user.listed = User.Listed.NOBODY
+    user.themes.clear()
+    user.exchanges.all().delete()
+    user.referent_of.clear()
     user.organisation = user.territory = None
     user.is_active = user.is_staff = user.is_superuser = user.is_coordinator = False
     user.set_unusable_password()

@@ -7,6 +7,8 @@ from groups.people import views
 app_name = "people"
 urlpatterns = [
     path("profil/", views.profile, name="profile"),
+    path("profil/annonces/", views.add_exchange, name="add_exchange"),
+    path("profil/annonces/<int:pk>/retirer/", views.remove_exchange, name="remove_exchange"),
     path("supprimer/", views.erase, name="erase"),
     path("devenir-membre/", views.become_member, name="become_member"),
     path("devenir-membre/code/", views.claim, name="claim"),

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from groups.models import Membership, User
 from groups.people import claims, services
 from groups.people.adapter import GUEST_TO_ATTACH
-from groups.people.doors import somebody
-from groups.people.forms import AboutMe, ClaimForm, CodeForm, EraseForm, GuestNameForm
+from groups.people.doors import members_only, somebody
+from groups.people.forms import ClaimForm, CodeForm, EraseForm, ExchangeForm, GuestNameForm, ProfileForm
 from groups.policies import is_last_facilitator
 from groups.refusals import Refused
 
@@ -29,14 +29,48 @@ PAGE = ["GET", "HEAD", "POST"]
 @somebody
 def profile(request: HttpRequest) -> HttpResponse:
     user = request.user
-    kind = GuestNameForm if user.is_guest else AboutMe
+    kind = GuestNameForm if user.is_guest else ProfileForm
     form = kind(request.POST or None, initial=known(user))
     if request.method == "POST" and form.is_valid():
         services.edit_profile(user, form.cleaned_data)
         messages.success(request, _("C'est enregistré."))
         return redirect("people:profile")
-    status = 422 if form.is_bound else 200
-    return render(request, "people/profile.html", {"form": form, "person": known(user)}, status=status)
+    return profile_page(request, form=form)
+
+
+def profile_page(request: HttpRequest, *, form=None, exchange_form=None) -> HttpResponse:
+    user = request.user
+    bound = [one for one in (form, exchange_form) if one is not None and one.is_bound]
+    context = {
+        "form": form or ProfileForm(initial=known(user)),
+        "person": known(user),
+        "exchange_form": exchange_form or ExchangeForm(),
+        "exchanges": [] if user.is_guest else user.exchanges.select_related("theme", "territory"),
+    }
+    return render(request, "people/profile.html", context, status=422 if bound else 200)
+
+
+@require_POST
+@members_only
+def add_exchange(request: HttpRequest) -> HttpResponse:
+    form = ExchangeForm(request.POST)
+    if form.is_valid():
+        try:
+            services.add_exchange(request.user, **form.cleaned_data)
+            return redirect(reverse("people:profile") + "#exchanges")
+        except Refused as refused:
+            form.add_error("words", str(refused))
+    return profile_page(request, exchange_form=form)
+
+
+@require_POST
+@members_only
+def remove_exchange(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's own. Another's, or one already gone, is the same answer: nothing more happens."""
+    mine = request.user.exchanges.filter(pk=pk).first()
+    if mine is not None:
+        services.remove_exchange(mine)
+    return redirect(reverse("people:profile") + "#exchanges")
 
 
 def known(user: User) -> dict[str, object]:
@@ -45,6 +79,10 @@ def known(user: User) -> dict[str, object]:
         "organisation": user.organisation.name if user.organisation else "",
         "actor_type": user.actor_type,
         "territory": user.territory,
+        "about": user.about,
+        "themes": [] if user.is_guest else list(user.themes.all()),
+        "listed": user.listed,
+        "reachable": user.reachable,
     }
 
 

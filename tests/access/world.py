@@ -8,7 +8,16 @@ from functools import cached_property
 import PIL.Image
 from django.utils import timezone
 
-from groups.models import Invitation, JoinRequest, Membership, User, WorkingGroup
+from groups.models import (
+    Exchange,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    User,
+    WorkingGroup,
+)
+from groups.people.services import add_exchange
 from realtime import store
 from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Participant, Stage, Zone
 from sessions.boards.services import boards, cards, links, script, templates, zones
@@ -16,7 +25,14 @@ from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
 from sessions.codev.models import Action as CodevAction
 from sessions.codev.models import CodevSession, Contribution, Learning, Seat, Topic
-from tests.factories import InvitationFactory, JoinRequestFactory, MembershipFactory, WorkingGroupFactory
+from tests.factories import (
+    InvitationFactory,
+    JoinRequestFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    WorkingGroupFactory,
+)
 from workspace.actions import services as actions
 from workspace.actions.models import Action
 from workspace.documents.content import from_markdown
@@ -61,6 +77,22 @@ class World:
     @cached_property
     def membership(self) -> Membership:
         return Membership.objects.get(group=self.group, user=self.member)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        return add_exchange(self.member, way="offers", words="Un minibus")
+
+    @cached_property
+    def listed(self) -> User:
+        """Somebody of no group, whom everybody finds in the directory."""
+        return UserFactory(listed=User.Listed.EVERYBODY)
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The member says they are of it."""
+        made = OrganisationFactory()
+        User.objects.filter(pk=self.member.pk).update(organisation=made)
+        return made
 
     @cached_property
     def invitation(self) -> Invitation:

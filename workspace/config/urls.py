@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("sessions.codev.urls")),
     path("", include("sessions.boards.urls")),
     path("", include("groups.urls")),
+    path("annuaire/", include("groups.directory.urls")),
+    path("annuaire/organisations/", include("groups.organisations.urls")),
     path("compte/", include("groups.people.urls")),
     path("compte/", include("groups.people.account_urls")),
     path("connaissances/", include("workspace.knowledge.urls")),

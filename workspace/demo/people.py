@@ -5,7 +5,8 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from groups.models import ActorType, Membership, Role, User, WorkingGroup
+from groups.models import ActorType, Exchange, Membership, Role, User, WorkingGroup
+from groups.people.services import add_exchange
 from workspace.demo import Stage, places, register
 
 DOMAIN = "pais.example"
@@ -76,6 +77,71 @@ GROUPS = (
 )
 
 
+Way, Means = Exchange.Way, Exchange.Means
+
+# (first name, what they say of themselves, the thématiques they follow)
+ABOUT = (
+    (
+        "Alice",
+        "J’anime le groupe petite enfance depuis 2021. Avant : quinze ans en crèche.",
+        ("petite-enfance",),
+    ),
+    (
+        "Bruno",
+        "Je cherche comment tenir une crèche ouverte à l’heure où l’on embauche.",
+        ("petite-enfance", "emploi"),
+    ),
+    ("Chloé", "", ("petite-enfance", "jeunes")),
+    ("Nadia", "Auxiliaire de puériculture, et parent d’élève à Monclar.", ("petite-enfance", "droits")),
+    ("Dora", "Mécanicienne, puis directrice : au garage, on répare aussi des parcours.", ("emploi",)),
+    ("Youssef", "Conseiller à la mission locale.", ("jeunes", "emploi")),
+    ("Renée", "", ("droits",)),
+)
+
+# (first name, offers or seeks, the means, the phrase, theme, territory)
+EXCHANGES = (
+    ("Alice", Way.OFFERS, Means.PLACE, "Une salle de 30 places à Pertuis, le soir", "", "durance-luberon"),
+    ("Alice", Way.SEEKS, Means.SKILL, "Quelqu’un qui sache filmer une séance", "", ""),
+    ("Bruno", Way.OFFERS, Means.SKILL, "Relire un projet d’accueil", "petite-enfance", ""),
+    (
+        "Bruno",
+        Way.SEEKS,
+        Means.EQUIPMENT,
+        "Des lits pliants pour une halte itinérante",
+        "petite-enfance",
+        "vaucluse",
+    ),
+    (
+        "Nadia",
+        Way.SEEKS,
+        Means.TIME,
+        "Deux parents volontaires le samedi matin",
+        "petite-enfance",
+        "avignon-monclar",
+    ),
+    ("Dora", Way.OFFERS, Means.VEHICLE, "Un minibus neuf places, en semaine", "emploi", "sisteronais"),
+    ("Dora", Way.OFFERS, Means.SKILL, "Monter un garage solidaire : deux jours sur place", "emploi", ""),
+    (
+        "Youssef",
+        Way.SEEKS,
+        Means.PLACE,
+        "Une permanence à Draguignan pour les sortants de l’ASE",
+        "jeunes",
+        "dracenie",
+    ),
+    (
+        "Paulette",
+        Way.OFFERS,
+        Means.TIME,
+        "Accompagner quelqu’un à un rendez-vous",
+        "droits",
+        "avignon-monclar",
+    ),
+)
+# Found by whoever has an account; the others by the people of their groups.
+FOUND_BY_ALL = ("Alice", "Dora", "Youssef", "Renée")
+
+
 def key(first_name: str) -> str:
     return first_name.lower().replace("é", "e").replace("è", "e")
 
@@ -87,7 +153,7 @@ def address(first_name: str) -> str:
 def people_and_groups(stage: Stage) -> list[str]:
     if stage.first:
         where, themes = places.territories(), places.themes()
-        people(stage, where, places.organisations(where))
+        people(stage, where, themes, places.organisations(where))
         groups(stage, where, themes)
     stage.people = {
         user.email.split("@")[0]: user for user in User.objects.filter(email__endswith=f"@{DOMAIN}")
@@ -103,7 +169,7 @@ def people_and_groups(stage: Stage) -> list[str]:
     ]
 
 
-def people(stage: Stage, where: dict, organisations: dict) -> None:
+def people(stage: Stage, where: dict, themes: dict, organisations: dict) -> None:
     # Hashed once: a password printed on the screen has no salt to keep, and ten hashes cost seconds.
     hashed = make_password(stage.password)
     for first, last, actor_type, organisation, territory in PEOPLE:
@@ -119,6 +185,21 @@ def people(stage: Stage, where: dict, organisations: dict) -> None:
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         stage.people[key(first)] = user
+    cards(stage, where, themes)
+
+
+def cards(stage: Stage, where: dict, themes: dict) -> None:
+    """What the cast says of itself in the directory."""
+    for first, about, followed in ABOUT:
+        person = stage.people[key(first)]
+        person.about = about
+        if first in FOUND_BY_ALL:
+            person.listed = User.Listed.EVERYBODY
+        person.save(update_fields=["about", "listed"])
+        person.themes.set([themes[theme] for theme in followed])
+    for first, way, means, words, theme, territory in EXCHANGES:
+        said = {"theme": themes.get(theme), "territory": where.get(territory)}
+        add_exchange(stage.people[key(first)], way=way, means=means, words=words, **said)
 
 
 def groups(stage: Stage, where: dict, themes: dict) -> None:

@@ -39,16 +39,71 @@ THEMES = (
     ("droits", "Accès aux droits", "Aller vers celles et ceux qui ne demandent pas ce qui leur revient."),
 )
 
-# (name, slug of the territory)
+Its, Field = Organisation.Kind, Organisation.Sector
+
+# (name, slug of the territory, what it is, its field, what it says of itself)
 ORGANISATIONS = (
-    ("Plateforme régionale PAIS", "paca"),
-    ("Les Petits Pas du Ventoux", "grand-avignon"),
-    ("CCAS de Monclar", "avignon-monclar"),
-    ("La Clé des champs", "durance-luberon"),
-    ("Conseil départemental – service enfance", "vaucluse"),
-    ("Caisse d’allocations familiales – antenne Durance", "durance-luberon"),
-    ("Mission locale de la Dracénie", "dracenie"),
-    ("Garage solidaire du Buëch", "sisteronais"),
+    (
+        "Plateforme régionale PAIS",
+        "paca",
+        Its.FEDERATION,
+        Field.SOCIAL,
+        "Elle anime l’appui aux initiatives.",
+    ),
+    (
+        "Fédération des lieux d’accueil de Vaucluse",
+        "vaucluse",
+        Its.FEDERATION,
+        Field.CHILDHOOD,
+        "Crèches associatives, lieux d’accueil parents-enfants et haltes itinérantes.",
+    ),
+    (
+        "Union des associations de la Durance",
+        "durance-luberon",
+        Its.FEDERATION,
+        Field.POPULAR_EDUCATION,
+        "Vingt petites associations qui partagent leurs salles et un poste d’animation.",
+    ),
+    (
+        "Les Petits Pas du Ventoux",
+        "grand-avignon",
+        Its.ASSOCIATION,
+        Field.CHILDHOOD,
+        "Une crèche associative de 18 places, ouverte dès 5 h 30.",
+    ),
+    ("CCAS de Monclar", "avignon-monclar", Its.COLLECTIVITE, Field.SOCIAL, ""),
+    (
+        "La Clé des champs",
+        "durance-luberon",
+        Its.ASSOCIATION,
+        Field.POPULAR_EDUCATION,
+        "Un lieu pour les familles, un jardin et une salle prêtée le soir.",
+    ),
+    ("Conseil départemental – service enfance", "vaucluse", Its.COLLECTIVITE, Field.MEDICO_SOCIAL, ""),
+    (
+        "Caisse d’allocations familiales – antenne Durance",
+        "durance-luberon",
+        Its.INSTITUTION,
+        Field.SOCIAL,
+        "",
+    ),
+    ("Mission locale de la Dracénie", "dracenie", Its.INSTITUTION, Field.WORK, "Pour les 16-25 ans."),
+    (
+        "Garage solidaire du Buëch",
+        "sisteronais",
+        Its.ENTREPRISE,
+        Field.GREEN,
+        "Réparer et louer des voitures à qui en a besoin pour travailler.",
+    ),
+)
+
+# (member, federation)
+MEMBERS = (
+    ("Les Petits Pas du Ventoux", "Fédération des lieux d’accueil de Vaucluse"),
+    ("La Clé des champs", "Union des associations de la Durance"),
+    ("Union des associations de la Durance", "Fédération des lieux d’accueil de Vaucluse"),
+    ("Fédération des lieux d’accueil de Vaucluse", "Plateforme régionale PAIS"),
+    ("Garage solidaire du Buëch", "Plateforme régionale PAIS"),
 )
 
 
@@ -78,7 +133,10 @@ def themes() -> dict[str, Theme]:
 
 
 def organisations(where: dict[str, Territory]) -> dict[str, Organisation]:
-    return {
-        name: Organisation.objects.get_or_create(name=name, defaults={"territory": where[slug]})[0]
-        for name, slug in ORGANISATIONS
-    }
+    made: dict[str, Organisation] = {}
+    for name, slug, kind, sector, about in ORGANISATIONS:
+        said = {"territory": where[slug], "kind": kind, "sector": sector, "about": about}
+        made[name], _ = Organisation.objects.get_or_create(name=name, defaults=said)
+    for member, federation in MEMBERS:
+        made[member].federations.add(made[federation])
+    return made

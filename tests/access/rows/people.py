@@ -42,7 +42,22 @@ row(
     "people:profile",
     GET=expect(200, anonymous=LOGIN),
     POST=expect(302, anonymous=LOGIN),
-    data=lambda w: {"display_name": "Un autre nom", "organisation": get_random_string(8)},
+    data=lambda w: {
+        "display_name": "Un autre nom",
+        "organisation": get_random_string(8),
+        "listed": "everybody",
+    },
+)
+row(
+    "people:add_exchange",
+    POST=expect(302, anonymous=LOGIN, guest=404),
+    data=lambda w: {"way": "offers", "words": "Une salle"},
+)
+row(
+    "people:remove_exchange",
+    lambda w: {"pk": w.exchange.pk},
+    POST=expect(302, anonymous=LOGIN, guest=404),
+    note="another's stays",
 )
 row("people:erase", GET=expect(200, anonymous=LOGIN), POST=expect(422, anonymous=LOGIN, guest=302))
 row("people:attach", GET=expect(302, anonymous=LOGIN), POST=expect(302, anonymous=LOGIN))
