@@ -16,4 +16,4 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
         from sessions.boards import rooms as boards_rooms  # noqa: F401
-        from sessions.codev import demo, exports, panels, people, rooms  # noqa: F401
+        from sessions.codev import dates, demo, exports, panels, people, rooms  # noqa: F401

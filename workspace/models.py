@@ -1,6 +1,7 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
 from workspace.actions.models import Action
+from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
 from workspace.knowledge.models import Entry
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "Entry",
     "Export",
+    "Feed",
     "Image",
     "Import",
     "Need",
@@ -20,6 +22,7 @@ __all__ = [
     "Reaction",
     "Reading",
     "Revision",
+    "Stamp",
     "Thread",
     "Version",
 ]

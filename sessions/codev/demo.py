@@ -23,6 +23,7 @@ from workspace.demo.people import PETITE_ENFANCE
 
 OVER = "Garder un lieu d'accueil ouvert l'été"
 READY = "Petite enfance : la séance de ce matin"
+LATER = "Petite enfance : la séance d’après"
 
 
 def seances(stage: Stage) -> list[str]:
@@ -30,6 +31,7 @@ def seances(stage: Stage) -> list[str]:
         group = stage.groups[PETITE_ENFANCE]
         seance_over(group, stage.people)
         seance_ready(group, stage.people)
+        seance_later(group, stage.people)
     codev = CodevSession.objects.filter(title=READY, closed_at=None).order_by("pk").first()
     if codev is None:
         return []
@@ -121,6 +123,21 @@ def seance_over(group: WorkingGroup, people: dict[str, User]) -> None:
     codev.save()
     ClientSheet.objects.filter(pk=sheet.pk).update(created_at=codev.closed_at)
     closing.publish_agreed(codev)
+
+
+def seance_later(group: WorkingGroup, people: dict[str, User]) -> None:
+    """In two weeks: a date to find in the calendar."""
+    when = localtime(now() + timedelta(weeks=2)).replace(hour=14, minute=0, second=0, microsecond=0)
+    preset = presets.PRESETS["90"]
+    planning.plan_seance(
+        group,
+        by=people["alice"],
+        script=list(preset.script),
+        preset=preset.key,
+        title=LATER,
+        scheduled_at=when,
+        place="La Clé des champs, Pertuis",
+    )
 
 
 def seance_ready(group: WorkingGroup, people: dict[str, User]) -> None:

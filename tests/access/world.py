@@ -35,6 +35,7 @@ from tests.factories import (
 )
 from workspace.actions import services as actions
 from workspace.actions.models import Action
+from workspace.calendar import services as calendars
 from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.documents.services import comments, documents, images, versions
@@ -93,6 +94,11 @@ class World:
         made = OrganisationFactory()
         User.objects.filter(pk=self.member.pk).update(organisation=made)
         return made
+
+    @cached_property
+    def calendar_address(self) -> str:
+        """The secret part of the address of the member's calendar."""
+        return calendars.give_address(self.member)
 
     @cached_property
     def invitation(self) -> Invitation:

@@ -57,6 +57,7 @@ class Navigation:
 BAR = (
     Entry("home", _("Accueil"), "home"),
     Entry("groups:groups", _("Groupes"), "group"),
+    Entry("calendar:month", _("Agenda"), "calendar", is_settled),
     Entry("directory:people", _("Annuaire"), "people", is_settled),
     Entry("knowledge:entries", _("Connaissances"), "book"),
 )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sessions.codev.urls")),
     path("", include("sessions.boards.urls")),
     path("", include("groups.urls")),
+    path("agenda/", include("workspace.calendar.urls")),
     path("annuaire/", include("groups.directory.urls")),
     path("annuaire/organisations/", include("groups.organisations.urls")),
     path("compte/", include("groups.people.urls")),

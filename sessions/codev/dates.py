@@ -1,0 +1,68 @@
+"""The dates of séances: those that are planned, the next ones that were agreed, one's own plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sessions.codev.models import Action, CodevSession
+from workspace.calendar.registry import MOST, Asked, Date, dates, neutral_title
+
+
+@dates("seance", label=gettext_lazy("Séances"), icon="people")
+def seances(asked: Asked) -> Iterator[Date]:
+    found = CodevSession.objects.visible_to(asked.user)
+    if asked.group:
+        found = found.filter(group=asked.group)
+    held = found.filter(scheduled_at__gte=asked.since, scheduled_at__lt=asked.until)
+    for codev in held.select_related("group").order_by("scheduled_at", "pk")[:MOST]:
+        yield Date(
+            uid=f"codev-{codev.key}",
+            start=codev.scheduled_at,
+            end=codev.ends_at,
+            title=codev.title,
+            neutral=neutral_title(_("Séance de co-développement"), codev.group),
+            url=reverse("codev:bilan", args=[codev.key]) if codev.is_closed else codev.get_absolute_url(),
+            group=codev.group,
+            place=codev.place,
+            cancelled=codev.cancelled_at is not None,
+        )
+    yield from _agreed(asked, found)
+
+
+def _agreed(asked: Asked, found) -> Iterator[Date]:
+    """The next séance, as the closing of the last one said; until one is planned that day."""
+    agreed = found.closed().filter(next_at__gte=asked.since, next_at__lt=asked.until)
+    for codev in agreed.select_related("group").order_by("next_at", "pk")[:MOST]:
+        yield Date(
+            uid=f"codev-{codev.key}-next",
+            start=codev.next_at,
+            end=codev.next_at + timedelta(minutes=codev.minutes),
+            title=_("Prochaine séance, à préparer"),
+            neutral=neutral_title(_("Séance de co-développement"), codev.group),
+            url=reverse("codev:bilan", args=[codev.key]),
+            group=codev.group,
+        )
+
+
+@dates("plan", label=gettext_lazy("Mon plan d’action"), icon="target")
+def plans(asked: Asked) -> Iterator[Date]:
+    """A plan is its owner's alone, and its words are sealed: a calendar says only that a day was chosen."""
+    if asked.group is not None:
+        return
+    pending = (Action.State.TODO, Action.State.DOING)
+    seen = CodevSession.objects.visible_to(asked.user)
+    mine = Action.objects.filter(owner=asked.user, state__in=pending, codev__in=seen)
+    mine = mine.filter(due__gte=asked.first_day, due__lt=asked.last_day).select_related("codev")
+    for action in mine.order_by("due", "pk")[:MOST]:
+        yield Date(
+            uid=f"plan-{action.pk}",
+            start=action.due,
+            title=_("Une échéance de mon plan d’action"),
+            neutral=_("Échéance"),
+            url=reverse("codev:bilan", args=[action.codev.key]),
+        )
