@@ -165,9 +165,10 @@ class _Reader:
                     clock = start = self.after(clock, self.uint())
                     continue
                 length = self.unpaid() if info == 0 else self.item(info, client, clock, update)
+                end = self.after(clock, length)
                 if info & 31 < 2:  # forgotten, or deleted
-                    update.gone.append((client, clock, clock + length))
-                clock = self.after(clock, length)
+                    _lengthen(update.gone, client, clock, end)
+                clock = end
             if clock > start:
                 update.blocks.append((client, start, clock))
 
@@ -220,10 +221,9 @@ class _Reader:
         if found.isascii():
             return len(found)
         try:
-            text = found.decode()
+            return len(found.decode().encode("utf-16-le")) // 2  # as JavaScript counts
         except UnicodeDecodeError:
             raise Malformed("a string that is not UTF-8") from None
-        return len(text) + sum(character > "\uffff" for character in text)  # JavaScript counts in UTF-16
 
     def binary(self) -> int:
         self.raw()
@@ -316,7 +316,15 @@ class _Reader:
             known.add(client)
             for _ in range(self.count(2)):
                 clock = self.clock()
-                update.deletes.append((client, clock, self.after(clock, self.uint())))
+                _lengthen(update.deletes, client, clock, self.after(clock, self.uint()))
+
+
+def _lengthen(ranges: list[tuple[int, int, int]], client: int, start: int, end: int) -> None:
+    """Add a range, as one with the last if it goes on from there: an attack has a hundred thousand."""
+    if ranges and ranges[-1][0] == client and ranges[-1][2] == start:
+        ranges[-1] = (client, ranges[-1][1], end)
+    else:
+        ranges.append((client, start, end))
 
 
 def _no_constant(_name: str) -> None:

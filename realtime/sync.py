@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from realtime.consumers import (
     RoomConsumer,
 )
 from realtime.cowriting import EPOCH_OVER, SLOW
+from realtime.executor import in_thread
 from realtime.ground import Missing
 from realtime.matter import Foreign, Matter, Refused
 from realtime.protocol import EMPTY_UPDATE, STEP1, STEP2, Malformed, Message, sync, ws_frame
@@ -34,6 +37,7 @@ class SyncConsumer(RoomConsumer):
     asked_at = 0.0
     hole = False  # something of theirs was not taken, and they were not told yet what is here
     unheard = False  # nor will it be: no answer may pass for the proof that it was
+    behind: list[bytes] | None = None  # what they said since a long message that is being read
 
     def prepare(self) -> None:
         self.messages = Purse(*settings.REALTIME["SYNC_MESSAGES"])
@@ -129,18 +133,35 @@ class SyncConsumer(RoomConsumer):
         elif not cowriting.current().has_time_for(self.user_pk, len(data)):
             self._refuse(TOO_FAST)
         else:
-            try:
-                self._read(protocol.read_message(data)[0])
-            except Refused:
-                self._refuse(TOO_LARGE)
-            except Foreign as foreign:
-                self._refuse(EPOCH_OVER if foreign.over else MALFORMED)
-            except Malformed:
-                self._refuse(MALFORMED)
+            self._hear(data)
+
+    def _hear(self, data: bytes) -> None:
+        if self.closing:
+            return
+        if self.behind is not None:
+            self.behind.append(data)
+            return
+        with self._refusing():
+            self._read(protocol.read_message(data)[0])
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except Refused:
+            self._refuse(TOO_LARGE)
+        except Foreign as foreign:
+            self._refuse(EPOCH_OVER if foreign.over else MALFORMED)
+        except Malformed:
+            self._refuse(MALFORMED)
 
     def _read(self, message: Message) -> None:
-        if message.writes:
-            self._write(message.payload)
+        if message.writes and len(message.payload) > cowriting.LONG:
+            self.behind = []
+            hub.current().later(self._read_aside(message.payload))
+        elif message.writes:
+            if message.payload != EMPTY_UPDATE:
+                self._write(message.payload, guard.read_update(message.payload))
         elif message.type == protocol.SYNC:
             self._answer_in_turn(message.payload)
         elif message.type == protocol.AWARENESS:
@@ -148,10 +169,18 @@ class SyncConsumer(RoomConsumer):
         else:
             self._say(protocol.awareness(self.matter.cursors.present()))
 
-    def _write(self, update: bytes) -> None:
-        if update == EMPTY_UPDATE:
-            return
-        parsed = guard.read_update(update)
+    async def _read_aside(self, update: bytes) -> None:
+        """A long message takes a tenth of a second to read: others do not wait for it, only what this client
+        says next."""
+        with self._refusing():
+            parsed = await in_thread(guard.read_update, update)
+            if not self.closing:
+                self._write(update, parsed)
+            behind, self.behind = self.behind or [], None
+            for data in behind:
+                self._hear(data)
+
+    def _write(self, update: bytes, parsed: guard.Update) -> None:
         if parsed.is_empty:
             return
         if not self.grant.write or self.matter.broken:

@@ -65,7 +65,7 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
-        for _attempt in range(300):
+        for _attempt in range(1_200):
             with contextlib.suppress(OSError, urllib.error.URLError):
                 urllib.request.urlopen(self.url, timeout=2).close()
                 return

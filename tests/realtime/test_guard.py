@@ -326,6 +326,16 @@ def test_deletions_told_backwards_are_laid_in_a_moment():
     assert ground.has(parsed)
 
 
+def test_ranges_that_go_on_from_each_other_are_one():
+    """A hundred thousand of them were two hundred milliseconds of everybody's time."""
+    forgotten = guard.read_update(
+        b"\x01" + uint(100_000) + b"\x01\x00" + b"\x00\x01" * 100_000 + NO_DELETIONS
+    )
+    assert forgotten.gone == [(1, 0, 100_000)]
+    pairs = b"".join(uint(clock) + b"\x01" for clock in range(50_000))
+    assert guard.read_update(b"\x00\x01\x01" + uint(50_000) + pairs).deletes == [(1, 0, 50_000)]
+
+
 def test_many_put_into_what_is_gone_are_looked_up_in_a_moment():
     gone, put = 20_000, 12_000
     into_the_last = b"\x01\x00\x01" + uint(gone - 1) + b"\x01"
