@@ -3,7 +3,7 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
 const REACH = 80; // around a node: its words, and a little air
-const PULL = 0.05; // towards the middle, so that what nothing links does not drift away
+const PULL = 0.13; // towards the middle: few links make many islands, which would leave the frame
 const MARGIN = 110;
 const EDGE = 20_000; // as the server bounds them
 

@@ -55,7 +55,7 @@ class NetworkPicture extends HTMLElement {
     const box = this.svg.parentElement;
     const links = this.lines.filter((line) => !line.shape.hasAttribute("hidden"));
     const nodes = this.shown;
-    arrange(nodes, links.map(({ source, target }) => ({ source: source.id, target: target.id })), box.clientWidth > 640 ? 1.6 : 0.8);
+    arrange(nodes, links.map(({ source, target }) => ({ source: source.id, target: target.id })), box.clientWidth > 640 ? 1.9 : 0.8);
     this.draw();
     this.fit();
   }
