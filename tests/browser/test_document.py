@@ -71,6 +71,15 @@ def test_with_the_keyboard_alone(person, document):
     expect(alice.text).not_to_be_focused()
 
 
+def test_somebody_is_named_from_the_toolbar_of_a_telephone(person, document):
+    alice = Writer(person("alice@pais.example", width=360), document)
+    alice.types("Voir avec")
+    alice.page.get_by_role("button", name="Mentionner quelqu’un").click()
+    alice.page.get_by_role("option", name="Bruno Estienne").click()
+    expect(alice.text).to_have_text("Voir avec @Bruno Estienne ")
+    expect(alice.text).to_be_focused()
+
+
 def test_a_table_is_built_from_the_toolbar(person, document):
     alice = Writer(person("alice@pais.example"), document)
     alice.focus()

@@ -21,6 +21,13 @@ const callout = (kind) => ({
   active: (editor) => editor.isActive("callout", { kind }),
 });
 
+// The list of people opens at an arobase that follows a blank, typed or not.
+function beginMention(editor) {
+  const { $from } = editor.state.selection;
+  const before = $from.parent.textBetween(0, $from.parentOffset, "\n", "\ufffc");
+  editor.chain().focus().insertContent({ type: "text", text: /\S$/.test(before) ? " @" : "@" }).run();
+}
+
 export function actions({ comment, images }) {
   return {
     undo: command("undo"),
@@ -54,6 +61,7 @@ export function actions({ comment, images }) {
     tableDelete: command("deleteTable"),
     image: { run: (editor) => pickImage(editor, images), active: (editor) => editor.isActive("image") },
     rule: command("setHorizontalRule"),
+    mention: { run: beginMention, can: (editor) => editor.state.selection.$from.parent.isTextblock },
     comment: { run: comment, can: (editor) => !editor.state.selection.empty },
   };
 }
