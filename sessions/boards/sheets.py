@@ -36,7 +36,7 @@ def sheet(board: Board, matter: Matter) -> Sheet:
         rows: list[list[Cell]] = [
             [stage.title, stage.prompt, stage.minutes or None] for stage in matter.stages
         ]
-        blocks += [Heading(_("Le script de l'atelier")), Table(columns, rows)]
+        blocks += [Heading(_("Le déroulé de l'atelier")), Table(columns, rows)]
     day = date_format(localtime(board.changed_at), "j F Y, H:i")
     meta = [(_("Groupe"), board.group.name), (_("Dernier changement"), day)]
     return Sheet(title=matter.title, meta=[*meta, (_("Cartes"), len(matter.cards))], blocks=blocks)

@@ -90,7 +90,9 @@ def in_words(zones: Sequence[str], cards: int, minutes: Sequence[int]) -> list[s
         said.append(ngettext("%(count)s carte", "%(count)s cartes", cards) % {"count": cards})
     if minutes:
         count, time = len(minutes), _duration(sum(minutes))
-        words = ngettext("un script d'une étape, %(time)s", "un script de %(count)s étapes, %(time)s", count)
+        words = ngettext(
+            "un déroulé d'une étape, %(time)s", "un déroulé de %(count)s étapes, %(time)s", count
+        )
         said.append(words % {"count": count, "time": time})
     return said
 

@@ -147,7 +147,7 @@ def test_a_facilitator_renames_and_removes_it_and_a_member_does_not(kept, alice,
 
 def test_the_page_of_a_new_board_offers_both_with_what_they_hold(kept, bruno, client_for, group):
     page = client_for(bruno).get(reverse("boards:new", args=[group.slug])).text
-    assert "un script de 8 étapes" in page
+    assert "un déroulé de 8 étapes" in page
     assert "Le nôtre" in page
     sent = {"title": "Mardi", "purpose": "", "template": f"own-{kept.pk}"}
     answer = client_for(bruno).post(reverse("boards:new", args=[group.slug]), sent)
