@@ -135,6 +135,7 @@ def test_an_excerpt_ends_with_a_whole_word():
     assert excerpt(tree, 100) == "Titre Bonjour à toutes, et à tous"
     assert excerpt(tree, 25) == "Titre Bonjour à toutes…"
     assert excerpt(document(), 25) == ""
+    assert excerpt(from_markdown("|Quoi|Qui|\n|---|---|\n|Clés|Léa|"), 100) == "Quoi, Qui Clés, Léa"
 
 
 def test_a_long_text_is_read_and_drawn_fast():

@@ -29,9 +29,15 @@ def test_only_a_facilitator_opens_and_closes_it(client_for, document, alice, bru
     assert client_for(None).get(link).status_code == 404
 
 
-def test_a_new_link_closes_the_old_one(client_for, document):
-    old = opened(document)
-    new = opened(document)
+def test_a_new_link_closes_the_old_one(client_for, document, alice):
+    said = client_for(alice).post(f"/documents/{document.key}/lien/", follow=True).content.decode()
+    assert "Le lien de lecture est ouvert." in said
+    document.refresh_from_db()
+    old = f"/lire/{document.link_token}/"
+    said = client_for(alice).post(f"/documents/{document.key}/lien/", follow=True).content.decode()
+    assert "l’ancien ne mène plus à rien" in said
+    document.refresh_from_db()
+    new = f"/lire/{document.link_token}/"
     assert client_for(None).get(old).status_code == 404
     assert client_for(None).get(new).status_code == 200
 

@@ -18,7 +18,7 @@ def to_text(tree: Node) -> str:
 def excerpt(tree: Node, length: int = MANY) -> str:
     """The first words on one line, cut between two words."""
     words: list[str] = []
-    for line in _lines(tree):
+    for line in _lines(tree, cells=", "):
         words.append(line)
         if sum(map(len, words)) > 2 * length:
             break
@@ -29,14 +29,14 @@ def excerpt(tree: Node, length: int = MANY) -> str:
     return kept.rstrip(" ,;:.–-") + "…"
 
 
-def _lines(node: Node) -> Iterator[str]:
+def _lines(node: Node, cells: str = " | ") -> Iterator[str]:
     if node.type in TEXTBLOCKS:
         yield words_of(node)
     elif node.type == "image":
         yield str(node.attrs.get("alt", ""))
     elif node.type == "tableRow":
-        yield " | ".join(" ".join(_lines(cell)) for cell in node.children if isinstance(cell, Node))
+        yield cells.join(" ".join(_lines(cell)) for cell in node.children if isinstance(cell, Node))
     else:
         for child in node.children:
             if isinstance(child, Node):
-                yield from _lines(child)
+                yield from _lines(child, cells)

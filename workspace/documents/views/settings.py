@@ -134,8 +134,13 @@ LINK = _("Un lien fait sortir le texte du groupe : ses animateurs en décident."
 
 @gesture(policies.can_open_link, LINK)
 def open_link(request: HttpRequest, document: Document) -> None:
+    had_one = document.link_token is not None
     services.open_link(document)
-    messages.success(request, _("Le lien de lecture est ouvert. L'ancien, s'il y en avait un, est fermé."))
+    changed, opened = (
+        _("Le lien a changé : l’ancien ne mène plus à rien."),
+        _("Le lien de lecture est ouvert."),
+    )
+    messages.success(request, changed if had_one else opened)
 
 
 @gesture(policies.can_open_link, LINK)
