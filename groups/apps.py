@@ -8,4 +8,5 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from groups import rooms  # noqa: F401  (registers the doors of this app's rooms)
+        # Registers the doors of this app's rooms, and what a group tells its people.
+        from groups import news, rooms  # noqa: F401

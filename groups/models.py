@@ -150,6 +150,9 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("rôle"), max_length=20, choices=Role.choices, default=Role.MEMBER)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Since when things are new to this person here: see groups/circles.py.
+    looked_at = models.DateTimeField(null=True, editable=False)
+    caught_up_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("adhésion")

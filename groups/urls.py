@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from groups.views import directory, invitations, memberships
+from groups.views import directory, home, invitations, memberships
 
 app_name = "groups"
 urlpatterns = [
     path("groupes/", directory.groups, name="groups"),
     path("groupes/nouveau/", directory.new, name="new"),
     path("groupes/<slug:slug>/", directory.group, name="group"),
-    path("groupes/<slug:slug>/etat/", directory.state, name="state"),
+    path("groupes/<slug:slug>/etat/", home.state, name="state"),
+    path("groupes/<slug:slug>/vu/", home.looked, name="looked"),
+    path("groupes/<slug:slug>/lu/", home.caught_up, name="caught_up"),
+    path("groupes/<slug:slug>/nouvelles/", home.news, name="news"),
+    path("groupes/<slug:slug>/attente/", home.waiting, name="waiting"),
+    path("groupes/<slug:slug>/membres/", home.members, name="members"),
     path("groupes/<slug:slug>/modifier/", directory.edit, name="edit"),
     path("groupes/<slug:slug>/rejoindre/", memberships.join, name="join"),
     path("groupes/<slug:slug>/demande/retirer/", memberships.withdraw, name="withdraw"),

@@ -13,7 +13,8 @@ class LiveSessionsConfig(AppConfig):
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
         from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401
+        from sessions.boards import news as boards_news  # noqa: F401
         from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
         from sessions.boards import rooms as boards_rooms  # noqa: F401
-        from sessions.codev import dates, demo, exports, panels, people, rooms  # noqa: F401
+        from sessions.codev import dates, demo, exports, news, panels, people, rooms  # noqa: F401

@@ -11,12 +11,15 @@ class WorkspaceConfig(AppConfig):
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
         from workspace.actions import dates as action_dates  # noqa: F401
         from workspace.actions import exports as action_exports  # noqa: F401
+        from workspace.actions import news as action_news  # noqa: F401
         from workspace.actions import panels as action_panels  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401
-        from workspace.documents import calm, demo, exports, panels, people, rooms  # noqa: F401
+        from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
+        from workspace.needs import news as need_news  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.threads import news as thread_news  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401
         from workspace.threads import people as thread_people  # noqa: F401
         from workspace.threads import rooms as thread_rooms  # noqa: F401

@@ -16,7 +16,7 @@ from groups.forms import GroupForm, JoinForm
 from groups.models import Territory, Theme, WorkingGroup
 from groups.people.doors import members_only
 from groups.services import groups as services
-from groups.views.region import region_context
+from groups.views.region import live_context, region_context
 from realtime.events import version_of
 
 
@@ -49,32 +49,21 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its home, for its people; what it is and how one comes in, for the others."""
     found = get_visible(WorkingGroup, request.user, slug=slug)
     user = request.user
-    context = {
-        "group": found,
-        "panels": home.panels_for(found, user),
+    context = {"group": found, "panels": home.panels_for(found, user)}
+    if policies.role_in(user, found) is not None:
+        context["version"] = version_of(room_of(found))  # read first: what comes meanwhile is fetched again
+        context |= live_context(user, found) | {"gestures": home.gestures_for(found, user)}
+        return render(request, "groups/home/home.html", context)
+    context |= region_context(user, found) | {
         "can_join": policies.can_join(user, found),
         "can_ask": policies.can_ask(user, found),
         "open_request": policies.open_request(user, found),
         "join_form": JoinForm(),
-        "version": version_of(room_of(found)),
-        **region_context(user, found),
     }
     return render(request, "groups/group.html", context)
-
-
-@require_safe
-@members_only
-def state(request: HttpRequest, slug: str) -> HttpResponse:
-    """The live region of a group's page, as it is now."""
-    found = get_visible(WorkingGroup, request.user, slug=slug)
-    context = region_context(request.user, found)
-    if context["role"] is None:
-        require(False)
-    response = render(request, "groups/_people.html", context)
-    response["X-Room-Version"] = str(version_of(room_of(found)))
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -34,13 +34,14 @@ def on_group_page(group: WorkingGroup, user: User) -> str:
 
 
 def on_my_space(user: User, request: HttpRequest) -> str:
-    """My next séances, across groups; a guest finds there the one they were let into."""
+    """For a guest, the séance they were let into. The others read theirs among what waits and what comes."""
+    if not user.is_guest:
+        return ""
     mine = CodevSession.objects.visible_to(user).select_related("group")
     context = {
         "id": "my-seances",
         "title": _("Mes prochaines séances"),
         "seances": list(mine.upcoming().order_by("scheduled_at")[:SHOWN]),
-        "with_group": not user.is_guest,
         "more_url": reverse("codev:sessions"),
     }
     return render_to_string("codev/_panel.html", context, request)

@@ -8,6 +8,8 @@ SCREENS = ("participant", "client", "animation", "door", "lobby", "closing", "sh
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("attente/", views.waiting, name="waiting"),
+    path("lu/", views.caught_up, name="caught_up"),
     path("style/", views.style, name="style"),
     *(
         path(f"style/{screen}/", views.style, {"screen": screen}, name=f"style_{screen}")

@@ -1,34 +1,51 @@
-"""The front page for visitors, « Mon espace » for people who signed in."""
+"""The front page for visitors; for people who signed in, what is theirs across their groups."""
+
+from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from groups.models import Membership, Theme
-from workspace.home import panels, samples
+from groups import home as registries
+from groups.circles import Circle
+from groups.models import Theme
+from groups.people.doors import members_only
+from groups.services import visits
+from workspace.home import panels, samples, screens
+
+PER_PAGE = 50
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated:
-        return my_space(request)
-    return render(request, "home/front.html", {"themes": Theme.objects.all()})
+    if not request.user.is_authenticated:
+        return render(request, "home/front.html", {"themes": Theme.objects.all()})
+    context = {"panels": panels.for_person(request.user, request)}
+    if request.user.is_guest:
+        return render(request, "home/guest_space.html", context)
+    return render(request, "home/my_space.html", context | screens.my_space(request.user))
 
 
-def my_space(request: HttpRequest) -> HttpResponse:
-    memberships = Membership.objects.none()
-    if not request.user.is_guest:
-        memberships = (
-            Membership.objects.filter(user=request.user)
-            .select_related("group__territory")
-            .order_by("group__name")
-        )
-    return render(
-        request,
-        "home/my_space.html",
-        {"memberships": memberships, "panels": panels.for_person(request.user, request)},
-    )
+@require_safe
+@members_only
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for me, in all my groups."""
+    page = Paginator(registries.what_waits(Circle.of(request.user)), PER_PAGE)
+    context = {"page": page.get_page(request.GET.get("page")), "with_group": True}
+    return render(request, "groups/home/waiting.html", context)
+
+
+@require_POST
+@members_only
+def caught_up(request: HttpRequest) -> HttpResponse:
+    """All that happened in my groups is read."""
+    visits.catch_up(list(Circle.of(request.user).groups.values()), by=request.user)
+    messages.success(request, _("C'est noté : tout est lu."))
+    return redirect("home")
 
 
 @require_safe

@@ -27,6 +27,14 @@ row(
     note="secret",
 )
 row("groups:state", slug, GET=expect(403, anonymous=LOGIN, guest=404, member=200, facilitator=200))
+for name in ("news", "waiting"):
+    inside = {"anonymous": LOGIN, "guest": 404, "member": 200, "facilitator": 200}
+    row(f"groups:{name}", slug, GET=expect(403, **inside))
+row("groups:looked", slug, POST=expect(403, anonymous=LOGIN, guest=404, member=204, facilitator=204))
+row("groups:caught_up", slug, POST=expect(403, anonymous=LOGIN, guest=404, member=302, facilitator=302))
+seers = {"member": 200, "facilitator": 200, "coordinator": 200, "admin": 200}
+row("groups:members", slug, GET=expect(403, anonymous=LOGIN, guest=404, **seers))
+row("groups:members", secret, GET=expect(404, anonymous=LOGIN, member=200, facilitator=200), note="secret")
 makers = {"facilitator": 302, "coordinator": 302, "admin": 302}
 row(
     "groups:new",

@@ -1,0 +1,81 @@
+"""A circle: one person and the groups they look at, with their role in each and since when they look.
+
+« Since I came » is kept in two moments of a membership. `looked_at`: when the group's page was last before
+their eyes. `caught_up_at`: what happened before is behind them. A visit lasts as long as two looks are less
+than VISIT apart; during it the news stay where they are, however often the page is loaded again. The next
+visit begins where this one ended. A GET never moves anything: the page says that it was looked at, or the
+person says that all is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from groups.models import Membership, Role, User, WorkingGroup
+
+VISIT = timedelta(minutes=30)
+FIRST = timedelta(days=14)  # what somebody who never came is told of
+LONGEST = timedelta(days=30)  # and who comes back after a year
+
+
+def news_since(membership: Membership, now: datetime) -> datetime:
+    """From which moment on things are new to this person."""
+    if membership.looked_at is None:
+        return membership.caught_up_at or now - FIRST
+    over = now - membership.looked_at > VISIT
+    since = membership.looked_at if over else membership.caught_up_at
+    return max(since or membership.looked_at, now - LONGEST)
+
+
+@dataclass(frozen=True)
+class Circle:
+    user: User
+    memberships: dict[int, Membership]  # by the number of the group
+    since: dict[int, datetime]
+    now: datetime
+
+    @classmethod
+    def of(cls, user: User, group: WorkingGroup | None = None) -> Circle:
+        """All the groups of this person, or this one if they are in it."""
+        found = Membership.objects.filter(user=user).select_related("group__territory")
+        if group is not None:
+            found = found.filter(group=group)
+        return cls.around(user, found.order_by("group__name"))
+
+    @classmethod
+    def around(cls, user: User, memberships: Iterable[Membership]) -> Circle:
+        now = timezone.now()
+        mine = {one.group_id: one for one in memberships}
+        return cls(user, mine, {pk: news_since(one, now) for pk, one in mine.items()}, now)
+
+    def over(self, span: timedelta) -> Circle:
+        """The same groups, over a given time."""
+        return Circle(self.user, self.memberships, dict.fromkeys(self.memberships, self.now - span), self.now)
+
+    def __bool__(self) -> bool:
+        return bool(self.memberships)
+
+    @property
+    def groups(self) -> dict[int, WorkingGroup]:
+        return {pk: one.group for pk, one in self.memberships.items()}
+
+    @property
+    def member_of(self) -> list[int]:
+        """The groups where this person does more than observe."""
+        return [pk for pk, one in self.memberships.items() if one.role in Role.at_least(Role.MEMBER)]
+
+    @property
+    def facilitates(self) -> list[int]:
+        return [pk for pk, one in self.memberships.items() if one.role == Role.FACILITATOR]
+
+    def new(self, at: str, group: str = "group") -> Q:
+        """What happened in each group since this person came there: `at` and `group` name the fields."""
+        found = Q(pk__in=())
+        for pk, since in self.since.items():
+            found |= Q(**{group: pk, f"{at}__gt": since})
+        return found

@@ -1,0 +1,131 @@
+"""What séances tell the people of a group: planned, closed, coming; and the steps one promised oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from groups import home
+from groups.circles import Circle
+from groups.home import MOST, Coming, Gesture, News, Waiting
+from groups.models import User, WorkingGroup
+from sessions.codev import policies
+from sessions.codev.models import Action, CodevSession
+
+FORGOTTEN = timedelta(hours=12)  # a séance of yesterday that nobody opened is no date to come
+
+
+def _of(circle: Circle):
+    return CodevSession.objects.visible_to(circle.user).filter(group__in=circle.groups)
+
+
+def what_became_of_them(circle: Circle) -> Iterator[News]:
+    """Planned or called off by others; closed."""
+    told = circle.new("closed_at") | circle.new("cancelled_at") | circle.new("created_at")
+    for codev in _of(circle).filter(told).order_by("-pk")[:MOST]:
+        since = circle.since[codev.group_id]
+        if codev.closed_at:
+            at, what, url = codev.closed_at, _("séance close"), reverse("codev:bilan", args=[codev.key])
+        elif codev.cancelled_at:
+            at, what, url = codev.cancelled_at, _("séance annulée"), reverse("codev:sessions")
+        elif codev.created_by_id == circle.user.pk:
+            continue
+        else:
+            day = date_format(localtime(codev.scheduled_at), "j F")
+            at, what = codev.created_at, _("séance prévue le %(day)s") % {"day": day}
+            url = codev.get_absolute_url()
+        if at > since:
+            yield News(codev.group_id, at, "calendar", codev.title, what, url)
+
+
+def what_runs(circle: Circle) -> Iterator[Waiting]:
+    """A séance that runs, or whose door is open: one enters at once."""
+    for codev in (
+        _of(circle).upcoming().filter(Q(index__gte=0) | Q(door_open=True)).order_by("scheduled_at")[:MOST]
+    ):
+        yield Waiting(
+            group=codev.group_id,
+            icon="play",
+            title=codev.title,
+            what=_("séance en cours") if codev.is_running else _("la porte est ouverte"),
+            url=codev.get_absolute_url(),
+            gesture=_("Entrer"),
+            now=True,
+        )
+
+
+def what_i_promised(circle: Circle) -> Iterator[Waiting]:
+    """The steps of my own plans, in séances of these groups. Nobody else is shown them here."""
+    pending = (Action.State.TODO, Action.State.DOING)
+    mine = Action.objects.filter(owner=circle.user, state__in=pending, codev__group__in=circle.groups)
+    for action in mine.exclude(codev__closed_at=None).select_related("codev").order_by("due", "pk")[:MOST]:
+        late = action.due is not None and action.due < localdate()
+        yield Waiting(
+            group=action.codev.group_id,
+            icon="tag-action",
+            title=action.what,
+            what=_when(action, late),
+            url=reverse("codev:bilan", args=[action.codev.key]) + f"#action-{action.pk}",
+            gesture=_("Dire où j'en suis"),
+            due=action.due,
+            late=late,
+            mine=True,
+        )
+
+
+def _when(action: Action, late: bool) -> str:
+    words = _("votre premier pas, vous seul le lisez")
+    if action.due is None:
+        return words
+    day = date_format(action.due, "j F")
+    return (_("c'était pour le %(day)s") if late else _("pour le %(day)s")) % {"day": day} + " · " + words
+
+
+def what_comes(circle: Circle) -> Iterator[Coming]:
+    soon = _of(circle).upcoming().filter(scheduled_at__gte=circle.now - FORGOTTEN)
+    for codev in soon.order_by("scheduled_at")[:MOST]:
+        yield Coming(
+            group=codev.group_id,
+            at=codev.scheduled_at,
+            icon="calendar",
+            title=codev.title,
+            what=_("Séance"),
+            url=codev.get_absolute_url(),
+        )
+
+
+def meet(group: WorkingGroup, user: User) -> Gesture | None:
+    """Prepare one, for who may; for the others, the way to the last."""
+    mine = CodevSession.objects.visible_to(user).filter(group=group, cancelled_at=None)
+    last = mine.order_by("-scheduled_at").first()
+    where = (
+        ""
+        if last is None
+        else (reverse("codev:bilan", args=[last.key]) if last.is_closed else last.get_absolute_url())
+    )
+    if policies.can_plan_seances(user, group):
+        return Gesture(
+            label=_("Préparer une séance"),
+            url=reverse("codev:plan", args=[group.slug]),
+            icon="calendar",
+            last=last.title if last else "",
+            last_url=where,
+        )
+    return (
+        None
+        if last is None
+        else Gesture(label=_("Ouvrir la séance"), url=where, icon="calendar", last=last.title, last_url=where)
+    )
+
+
+home.news(what_became_of_them, order=30)
+home.waiting(what_runs, order=5)
+home.waiting(what_i_promised, order=11)
+home.coming(what_comes, order=10)
+home.gesture(meet, order=50)

@@ -1,0 +1,72 @@
+"""The actions of a group: what was decided, what is in my hands, and for when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from groups.circles import Circle
+from groups.home import MOST, Coming, News, Waiting, coming, news, waiting
+from workspace.actions.models import Action
+
+
+def what_was_decided(circle: Circle) -> Iterator[News]:
+    made = Action.objects.visible_to(circle.user).pending().filter(circle.new("created_at"))
+    for action in made.select_related("group", "owner").order_by("-created_at")[:MOST]:
+        who = action.by_whom
+        yield News(
+            group=action.group_id,
+            at=action.created_at,
+            icon="tag-action",
+            title=action.what,
+            what=_("nouvelle action, pour %(who)s") % {"who": who}
+            if who
+            else _("nouvelle action, à prendre"),
+            url=action.get_absolute_url(),
+        )
+
+
+def what_i_do(circle: Circle) -> Iterator[Waiting]:
+    mine = Action.objects.visible_to(circle.user).pending()
+    mine = mine.filter(owner=circle.user, group__in=circle.groups).select_related("group")
+    for action in mine.by_urgency()[:MOST]:
+        yield Waiting(
+            group=action.group_id,
+            icon="tag-action",
+            title=action.what,
+            what=_due(action),
+            url=action.get_absolute_url(),
+            gesture=_("Dire où j'en suis"),
+            due=action.due,
+            late=action.is_late,
+        )
+
+
+def _due(action: Action) -> str:
+    if action.due is None:
+        return _("votre action, sans date")
+    day = date_format(action.due, "l j F")
+    return (_("en retard : c'était pour %(day)s") if action.is_late else _("pour %(day)s")) % {"day": day}
+
+
+def for_when(circle: Circle) -> Iterator[Coming]:
+    """The dates that others gave themselves; one's own are in what waits."""
+    dated = Action.objects.visible_to(circle.user).pending().filter(group__in=circle.groups)
+    dated = dated.filter(due__gte=circle.now.date()).exclude(owner=circle.user)
+    for action in dated.select_related("group", "owner").order_by("due", "pk")[:MOST]:
+        who = action.by_whom
+        yield Coming(
+            group=action.group_id,
+            at=action.due,
+            icon="tag-action",
+            title=action.what,
+            what=_("action de %(who)s") % {"who": who} if who else _("action"),
+            url=action.get_absolute_url(),
+        )
+
+
+news(what_was_decided, order=55)
+waiting(what_i_do, order=12)
+coming(for_when, order=20)

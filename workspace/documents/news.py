@@ -1,0 +1,105 @@
+"""What documents tell the people of a group: what was written, commented, and who called them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Count, Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groups import home
+from groups.circles import Circle
+from groups.home import MOST, Gesture, News, Waiting
+from groups.models import User, WorkingGroup
+from workspace.documents import policies
+from workspace.documents.models import Comment, Document, Version
+from workspace.documents.models.document import DocumentQuerySet
+
+
+def what_was_written(circle: Circle) -> Iterator[News]:
+    """One line for each text that changed or was commented. Who typed is not said: a text is everybody's. One
+    that only I kept versions of is no news to me."""
+    present = Document.objects.visible_to(circle.user).current()
+    said = _commented(circle, present)
+    changed = present.filter(circle.new("written_at")).order_by("-written_at").only(*FIELDS)[:MOST]
+    written = {one.pk: one for one in changed}
+    for pk in _only_mine(circle, list(written)):
+        del written[pk]
+    others = present.filter(pk__in=set(said) - set(written)).only(*FIELDS)
+    for document in [*written.values(), *others]:
+        comments, last = said.get(document.pk, (0, document.written_at))
+        is_written = document.pk in written
+        yield News(
+            group=document.group_id,
+            at=max(last, document.written_at) if is_written else last,
+            icon="file",
+            title=document.title,
+            what=", ".join(_words(document, is_written, comments, circle)),
+            url=document.get_absolute_url(),
+        )
+
+
+FIELDS = ("key", "title", "group", "written_at", "created_at")
+
+
+def _commented(circle: Circle, present: DocumentQuerySet) -> dict[int, tuple[int, datetime]]:
+    """{document: (how many comments of others, the last)}"""
+    new = circle.new("created_at", group="document__group")
+    said = Comment.objects.filter(new, document__in=present, withdrawn_at=None).exclude(author=circle.user)
+    counted = said.order_by().values("document").annotate(n=Count("pk"), last=Max("created_at"))
+    return {row["document"]: (row["n"], row["last"]) for row in counted.order_by("-last")[:MOST]}
+
+
+def _only_mine(circle: Circle, documents: list[int]) -> set[int]:
+    new = circle.new("created_at", group="document__group")
+    kept = Version.objects.filter(new, document__in=documents).order_by()
+    authors: dict[int, set[int | None]] = {}
+    for pk, author in kept.values_list("document", "author").distinct():
+        authors.setdefault(pk, set()).add(author)
+    return {pk for pk, who in authors.items() if who == {circle.user.pk}}
+
+
+def _words(document: Document, is_written: bool, comments: int, circle: Circle) -> Iterator[str]:
+    if is_written:
+        new = document.created_at > circle.since[document.group_id]
+        yield _("nouveau document") if new else _("on y a écrit")
+    if comments:
+        yield ngettext("%(n)d commentaire", "%(n)d commentaires", comments) % {"n": comments}
+
+
+def who_called(circle: Circle) -> Iterator[Waiting]:
+    """The open threads of comments where somebody called me by my name."""
+    mine = Document.objects.visible_to(circle.user).current().filter(group__in=circle.groups)
+    called = Comment.objects.filter(mentioned=circle.user, document__in=mine, withdrawn_at=None)
+    open_ones = called.filter(resolved_at=None, thread__resolved_at=None).exclude(author=circle.user)
+    said = open_ones.select_related("document", "author").order_by("-created_at")
+    for comment in said.defer("document__text", "document__html", "document__words")[:MOST]:
+        yield Waiting(
+            group=comment.document.group_id,
+            icon="note",
+            title=comment.document.title,
+            what=_("%(who)s vous demande en commentaire") % {"who": comment.author or _("Quelqu'un")},
+            url=comment.get_absolute_url(),
+            gesture=_("Répondre"),
+        )
+
+
+def write(group: WorkingGroup, user: User) -> Gesture | None:
+    if not policies.can_create(user, group):
+        return None
+    last = Document.objects.visible_to(user).current().filter(group=group).only("key", "title").first()
+    return Gesture(
+        label=_("Écrire un document"),
+        url=reverse("documents:new", args=[group.slug]),
+        icon="edit",
+        last=last.title if last else "",
+        last_url=last.get_absolute_url() if last else "",
+    )
+
+
+home.news(what_was_written, order=20)
+home.waiting(who_called, order=15)
+home.gesture(write, order=30)

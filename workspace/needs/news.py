@@ -1,0 +1,27 @@
+"""The needs that the others of a group said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from groups.circles import Circle
+from groups.home import MOST, News, news
+from workspace.needs.models import Need
+
+
+def what_is_missing(circle: Circle) -> Iterator[News]:
+    said = Need.objects.visible_to(circle.user).filter(circle.new("created_at")).select_related("group")
+    for need in said.order_by("-created_at")[:MOST]:
+        yield News(
+            group=need.group_id,
+            at=need.created_at,
+            icon="need",
+            title=need.text,
+            what=_("nouveau besoin"),
+            url=need.get_absolute_url(),
+        )
+
+
+news(what_is_missing, order=50)
