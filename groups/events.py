@@ -45,5 +45,10 @@ def group_changed(group: WorkingGroup) -> None:
     events.publish(room_of(group), "group.changed")
 
 
+def news_came(group: WorkingGroup) -> None:
+    """Something of another room of the house is new here: the group's open pages fetch their regions."""
+    events.publish(room_of(group), "news.came")
+
+
 def person_closed(user: User) -> None:
     events.recheck(None, user.pk)

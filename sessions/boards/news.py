@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,10 @@ from groups.models import User, WorkingGroup
 from sessions.boards import policies
 from sessions.boards.models import Board
 from sessions.boards.models import Gesture as Journal
+from workspace.home import pulse
+from workspace.home.pulse import Groups, latest
+
+AT_ONCE = timedelta(seconds=1)  # begun, and not touched since
 
 
 def _of(circle: Circle):
@@ -49,7 +54,7 @@ def _alone_on(boards: list[Board], circle: Circle) -> set[int]:
     untouched = {
         one.pk
         for one in boards
-        if one.created_by_id == me and one.pk not in by and one.created_at == one.changed_at
+        if one.created_by_id == me and one.pk not in by and one.changed_at - one.created_at < AT_ONCE
     }
     return untouched | {pk for pk, people in by.items() if people == {me}}
 
@@ -81,6 +86,11 @@ def think(group: WorkingGroup, user: User) -> Gesture | None:
     )
 
 
+def last_thought(groups: Groups) -> dict[int, datetime]:
+    return latest(Board.objects.present(), groups, at="changed_at")
+
+
 home.news(what_was_thought, order=25)
+pulse.active(last_thought)
 home.waiting(what_is_open, order=6)
 home.gesture(think, order=40)

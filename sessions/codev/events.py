@@ -56,6 +56,7 @@ def stage_moved(codev: CodevSession) -> None:
 def seance_closed(codev: CodevSession) -> None:
     # What is left to see differs for each person: every page fetches its own.
     events.publish(codev.room, "seance.closed")
+    events.publish(Room("group", str(codev.group_id)), "seance.closed")
     _recheck_board(codev)
 
 

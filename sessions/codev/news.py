@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +17,8 @@ from groups.home import MOST, Coming, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
 from sessions.codev import policies
 from sessions.codev.models import Action, CodevSession
+from workspace.home import pulse
+from workspace.home.pulse import Groups, latest
 
 FORGOTTEN = timedelta(hours=12)  # a séance of yesterday that nobody opened is no date to come
 
@@ -124,7 +126,20 @@ def meet(group: WorkingGroup, user: User) -> Gesture | None:
     )
 
 
+def last_met(groups: Groups) -> dict[int, datetime]:
+    closed = latest(CodevSession.objects.closed(), groups, at="closed_at")
+    planned = latest(CodevSession.objects.all(), groups, at="created_at")
+    return {pk: max(when[pk] for when in (closed, planned) if pk in when) for pk in closed | planned}
+
+
+def with_a_date(groups: Groups, now: datetime) -> set[int]:
+    soon = CodevSession.objects.upcoming().filter(group__in=groups, scheduled_at__gte=now - FORGOTTEN)
+    return set(soon.order_by().values_list("group", flat=True).distinct())
+
+
 home.news(what_became_of_them, order=30)
+pulse.active(last_met)
+pulse.planned(with_a_date)
 home.waiting(what_runs, order=5)
 home.waiting(what_i_promised, order=11)
 home.coming(what_comes, order=10)

@@ -308,6 +308,10 @@ class World:
         return needs.catch_need(self.group, text="Une garde le samedi")
 
     @cached_property
+    def other_thread(self) -> Thread:
+        return threads.open_thread(self.group, by=None, title="Une question proche", kind="concern")
+
+    @cached_property
     def thread(self) -> Thread:
         """The member's question."""
         return threads.open_thread(self.group, by=self.member, title="Comment répondre au refus ?")

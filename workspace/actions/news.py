@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from groups.circles import Circle
 from groups.home import MOST, Coming, News, Waiting, coming, news, waiting
 from workspace.actions.models import Action
+from workspace.home.pulse import Groups, active, counted, latest, owed
 
 
 def what_was_decided(circle: Circle) -> Iterator[News]:
@@ -67,6 +70,16 @@ def for_when(circle: Circle) -> Iterator[Coming]:
         )
 
 
+def last_decided(groups: Groups) -> dict[int, datetime]:
+    return latest(Action.objects.all(), groups, at="created_at")
+
+
+def late(groups: Groups) -> tuple[str, dict[int, int]]:
+    return "late", counted(Action.objects.pending().filter(due__lt=localdate()), groups)
+
+
 news(what_was_decided, order=55)
+active(last_decided)
+owed(late, order=30)
 waiting(what_i_do, order=12)
 coming(for_when, order=20)

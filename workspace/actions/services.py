@@ -7,6 +7,7 @@ from datetime import date as Date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from groups.events import news_came
 from groups.models import User, WorkingGroup
 from groups.refusals import Refused
 from workspace.actions.models import LONGEST, Action
@@ -33,6 +34,7 @@ def decide(
     if len(line) > LONGEST:
         line = f"{line[: LONGEST - 1].rstrip()}…"
     fields = {"group": group, "what": line, "owner": owner, "who": clean_line(who, 80), "due": due}
+    news_came(group)
     if origin is None or origin.source is None:
         return Action.objects.create(**fields, **(origin or Origin()).fields)
     made, _created = Action.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)

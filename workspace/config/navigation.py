@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.policies import Anybody, is_settled
+from workspace.home.policies import can_see_dashboard
 
 
 def anybody(user: Anybody) -> bool:
@@ -60,6 +61,7 @@ BAR = (
     Entry("calendar:month", _("Agenda"), "calendar", is_settled),
     Entry("directory:people", _("Annuaire"), "people", is_settled),
     Entry("knowledge:entries", _("Connaissances"), "book"),
+    Entry("dashboard", _("Tableau de bord"), "eye", can_see_dashboard),
 )
 WORK = (
     Entry("codev:sessions", _("Séances"), "chat", signed_in),

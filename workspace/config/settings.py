@@ -400,6 +400,9 @@ BOARDS: dict[str, Any] = {
 
 # --- Words -----------------------------------------------------------------------------------------------
 
+# A group where nothing happened for so long is asleep, on the dashboards.
+ASLEEP_DAYS = env.int("ASLEEP_DAYS", default=45)
+
 LANGUAGE_CODE = "fr"
 # English joins when its catalogue is complete: no page says lang="en" above French sentences.
 LANGUAGES = [("fr", _("Français"))]

@@ -17,6 +17,8 @@ from groups.models import User, WorkingGroup
 from workspace.documents import policies
 from workspace.documents.models import Comment, Document, Version
 from workspace.documents.models.document import DocumentQuerySet
+from workspace.home import pulse
+from workspace.home.pulse import Groups, latest
 
 
 def what_was_written(circle: Circle) -> Iterator[News]:
@@ -100,6 +102,11 @@ def write(group: WorkingGroup, user: User) -> Gesture | None:
     )
 
 
+def last_written(groups: Groups) -> dict[int, datetime]:
+    return latest(Document.objects.present(), groups, at="written_at")
+
+
 home.news(what_was_written, order=20)
+pulse.active(last_written)
 home.waiting(who_called, order=15)
 home.gesture(write, order=30)

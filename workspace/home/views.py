@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groups import home as registries
 from groups.circles import Circle
-from groups.models import Theme
+from groups.models import Territory, Theme
 from groups.people.doors import members_only
 from groups.services import visits
 from workspace.home import panels, samples, screens
+from workspace.home.dashboard import facilitating, region
+from workspace.home.policies import can_see_dashboard
 
 PER_PAGE = 50
 
@@ -46,6 +48,20 @@ def caught_up(request: HttpRequest) -> HttpResponse:
     visits.catch_up(list(Circle.of(request.user).groups.values()), by=request.user)
     messages.success(request, _("C'est noté : tout est lu."))
     return redirect("home")
+
+
+@require_safe
+@members_only
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """To who facilitates, what calls for a gesture; to the regional team, the public life of the groups."""
+    if not can_see_dashboard(request.user):
+        raise Http404
+    context = {"asleep_days": settings.ASLEEP_DAYS, **facilitating(request.user)}
+    if request.user.is_coordinator:
+        territory = Territory.objects.filter(slug=request.GET.get("territoire", "")[:50]).first()
+        context |= region(request.user, request.GET.get("voir", ""), territory)
+        context["page"] = Paginator(context["felt"], PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "home/dashboard.html", context)
 
 
 @require_safe

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from groups.circles import Circle
 from groups.home import MOST, News, news
+from workspace.home.pulse import Groups, active, latest
 from workspace.needs.models import Need
 
 
@@ -24,4 +26,9 @@ def what_is_missing(circle: Circle) -> Iterator[News]:
         )
 
 
+def last_said(groups: Groups) -> dict[int, datetime]:
+    return latest(Need.objects.all(), groups, at="created_at")
+
+
 news(what_is_missing, order=50)
+active(last_said)

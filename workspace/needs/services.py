@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from groups.events import news_came
 from groups.models import Theme, WorkingGroup
 from groups.refusals import Refused
 from workspace.belonging import Origin
@@ -23,6 +24,7 @@ def catch_need(
     if len(words) > LONGEST:
         raise Refused(_("C'est trop long pour un besoin : gardez l'essentiel, le reste a sa place ailleurs."))
     fields = {"group": group, "territory": group.territory, "theme": theme, "text": words}
+    news_came(group)
     if origin is None or origin.source is None:
         return Need.objects.create(**fields, **(origin or Origin()).fields)
     made, _created = Need.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 
+from groups.events import news_came
 from realtime import events
 from workspace.threads.models import Post, Reaction, Thread
 
 
 def post_added(post: Post) -> None:
-    """The same words for all its readers."""
+    """The same words for all its readers; the group's home has news."""
+    news_came(post.thread.group)
     events.publish(post.thread.room, "post.added", lambda lens: render_posts([_fresh(post)]))
 
 

@@ -14,6 +14,8 @@ from groups import home
 from groups.circles import Circle
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
+from workspace.home import pulse
+from workspace.home.pulse import Groups, counted, latest
 from workspace.threads import policies
 from workspace.threads.models import Post, Reading, Thread
 
@@ -69,7 +71,7 @@ def _names(said: QuerySet[Post], threads: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for pk, name in rows:
         found.setdefault(pk, []).append(name or _("quelqu'un"))
-    return found
+    return {pk: sorted(people) for pk, people in found.items()}
 
 
 def _told(line: dict, names: list[str]) -> str:
@@ -90,9 +92,11 @@ def _told(line: dict, names: list[str]) -> str:
 
 def what_waits(circle: Circle) -> Iterator[Waiting]:
     """Who called me by my name and was not read yet; then the questions of others that nobody answered."""
-    yield from _calls(circle)
+    calls = list(_unread_calls(circle))
+    yield from map(_called, calls)
     open_questions = Thread.objects.visible_to(circle.user).filter(group__in=circle.groups).unanswered()
-    asked = open_questions.exclude(author=circle.user).select_related("author").defer("text", "html")
+    asked = open_questions.exclude(author=circle.user).exclude(pk__in={post.thread_id for post in calls})
+    asked = asked.select_related("author").defer("text", "html")
     for thread in asked.order_by("created_at")[:MOST]:
         who = thread.author.display_name if thread.author else ""
         yield Waiting(
@@ -105,7 +109,7 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
         )
 
 
-def _calls(circle: Circle) -> Iterator[Waiting]:
+def _unread_calls(circle: Circle) -> Iterator[Post]:
     called = Post.objects.visible_to(circle.user).filter(
         mentioned=circle.user, thread__group__in=circle.groups
     )
@@ -114,14 +118,18 @@ def _calls(circle: Circle) -> Iterator[Waiting]:
     recent = called.exclude(author=circle.user).select_related("thread", "author").defer("html", "text")
     for post in recent.order_by("-pk")[:MOST]:
         if post.pk > seen.get(post.thread_id, 0):
-            yield Waiting(
-                group=post.thread.group_id,
-                icon="chat",
-                title=post.thread.title,
-                what=_("%(who)s s'adresse à vous") % {"who": post.author or _("Quelqu'un")},
-                url=post.get_absolute_url(),
-                gesture=_("Lire"),
-            )
+            yield post
+
+
+def _called(post: Post) -> Waiting:
+    return Waiting(
+        group=post.thread.group_id,
+        icon="chat",
+        title=post.thread.title,
+        what=_("%(who)s s'adresse à vous") % {"who": post.author or _("Quelqu'un")},
+        url=post.get_absolute_url(),
+        gesture=_("Lire"),
+    )
 
 
 def ask(group: WorkingGroup, user: User) -> Gesture | None:
@@ -153,7 +161,21 @@ def talk(group: WorkingGroup, user: User) -> Gesture | None:
     )
 
 
+def last_said(groups: Groups) -> dict[int, datetime]:
+    opened = latest(Thread.objects.all(), groups, at="created_at")
+    answered = latest(Post.objects.filter(removed_at=None), groups, at="created_at", group="thread__group")
+    return {
+        pk: max(moments[pk] for moments in (opened, answered) if pk in moments) for pk in opened | answered
+    }
+
+
+def unanswered(groups: Groups) -> tuple[str, dict[int, int]]:
+    return "unanswered", counted(Thread.objects.unanswered(), groups)
+
+
 home.news(what_was_said, order=10)
+pulse.active(last_said)
+pulse.owed(unanswered, order=20)
 home.waiting(what_waits, order=20)
 home.gesture(ask, order=10)
 home.gesture(talk, order=20)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups.events import news_came
 from groups.models import User, WorkingGroup
 from groups.refusals import Refused
 from realtime.events import recheck
@@ -42,8 +43,10 @@ def open_thread(
         made, created = Thread.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)
     else:
         made, created = Thread.objects.create(**fields, **(origin or Origin()).fields), True
-    if created and by is not None:
-        follow(made, by)
+    if created:
+        news_came(group)
+        if by is not None:
+            follow(made, by)
     return made
 
 
