@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
-from groups.models import JoinRequest, Membership, Organisation, Territory, Theme, WorkingGroup
+from groups.models import JoinRequest, Membership, Territory, Theme, WorkingGroup
+from groups.organisations import admin as organisations_admin  # noqa: F401  (registers organisations)
 from groups.people import admin as people_admin  # noqa: F401  (registers people)
 
 admin.site.unregister(Group)  # our groups are WorkingGroup
@@ -26,13 +27,6 @@ class ThemeAdmin(admin.ModelAdmin):
     list_display = ["name", "position"]
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
-    list_display = ["name", "territory"]
-    search_fields = ["name"]
-    list_select_related = ["territory"]
 
 
 class MembershipInline(admin.TabularInline):

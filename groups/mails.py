@@ -73,7 +73,11 @@ def tell_regional_team(group: WorkingGroup) -> None:
 
 
 def mail(to: str, subject: str, template: str, context: dict) -> EmailMessage:
-    body = render_to_string(f"groups/mails/{template}.txt", context).strip() + "\n"
+    return plain(to, subject, render_to_string(f"groups/mails/{template}.txt", context).strip() + "\n")
+
+
+def plain(to: str, subject: str, body: str) -> EmailMessage:
+    """A subject is one line, whatever is in it: nobody adds a header by a name."""
     return EmailMessage(" ".join(subject.split()), body, to=[to])
 
 

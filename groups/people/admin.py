@@ -46,7 +46,7 @@ class UserAdmin(admin.ModelAdmin):
     ordering = ["-date_joined"]
     actions = ["erase_accounts"]
     fieldsets = [
-        (None, {"fields": ["display_name", "email", "organisation", "actor_type", "territory"]}),
+        (None, {"fields": ["display_name", "email", "organisation", "actor_type", "territory", "listed"]}),
         (_("Droits"), {"fields": ["is_coordinator", "is_staff", "is_superuser"]}),
         (_("Compte"), {"fields": ["is_active", "date_joined", "last_login"]}),
     ]
