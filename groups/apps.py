@@ -10,3 +10,4 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         # Registers the doors of this app's rooms, and what a group tells its people.
         from groups import news, rooms  # noqa: F401
+        from groups.letters import people as letters  # noqa: F401

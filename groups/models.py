@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 
+from groups.letters.models import Letter
 from groups.organisations.models import FormerName, Organisation  # part of this app's models
 from groups.people.models import ActorType, Exchange, User  # these too
 
@@ -21,6 +22,7 @@ __all__ = [
     "FormerName",
     "Invitation",
     "JoinRequest",
+    "Letter",
     "Membership",
     "Organisation",
     "Role",

@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from groups.directory import finding
+from groups.letters.policies import can_write
 from groups.models import ActorType, Exchange, Organisation, Territory, Theme, User, WorkingGroup
+from groups.organisations.policies import is_regional
 from groups.people.doors import members_only
 
 PER_PAGE = 24
@@ -31,6 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "actors": ActorType.choices,
         "ways": Exchange.Way.choices,
         "means": Exchange.Means.choices,
+        "export_formats": ("csv",) if is_regional(request.user) else (),
         "suggested": Organisation.objects.values_list("name", flat=True)[:SUGGESTED],
     }
     return render(request, "directory/people.html", context)
@@ -47,5 +50,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     shared = WorkingGroup.objects.of(request.user).filter(memberships__user=found)
     mine = WorkingGroup.objects.of(request.user).filter(pk__in=shared.values("pk"))
-    context = {"person": found, "shared": mine, "is_me": found.pk == request.user.pk}
+    context = {
+        "person": found,
+        "shared": mine,
+        "is_me": found.pk == request.user.pk,
+        "can_write": can_write(request.user, found),
+    }
     return render(request, "directory/person.html", context)

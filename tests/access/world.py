@@ -8,10 +8,12 @@ from functools import cached_property
 import PIL.Image
 from django.utils import timezone
 
+from groups.letters import services as letters
 from groups.models import (
     Exchange,
     Invitation,
     JoinRequest,
+    Letter,
     Membership,
     Organisation,
     User,
@@ -94,6 +96,11 @@ class World:
         made = OrganisationFactory()
         User.objects.filter(pk=self.member.pk).update(organisation=made)
         return made
+
+    @cached_property
+    def letter(self) -> Letter:
+        """From the facilitator to the member."""
+        return letters.write(self.facilitator, self.member, body="Bonjour")
 
     @cached_property
     def calendar_address(self) -> str:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("groups.urls")),
     path("agenda/", include("workspace.calendar.urls")),
     path("annuaire/", include("groups.directory.urls")),
+    path("annuaire/lettres/", include("groups.letters.urls")),
     path("annuaire/organisations/", include("groups.organisations.urls")),
     path("compte/", include("groups.people.urls")),
     path("compte/", include("groups.people.account_urls")),
