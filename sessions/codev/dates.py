@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sessions.codev.models import Action, CodevSession
+from sessions.codev.models.seance import CodevSessionQuerySet
 from workspace.calendar.registry import MOST, Asked, Date, dates, neutral_title
 
 
@@ -19,7 +20,7 @@ def seances(asked: Asked) -> Iterator[Date]:
     if asked.group:
         found = found.filter(group=asked.group)
     held = found.filter(scheduled_at__gte=asked.since, scheduled_at__lt=asked.until)
-    for codev in held.select_related("group").order_by("scheduled_at", "pk")[:MOST]:
+    for codev in _light(held).order_by("scheduled_at", "pk")[:MOST]:
         yield Date(
             uid=f"codev-{codev.key}",
             start=codev.scheduled_at,
@@ -34,10 +35,10 @@ def seances(asked: Asked) -> Iterator[Date]:
     yield from _agreed(asked, found)
 
 
-def _agreed(asked: Asked, found) -> Iterator[Date]:
+def _agreed(asked: Asked, found: CodevSessionQuerySet) -> Iterator[Date]:
     """The next séance, as the closing of the last one said; until one is planned that day."""
     agreed = found.closed().filter(next_at__gte=asked.since, next_at__lt=asked.until)
-    for codev in agreed.select_related("group").order_by("next_at", "pk")[:MOST]:
+    for codev in _light(agreed).order_by("next_at", "pk")[:MOST]:
         yield Date(
             uid=f"codev-{codev.key}-next",
             start=codev.next_at,
@@ -49,6 +50,13 @@ def _agreed(asked: Asked, found) -> Iterator[Date]:
         )
 
 
+def _light(found: CodevSessionQuerySet) -> CodevSessionQuerySet:
+    """A month may hold hundreds: what a date does not say is not read, sealed words least of all."""
+    of_codev = ("key", "title", "scheduled_at", "script", "place", "closed_at", "cancelled_at", "next_at")
+    of_group = ("group__name", "group__slug", "group__access")
+    return found.select_related("group").only("group", *of_codev, *of_group)
+
+
 @dates("plan", label=gettext_lazy("Mon plan d’action"), icon="target")
 def plans(asked: Asked) -> Iterator[Date]:
     """A plan is its owner's alone, and its words are sealed: a calendar says only that a day was chosen."""
@@ -58,6 +66,7 @@ def plans(asked: Asked) -> Iterator[Date]:
     seen = CodevSession.objects.visible_to(asked.user)
     mine = Action.objects.filter(owner=asked.user, state__in=pending, codev__in=seen)
     mine = mine.filter(due__gte=asked.first_day, due__lt=asked.last_day).select_related("codev")
+    mine = mine.only("due", "codev__key")
     for action in mine.order_by("due", "pk")[:MOST]:
         yield Date(
             uid=f"plan-{action.pk}",

@@ -16,7 +16,8 @@ def actions(asked: Asked) -> Iterator[Date]:
     found = Action.objects.visible_to(asked.user).pending()
     found = found.filter(due__gte=asked.first_day, due__lt=asked.last_day)
     found = found.filter(group=asked.group) if asked.group else found.filter(owner=asked.user)
-    for action in found.select_related("group").order_by("due", "pk")[:MOST]:
+    found = found.select_related("group").only("what", "due", "group__name", "group__slug", "group__access")
+    for action in found.order_by("due", "pk")[:MOST]:
         yield Date(
             uid=f"action-{action.pk}",
             start=action.due,

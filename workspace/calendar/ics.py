@@ -21,6 +21,7 @@ from workspace.calendar.registry import Date
 from workspace.richtext import clean_line
 
 EVERY = timedelta(hours=1)  # how often calendars are asked to come back
+EDITION = 1  # of the form below: one more, and calendars read again what had not changed
 
 
 def write(dates: list[Date], stamps: Mapping[str, Stamp], host: str) -> bytes:
