@@ -17,9 +17,12 @@ class WorkspaceConfig(AppConfig):
         from workspace.calendar import people as calendar_people  # noqa: F401
         from workspace.directory import exports as directory_exports  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
+        from workspace.files import panels as file_panels  # noqa: F401
+        from workspace.files import people as file_people  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.threads import attached as thread_files  # noqa: F401
         from workspace.threads import news as thread_news  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401
         from workspace.threads import people as thread_people  # noqa: F401

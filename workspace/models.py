@@ -4,17 +4,20 @@ from workspace.actions.models import Action
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
+from workspace.files.models import Attachment, File, Upload
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
 from workspace.threads.models import Post, Reaction, Reading, Revision, Thread
 
 __all__ = [
     "Action",
+    "Attachment",
     "Comment",
     "Document",
     "Entry",
     "Export",
     "Feed",
+    "File",
     "Image",
     "Import",
     "Need",
@@ -24,5 +27,6 @@ __all__ = [
     "Revision",
     "Stamp",
     "Thread",
+    "Upload",
     "Version",
 ]

@@ -43,6 +43,8 @@ from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.documents.services import comments, documents, images, versions
 from workspace.documents.services.documents import create_document
 from workspace.exports.models import Export
+from workspace.files import services as files
+from workspace.files.models import File, Upload
 from workspace.knowledge.models import Entry
 from workspace.needs import services as needs
 from workspace.needs.models import Need
@@ -327,6 +329,31 @@ class World:
     def post(self) -> Post:
         """The member's own answer."""
         return threads.add_post(self.thread, by=self.member, text="Demander au guichet.", key="a-post-1")
+
+    @cached_property
+    def file(self) -> File:
+        """The member's, among the group's."""
+        return self._brought("affiche.png")
+
+    @cached_property
+    def file_unsent(self) -> File:
+        """The member's, for an answer that is not sent yet."""
+        return self._brought("brouillon.png", place="fil")
+
+    @cached_property
+    def upload(self) -> Upload:
+        return files.begin(self.group, by=self.member, name="film.mp4", size=2_000_000)
+
+    @cached_property
+    def upload_done(self) -> Upload:
+        return Upload.objects.get(file=self.file_unsent)
+
+    def _brought(self, name: str, place: str = "") -> File:
+        picture = io.BytesIO()
+        PIL.Image.new("RGB", (4, 4), "red").save(picture, "PNG")
+        data = picture.getvalue()
+        brought = {"name": name, "size": len(data), "pieces": [data], "place": place}
+        return files.take(self.group, by=self.member, **brought)
 
     @cached_property
     def action(self) -> Action:

@@ -382,6 +382,25 @@ DOCUMENTS = {
     "COMMENTS_PER_MINUTE": 30,
 }
 
+# --- The files of groups (each has a test at its limit) ---------------------------------------------------
+
+FILES = {
+    "FILE_BYTES": 25 * 1024**2,
+    "GROUP_BYTES": 2 * 1024**3,
+    "PER_POST": 10,
+    # One person's hour.
+    "PER_HOUR": 100,
+    "BYTES_PER_HOUR": 500 * 1024**2,
+    # What always stays free on the disk: the database writes there too.
+    "FREE_BYTES": 200 * 1024**2,
+    "PIECE_BYTES": 1024**2,
+    "UNFINISHED_HOURS": 24,
+    "UNSENT_HOURS": 48,
+    "IMAGE_PIXELS": 50_000_000,
+    "IMAGE_SIDE": 4_000,
+    "PREVIEW_SIDE": 800,
+}
+
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------
 
 BOARDS: dict[str, Any] = {

@@ -24,6 +24,7 @@ urlpatterns = [
     path("besoins/", include("workspace.needs.urls")),
     path("questions/", include("workspace.threads.urls")),
     path("actions/", include("workspace.actions.urls")),
+    path("fichiers/", include("workspace.files.urls")),
     path("exports/", include("workspace.exports.urls")),
     path("courriels/", include("workspace.notices.urls")),
     path("live/", include("realtime.urls")),

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from workspace.exports import services
 from workspace.exports.failures import Failure
 from workspace.exports.models import Export
+from workspace.files import services as files
 
 log = logging.getLogger(__name__)
 NAME = "in-process"
@@ -90,6 +91,7 @@ def _work() -> None:
                 begun = True
             if time.monotonic() - cleaned > CLEAN_SECONDS or not cleaned:
                 services.clean_up()
+                files.clean_up()
                 cleaned = time.monotonic()
             # Looked at before: the worker takes the write lock to claim, even when there is nothing.
             if DBTaskResult.objects.ready().exists():

@@ -66,6 +66,7 @@ def head_context(thread: Thread) -> dict:
         "thread": fresh,
         "accepted": list(fresh.posts.exclude(accepted_at=None).select_related("author")),
         "tally": tally(list(same), (Reaction.Kind.ME_TOO,)) if fresh.is_question else [],
+        "attachments": list(fresh.attachments.filter(post=None).select_related("file")),
         "hints": [(label, name in fresh.checks) for name, label in Thread.ELIGIBILITY],
     }
 

@@ -124,7 +124,7 @@ def _rewritten(data: bytes) -> Picture:
             picture = PIL.Image.open(io.BytesIO(data), formats=READ)
             photograph = picture.format in PHOTOGRAPHS
             large = picture.width * picture.height > limits["IMAGE_PIXELS"]
-            if large or (photograph and _scans(data) > SCANS):
+            if large or (photograph and scans(data) > SCANS):
                 raise TooMuch(_("Cette image a trop de points. Réduisez-la, puis ajoutez-la à nouveau."))
             picture.draft("RGB", (limits["IMAGE_SIDE"], limits["IMAGE_SIDE"]))  # JPEG: read it smaller
             upright = PIL.ImageOps.exif_transpose(picture)
@@ -138,7 +138,7 @@ def _rewritten(data: bytes) -> Picture:
         ) from error
 
 
-def _scans(data: bytes) -> int:
+def scans(data: bytes) -> int:
     """How many times a JPEG goes over its points: a hundred bytes are enough for one that shows nothing."""
     at, scans = 2, 0
     while (found := MARKER.search(data, at)) and found.group() != b"\xff\xd9":
@@ -151,15 +151,15 @@ def _encoded(picture: PIL.Image.Image, *, photograph: bool) -> Picture:
     out = io.BytesIO()
     if photograph:
         fmt = Format.JPEG
-        _bare(picture.convert("RGB")).save(out, "JPEG", quality=85, optimize=True, progressive=True)
+        bare(picture.convert("RGB")).save(out, "JPEG", quality=85, optimize=True, progressive=True)
     else:
         fmt = Format.PNG
         clear = "A" in picture.getbands() or "transparency" in picture.info
-        _bare(picture.convert("RGBA" if clear else "RGB")).save(out, "PNG", optimize=True)
+        bare(picture.convert("RGBA" if clear else "RGB")).save(out, "PNG", optimize=True)
     return Picture(out.getvalue(), fmt, *picture.size)
 
 
-def _bare(picture: PIL.Image.Image) -> PIL.Image.Image:
+def bare(picture: PIL.Image.Image) -> PIL.Image.Image:
     """Its points alone: neither EXIF, nor profile, nor text."""
     picture.info = {}
     picture.getexif().clear()

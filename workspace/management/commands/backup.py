@@ -33,9 +33,14 @@ class Command(BaseCommand):
             with tarfile.open(draft, "w:gz") as tar:
                 tar.add(dump, arcname=dump.name)
                 if Path(settings.MEDIA_ROOT).exists():
-                    tar.add(settings.MEDIA_ROOT, arcname="media")
+                    tar.add(settings.MEDIA_ROOT, arcname="media", filter=whole)
         draft.replace(target)
         self.stdout.write(f"Sauvegardé dans {target}. SECRET_KEY n'y est pas : gardez-la à part.")
+
+
+def whole(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Not what is only half arrived, and comes and goes while we look."""
+    return None if entry.name == "media/uploads" or entry.name.endswith(".part") else entry
 
 
 def dump_database(folder: Path) -> Path:

@@ -1,13 +1,15 @@
-"""Erase expired exports, and take up the tasks that a killed worker left."""
+"""Erase expired exports and uploads, and take up the tasks that a killed worker left."""
 
 from django.core.management.base import BaseCommand
 
 from workspace.exports import services
 from workspace.exports.worker import requeue_interrupted
+from workspace.files import services as files
 
 
 class Command(BaseCommand):
-    help = "Efface les exports expirés et remet en file les tâches interrompues."
+    help = "Efface les exports et les envois expirés, et remet en file les tâches interrompues."
 
     def handle(self, **options):
-        self.stdout.write(f"{services.clean_up()} fichiers effacés, {requeue_interrupted()} tâches reprises.")
+        erased = services.clean_up() + files.clean_up()
+        self.stdout.write(f"{erased} fichiers effacés, {requeue_interrupted()} tâches reprises.")

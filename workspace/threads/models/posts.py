@@ -18,7 +18,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(thread__in=Thread.objects.visible_to(user), removed_at=None)
 
     def as_shown(self) -> PostQuerySet:
-        return self.select_related("author", "accepted_by").prefetch_related("reactions__user")
+        return self.select_related("author", "accepted_by").prefetch_related(
+            "reactions__user", "attachments__file"
+        )
 
 
 class Post(Written):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User
 from groups.refusals import Refused
+from workspace.files import services as carried
+from workspace.files.models import File
 from workspace.richtext import clean_line
 from workspace.threads import events
 from workspace.threads.models import Post, Revision, Thread
@@ -16,7 +20,16 @@ from workspace.threads.words import bounded, named_in, with_mention
 
 
 @transaction.atomic
-def add_post(thread: Thread, *, by: User, text: str, key: str, mention: User | None = None) -> Post:
+def add_post(
+    thread: Thread,
+    *,
+    by: User,
+    text: str,
+    key: str,
+    mention: User | None = None,
+    files: Sequence[File] = (),
+    alts: Mapping[str, str] | None = None,
+) -> Post:
     """Answer, and follow what comes next. The same key is one answer."""
     thread = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
     key = clean_line(key, 64)
@@ -30,6 +43,7 @@ def add_post(thread: Thread, *, by: User, text: str, key: str, mention: User | N
         raise Refused(_("Écrivez votre réponse avant de l'envoyer."))
     post = thread.posts.create(author=by, text=bounded(with_mention(words, mention)), key=key)
     post.mentioned.set(named_in(post.text, thread.group))
+    carried.attach(files, by=by, thread=thread, post=post, alts=alts)
     follow(thread, by, seen=post.pk)
     events.post_added(post)
     return post
@@ -62,6 +76,7 @@ def remove_post(post: Post, *, by: User) -> None:
     post.revisions.all().delete()
     post.reactions.all().delete()
     post.mentioned.clear()
+    carried.release(post)
     events.post_changed(post)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -14,6 +14,8 @@ from groups.refusals import Refused
 from realtime.events import recheck
 from workspace import richtext
 from workspace.belonging import Origin
+from workspace.files import services as carried
+from workspace.files.models import File
 from workspace.richtext import clean_line
 from workspace.threads import events
 from workspace.threads.models import Reading, Revision, Thread
@@ -33,6 +35,8 @@ def open_thread(
     kind: str = Thread.Kind.CONCERN,
     checks: Iterable[str] = (),
     origin: Origin | None = None,
+    files: Sequence[File] = (),
+    alts: Mapping[str, str] | None = None,
 ) -> Thread:
     """A question of practice, or a discussion, which its author follows. The same source is one thread."""
     if kind not in Thread.Kind.values:
@@ -46,6 +50,7 @@ def open_thread(
     if created:
         news_came(group)
         if by is not None:
+            carried.attach(files, by=by, thread=made, alts=alts)
             follow(made, by)
     return made
 
@@ -102,6 +107,7 @@ def move_thread(thread: Thread, *, to: WorkingGroup) -> None:
     thread.save(update_fields=["group", "pinned_at"])
     people = to.memberships.values("user")
     Reading.objects.filter(thread=thread).exclude(user__in=people).delete()
+    carried.move_with(thread, to=to)
     events.thread_changed(thread)
     recheck(thread.room)
 

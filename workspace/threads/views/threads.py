@@ -17,6 +17,7 @@ from groups.people.doors import members_only
 from groups.refusals import Refused
 from realtime.events import version_of
 from workspace.belonging import own_group, people_of, sent_once
+from workspace.files.tray import alts_of, files_of, tray
 from workspace.threads import events, policies, screens, services
 from workspace.threads.forms import DiscussionForm, PostForm, QuestionForm
 from workspace.threads.models import Post, Thread
@@ -61,10 +62,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         _("Les membres du groupe ouvrent les fils ; vous y êtes en observation."),
     )
     talks = "discussion" in (request.GET.get("sorte"), request.POST.get("kind"))
+    place = "discussion" if talks else "question"
     form = (DiscussionForm if talks else QuestionForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = {"kind": Thread.Kind.DISCUSSION} if talks else {}
+        said: dict = {"kind": Thread.Kind.DISCUSSION} if talks else {}
         try:
+            said |= {"files": files_of(request, group, place), "alts": alts_of(request)}
             made = services.open_thread(
                 group, by=request.user, origin=sent_once(request), **said | form.cleaned_data
             )
@@ -73,6 +76,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refused))
     status = 422 if form.is_bound else 200
     context = {"group": group, "form": form, "key": uuid4().hex, "talks": talks}
+    context["tray"] = tray(group, request.user, place)
     return render(request, "threads/new.html", context, status=status)
 
 
@@ -126,6 +130,8 @@ def _answer(request: HttpRequest, found: Thread, version: int) -> HttpResponse:
                 text=said["text"],
                 key=said["key"],
                 mention=_mentioned(found, said["mention"]),
+                files=files_of(request, found.group, _place(found)),
+                alts=alts_of(request),
             )
         except Refused as refused:
             form.add_error("text", str(refused))
@@ -143,11 +149,16 @@ def _answer(request: HttpRequest, found: Thread, version: int) -> HttpResponse:
 def _page(request: HttpRequest, found: Thread, version: int, form: PostForm, page: str) -> HttpResponse:
     context = screens.thread_page(found, request.user, page)
     context |= {"version": version, "form": form, "people": people_of(found.group)}
+    context["tray"] = tray(found.group, request.user, _place(found))
     if context["posts"]:
         services.read_up_to(found, request.user, context["posts"][-1].pk)
     else:
         services.read_up_to(found, request.user, 0)
     return render(request, "threads/thread.html", context, status=422 if form.is_bound else 200)
+
+
+def _place(found: Thread) -> str:
+    return f"fil-{found.key}"
 
 
 def _quoted(request: HttpRequest, found: Thread) -> Post | None:

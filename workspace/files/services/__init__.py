@@ -1,0 +1,20 @@
+"""The gestures on files."""
+
+from workspace.files.services.carrying import attach, move_with, release
+from workspace.files.services.cleaning import clean_up
+from workspace.files.services.files import delete_file, describe, keep
+from workspace.files.services.uploads import begin, drop, receive, take
+
+__all__ = [
+    "attach",
+    "begin",
+    "clean_up",
+    "delete_file",
+    "describe",
+    "drop",
+    "keep",
+    "move_with",
+    "receive",
+    "release",
+    "take",
+]

@@ -1,0 +1,35 @@
+"""Keep, describe, remove."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from workspace.files import carriers
+from workspace.files.disk import erase
+from workspace.files.models import LONGEST_ALT, File
+from workspace.richtext import clean_line
+
+
+def keep(file: File) -> None:
+    """Among the group's files for itself, whatever happens to what carries it."""
+    File.objects.filter(pk=file.pk).update(kept=True, placed_at=file.placed_at or now(), place="")
+
+
+@transaction.atomic
+def describe(file: File, *, alt: str) -> None:
+    """In words, for who does not see it."""
+    file.alt = clean_line(alt, LONGEST_ALT)
+    file.save(update_fields=["alt"])
+    carriers.tell(file)
+
+
+@transaction.atomic
+def delete_file(file: File) -> None:
+    """From everywhere, for good. Open pages that show it lose it."""
+    held = File.objects.select_for_update().filter(pk=file.pk).first()
+    if held is None:
+        return
+    carriers.tell(held)
+    held.delete()
+    transaction.on_commit(lambda: erase(file))
