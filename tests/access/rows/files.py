@@ -26,15 +26,28 @@ row(
     POST=people(302),
     data=lambda w: {"uploads": SimpleUploadedFile("notes.txt", b"Des notes")},
 )
-row("files:of_group", lambda w: {"slug": w.secret.slug}, GET=people(200), note="secret group")
+row(
+    "files:of_group",
+    lambda w: {"slug": w.secret.slug},
+    GET=people(200),
+    POST=people(302),
+    note="secret group, nothing chosen",
+)
 row("files:file", its_file, GET=people(200))
 row("files:download", its_file, GET=people(200))
 row("files:preview", its_file, GET=people(200))
 row("files:describe", its_file, POST=people(302), data=lambda w: {"alt": "Un carré rouge"})
 row("files:delete", its_file, GET=people(200), POST=people(302))
-for name in ("file", "download", "preview", "delete"):
-    unsent = people(200, facilitator=404)
-    row(f"files:{name}", lambda w: {"key": w.file_unsent.key}, GET=unsent, note="not sent yet")
+UNSENT = people(200, facilitator=404)
+for name in ("file", "download", "preview"):
+    row(f"files:{name}", lambda w: {"key": w.file_unsent.key}, GET=UNSENT, note="not sent yet")
+row(
+    "files:delete",
+    lambda w: {"key": w.file_unsent.key},
+    GET=UNSENT,
+    POST=people(302, facilitator=404),
+    note="not sent yet",
+)
 ANOTHER_VERB = expect(405, anonymous=401, guest=404)
 row("files:begin", its_group, GET=ANOTHER_VERB, POST=people(412, anonymous=401), note="without its version")
 row(
