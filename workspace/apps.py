@@ -23,6 +23,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.needs import news as need_news  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
         from workspace.threads import attached as thread_files  # noqa: F401
+        from workspace.threads import demo as thread_demo  # noqa: F401
         from workspace.threads import news as thread_news  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401
         from workspace.threads import people as thread_people  # noqa: F401

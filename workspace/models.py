@@ -7,11 +7,23 @@ from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
-from workspace.threads.models import Post, Reaction, Reading, Revision, Thread
+from workspace.threads.models import (
+    Ballot,
+    Option,
+    Outcome,
+    Poll,
+    PollVote,
+    Post,
+    Reaction,
+    Reading,
+    Revision,
+    Thread,
+)
 
 __all__ = [
     "Action",
     "Attachment",
+    "Ballot",
     "Comment",
     "Document",
     "Entry",
@@ -21,6 +33,10 @@ __all__ = [
     "Image",
     "Import",
     "Need",
+    "Option",
+    "Outcome",
+    "Poll",
+    "PollVote",
     "Post",
     "Reaction",
     "Reading",

@@ -8,7 +8,7 @@ from functools import cached_property
 from groups.models import User
 from groups.policies import is_facilitator
 from sessions.codev import policies, stages
-from sessions.codev.models import Action, CodevSession, Contribution, PrivateNote, ProcessCheck, Seat
+from sessions.codev.models import Action, CodevSession, Contribution, PrivateNote, ProcessCheck, Seat, Topic
 from sessions.codev.screens import Table
 from sessions.codev.stages import Stage, Verb
 
@@ -57,6 +57,13 @@ class Mine:
         for item in items:
             item.can_change = policies.can_change(self.seat, item, self.codev)
         return items
+
+    @cached_property
+    def queue(self) -> list[Topic]:
+        """One's own topics that may still be put on this table."""
+        if not policies.may(self.seat, Verb.PROPOSE_TOPIC, self.codev):
+            return []
+        return list(Topic.objects.in_queue().filter(author=self.user, group=self.codev.group))
 
     @cached_property
     def voices(self) -> list[Voice]:

@@ -43,7 +43,7 @@ def of(codev: CodevSession, user: User, seat: Seat | None) -> dict[str, Any]:
         data["my_process_check"] = _my_check(seat)
     sheet = ClientSheet.objects.filter(codev=codev, owner=user).first()
     if sheet is not None:
-        data["client_sheet"] = sheet.data
+        data["client_sheet"] = {name: said for name, said in sheet.data.items() if name != "source"}
     return data
 
 

@@ -72,7 +72,7 @@ function remove(root, present) {
 
 function morph(root, present, incoming) {
   // What somebody chose for what they are about to send (data-keep) is not the server's to choose again.
-  const choices = [...present.querySelectorAll("[data-keep]")].map((one) => [one.id, one.type === "checkbox" ? one.checked : one.value]);
+  const choices = [...present.querySelectorAll("[data-keep]")].map((one) => [one.id, isTicked(one) ? one.checked : one.value]);
   Idiomorph.morph(present, incoming, {
     // Idiomorph leaves the whole active element alone: right for a field, but a pressed button must follow.
     ignoreActiveValue: document.activeElement?.matches(TYPED) ?? false,
@@ -105,9 +105,11 @@ function morph(root, present, incoming) {
 
 function choose(field, chosen) {
   if (!field) return;
-  if (field.type === "checkbox") field.checked = chosen;
+  if (isTicked(field)) field.checked = chosen;
   else if ([...field.options].some((option) => option.value === chosen)) field.value = chosen;
 }
+
+const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
 
 function isHeld(form) {
   if (form.dataset.holds === "settled") return false; // what was written is on the server: the new version comes

@@ -26,7 +26,8 @@ from sessions.boards.services import boards, cards, links, script, templates, zo
 from sessions.boards.services.boards import create_board
 from sessions.boards.standing import standing_of
 from sessions.codev.models import Action as CodevAction
-from sessions.codev.models import CodevSession, Contribution, Learning, Seat, Topic
+from sessions.codev.models import ClientSheet, CodevSession, Contribution, Learning, Seat, Topic
+from sessions.codev.questions import source_of
 from tests.factories import (
     InvitationFactory,
     JoinRequestFactory,
@@ -49,7 +50,8 @@ from workspace.knowledge.models import Entry
 from workspace.needs import services as needs
 from workspace.needs.models import Need
 from workspace.threads import services as threads
-from workspace.threads.models import Post, Thread
+from workspace.threads.models import Outcome, Poll, Post, Thread
+from workspace.threads.services.polls import Asked, Choice
 
 # Who knocks at every door. The names are those of the columns of the table.
 PERSONS = (
@@ -165,6 +167,19 @@ class World:
         return Topic.objects.create(
             codev=self.codev, group=self.group, seat=guest, author=guest.user, headline="Le samedi"
         )
+
+    @cached_property
+    def queued_topic(self) -> Topic:
+        """The member's, on no table."""
+        return Topic.objects.create(group=self.group, author=self.member, headline="Le dimanche")
+
+    @cached_property
+    def codev_told(self) -> CodevSession:
+        """The member was the client, with a question they had asked in a thread."""
+        sheet = ClientSheet(codev=self.codev_closed, owner=self.member)
+        sheet.data = {"contract": "", "tags": [], "offers": [], "note": "", "source": source_of(self.thread)}
+        sheet.save()
+        return self.codev_closed
 
     @cached_property
     def codev_action(self) -> CodevAction:
@@ -354,6 +369,17 @@ class World:
         data = picture.getvalue()
         brought = {"name": name, "size": len(data), "pieces": [data], "place": place}
         return files.take(self.group, by=self.member, **brought)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the member told of a séance."""
+        return threads.tell_outcome(self.thread, by=self.member, source="codev:x", text="Deux pistes.")
+
+    @cached_property
+    def poll(self) -> Poll:
+        """The member's own, in their question."""
+        asked = Asked(question="Quand ?", kind="one", choices=(Choice("Lundi"), Choice("Mardi")))
+        return threads.add_poll(self.thread, asked, by=self.member, key="a-poll-1")
 
     @cached_property
     def action(self) -> Action:

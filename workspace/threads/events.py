@@ -6,7 +6,9 @@ from django.template.loader import render_to_string
 
 from groups.events import news_came
 from realtime import events
-from workspace.threads.models import Post, Reaction, Thread
+from workspace.knowledge.models import Entry
+from workspace.threads import polling
+from workspace.threads.models import Poll, Post, Reaction, Thread
 
 
 def post_added(post: Post) -> None:
@@ -41,6 +43,25 @@ def thread_reopened(thread: Thread) -> None:
     events.publish(thread.room, "thread.reopened", lambda lens: render_head(thread))
 
 
+def poll_added(poll: Poll) -> None:
+    """Nobody has voted: the ballot is the same for all."""
+    events.publish(poll.thread.room, "poll.added", lambda lens: polling.render_card(polling.fresh(poll)))
+
+
+def poll_voted(poll: Poll) -> None:
+    """The numbers, for all; where they wait for one's vote, each page asks for its own."""
+    events.publish(poll.thread.room, "poll.voted", lambda lens: polling.render_shared(polling.fresh(poll)))
+
+
+def poll_closed(poll: Poll) -> None:
+    events.publish(poll.thread.room, "poll.closed", lambda lens: polling.render_shared(polling.fresh(poll)))
+
+
+def poll_removed(poll: Poll) -> None:
+    gone = polling.render_gone(poll)
+    events.publish(poll.thread.room, "poll.removed", lambda lens: gone)
+
+
 def _fresh(post: Post) -> Post:
     return Post.objects.as_shown().select_related("thread").get(pk=post.pk)
 
@@ -67,8 +88,24 @@ def head_context(thread: Thread) -> dict:
         "accepted": list(fresh.posts.exclude(accepted_at=None).select_related("author")),
         "tally": tally(list(same), (Reaction.Kind.ME_TOO,)) if fresh.is_question else [],
         "attachments": list(fresh.attachments.filter(post=None).select_related("file")),
+        "outcomes": _outcomes(fresh),
         "hints": [(label, name in fresh.checks) for name, label in Thread.ELIGIBILITY],
     }
+
+
+def _outcomes(thread: Thread) -> list[dict]:
+    """With each, the learnings that the people of the group may read."""
+    told = thread.outcomes.select_related("author").prefetch_related("entries")
+    shared = (Entry.Visibility.REGION, Entry.Visibility.PUBLIC)
+    return [
+        {
+            "outcome": one,
+            "entries": [
+                e for e in one.entries.all() if e.group_id == thread.group_id or e.visibility in shared
+            ],
+        }
+        for one in told
+    ]
 
 
 def tally(given: list[Reaction], kinds: tuple[Reaction.Kind, ...]) -> list[dict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groups.models import WorkingGroup
 from groups.policies import Anybody, is_facilitator, is_member, role_in
-from workspace.threads.models import Post, Thread
+from workspace.threads.models import Outcome, Poll, Post, Thread
 
 
 def can_ask(user: Anybody, group: WorkingGroup) -> bool:
@@ -23,7 +23,7 @@ def can_post(user: Anybody, thread: Thread) -> bool:
     return thread.closed_at is None and can_read(user, thread)
 
 
-def is_author(user: Anybody, written: Thread | Post) -> bool:
+def is_author(user: Anybody, written: Thread | Post | Outcome) -> bool:
     return written.author_id is not None and written.author_id == user.pk
 
 
@@ -63,6 +63,47 @@ def can_tend(user: Anybody, thread: Thread) -> bool:
     return is_facilitator(user, thread.group)
 
 
+def can_bring(user: Anybody, thread: Thread) -> bool:
+    """Make a question a topic of a séance, which is its author's to bring:
+
+    - who asked it, while they are of the group;
+    - who facilitates, if who asked agreed and is still of the group.
+    """
+    if not thread.is_question or thread.author is None:
+        return False
+    if is_author(user, thread):
+        return is_member(user, thread.group)
+    return thread.may_be_topic and can_tend(user, thread) and is_member(thread.author, thread.group)
+
+
+def can_withdraw_outcome(user: Anybody, outcome: Outcome) -> bool:
+    """Take back what came out: who told it; who facilitates."""
+    return can_tend(user, outcome.thread) or (is_author(user, outcome) and can_read(user, outcome.thread))
+
+
 def can_move(user: Anybody, thread: Thread, to: WorkingGroup) -> bool:
     """To another group: who facilitates this one and is a member of that one."""
     return thread.group_id != to.pk and can_tend(user, thread) and is_member(user, to)
+
+
+def can_add_poll(user: Anybody, thread: Thread) -> bool:
+    """Ask the group: its members, while the thread is open."""
+    return thread.closed_at is None and is_member(user, thread.group)
+
+
+def can_vote(user: Anybody, poll: Poll) -> bool:
+    """The people of the group, observers too. Whether it is still time is for the service to say."""
+    return can_read(user, poll.thread)
+
+
+def can_close_poll(user: Anybody, poll: Poll) -> bool:
+    """End the vote and keep a date: who asked, or who facilitates."""
+    asked = poll.author_id is not None and poll.author_id == user.pk
+    return can_tend(user, poll.thread) or (asked and can_read(user, poll.thread))
+
+
+def can_remove_poll(user: Anybody, poll: Poll) -> bool:
+    """Who asked, as long as nobody voted; who facilitates."""
+    if can_tend(user, poll.thread):
+        return True
+    return poll.voters == 0 and can_close_poll(user, poll)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from groups.models import User
 from groups.policies import is_facilitator
 from workspace.richtext import plain
-from workspace.threads import events, policies
+from workspace.threads import events, policies, polling, seances
 from workspace.threads.models import PER_PAGE, Post, Reading, Thread
 
 MOST_AT_ONCE = 4 * PER_PAGE  # what grew under an open page
@@ -35,8 +35,21 @@ def thread_page(thread: Thread, user: User, number: str) -> dict:
         "is_last": not page.has_next(),
         "reading": reading,
         "fresh": _fresh_on(posts, reading, user),
+        "bringing": _places(thread, user),
+        "waits": _waits(thread, user),
+        "polls": polling.of_thread(thread, user),
         "can": _can(thread, user),
     }
+
+
+def _places(thread: Thread, user: User) -> list[seances.Place]:
+    known = seances.known()
+    return known.places(thread, user) if known and policies.can_bring(user, thread) else []
+
+
+def _waits(thread: Thread, user: User) -> str:
+    known = seances.known()
+    return known.where(thread, user) if known and policies.is_author(user, thread) else ""
 
 
 def _fresh_on(posts: list[Post], reading: Reading | None, user: User) -> int | None:
@@ -60,6 +73,7 @@ def _can(thread: Thread, user: User) -> dict[str, bool]:
         "tend": tends,
         "close": tends or asked,
         "accept": thread.is_question and (tends or asked),
+        "ask": policies.can_add_poll(user, thread),
         "edit": policies.can_edit_thread(user, thread),
     }
 

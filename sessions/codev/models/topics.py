@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,16 @@ from groups.models import WorkingGroup
 from sessions.codev.models.seance import CodevSession
 from sessions.codev.models.seats import Seat
 from workspace.sealed import SealedTextField
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def in_queue(self) -> TopicQuerySet:
+        """On no table: only their author sees them."""
+        return self.filter(codev=None)
+
+    def pending(self) -> TopicQuerySet:
+        """In a queue, or on the table of a séance that is not over."""
+        return self.filter(Q(codev=None) | Q(codev__closed_at=None, codev__cancelled_at=None))
 
 
 class Topic(models.Model):
@@ -45,10 +56,14 @@ class Topic(models.Model):
     tried = SealedTextField(_("ce que j'ai déjà tenté"), blank=True, default="")
     question = SealedTextField(_("ma question"), blank=True, default="")
     wish = SealedTextField(_("ce que j'aimerais recevoir"), blank=True, default="")
+    # The question of practice it comes from (`threads:<uuid>`). Sealed: which one it was is theirs to say.
+    source = SealedTextField(blank=True, default="")
     urgent = models.BooleanField(_("c'est urgent"), default=False)
     checks = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     chosen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sujet")

@@ -117,6 +117,7 @@ def make_client_sheet(codev: CodevSession) -> None:
     )
     note = codev.contributions.filter(kind=Contribution.Kind.NOTE).first()
     sheet = ClientSheet(codev=codev, owner=client.user)
+    worked = codev.topics.filter(author=client.user).exclude(chosen_at=None).first()
     sheet.data = {
         "contract": codev.contract,
         "tags": codev.contract_tags,
@@ -131,6 +132,9 @@ def make_client_sheet(codev: CodevSession) -> None:
             for item in kept.select_related("seat")
         ],
     }
+    if worked and worked.source:
+        # Where their question was asked: to them alone, until they choose to go back there.
+        sheet.data |= {"source": worked.source}
     sheet.save()
 
 

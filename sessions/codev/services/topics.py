@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups.models import User, WorkingGroup
 from sessions.codev import events, policies, stages
 from sessions.codev.models import CodevSession, Seat, Topic, TopicVote
 from sessions.codev.refusals import NotNow, NotYours, Refused
@@ -29,6 +30,39 @@ def propose(codev: CodevSession, *, by: Seat, target: Seat | None = None, key: s
     )
     events.topics_changed(codev)
     return topic
+
+
+@transaction.atomic
+def bring_question(group: WorkingGroup, *, author: User, source: str, **fields) -> Topic:
+    """A question of practice joins its author's queue. As long as it was not worked on, it is one topic."""
+    User.objects.select_for_update().get(pk=author.pk)  # two presses are one
+    waits = waiting(author, source)
+    return waits or Topic.objects.create(group=group, author=author, source=source, **fields)
+
+
+def waiting(author: User, source: str) -> Topic | None:
+    """The topic that this question already is. Sealed columns are compared here, not in SQL."""
+    found = Topic.objects.filter(author=author).exclude(source="").pending().select_related("codev")
+    return next((topic for topic in found if topic.source == source), None)
+
+
+@transaction.atomic
+def lay(codev: CodevSession, topic: Topic, *, by: Seat) -> None:
+    """Put on the table a topic of one's queue. Laid there already, it stays."""
+    codev = hold(codev, by)
+    insist(policies.may(by, Verb.PROPOSE_TOPIC, codev), codev, by, Verb.PROPOSE_TOPIC)
+    found = Topic.objects.filter(pk=topic.pk, author=by.user, group=codev.group).first()
+    if found is None or found.codev_id not in (None, codev.pk):
+        raise Refused(_("Ce sujet n'est plus dans votre liste. Rechargez la page."))
+    if found.codev_id is None:
+        found.codev, found.seat = codev, by
+        found.save(update_fields=["codev", "seat"])
+        events.topics_changed(codev)
+
+
+def drop(topic: Topic) -> None:
+    """Its author does not want to bring it any more."""
+    topic.delete()
 
 
 @transaction.atomic

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import get_visible
 from groups.policies import role_in
+from groups.refusals import Refused
 from sessions.codev import policies
 from sessions.codev.exports import key_of
 from sessions.codev.models import Action, ClientSheet, CodevSession, Contribution, Seat, Tag
+from sessions.codev.telling import Telling, entries_of, source_of, telling_of
+from workspace.anonymity import hints
 from workspace.exports import registry
+from workspace.threads.services import tell_outcome
 
 OFFERED = (
     "codev.client_sheet",
@@ -37,6 +43,11 @@ def bilan(request: HttpRequest, key) -> HttpResponse:
     seat = policies.seat_of(request.user, codev)
     if (seat is None or not seat.is_admitted) and role_in(request.user, codev.group) is None:
         raise Http404
+    return _bilan(request, codev)
+
+
+def _bilan(request: HttpRequest, codev: CodevSession, given_back: Telling | None = None) -> HttpResponse:
+    seat = policies.seat_of(request.user, codev)
     sheet = ClientSheet.objects.filter(codev=codev, owner=request.user).first()
     traced = policies.can_read(request.user, seat, codev)
     context = {
@@ -51,10 +62,38 @@ def bilan(request: HttpRequest, key) -> HttpResponse:
         "offers": codev.contributions.offers().shared().select_related("seat") if traced else (),
         "exports": _exports(request, codev),
         "export_key": key_of(codev),
+        "telling": given_back or (sheet and telling_of(codev, sheet, request.user)),
         "can_lay": policies.can_lay_offers(request.user, seat, codev),
         "confidential": codev.retention == CodevSession.Retention.CONFIDENTIAL,
     }
-    return render(request, "codev/bilan.html", context)
+    return render(
+        request, "codev/bilan.html", context, status=422 if given_back and given_back.refusal else 200
+    )
+
+
+@require_POST
+@login_required
+@never_cache
+def tell_thread(request: HttpRequest, key) -> HttpResponse:
+    """The client goes back to the thread where they asked, with what they choose to say of the séance."""
+    codev = get_visible(CodevSession, request.user, key=key)
+    sheet = get_object_or_404(ClientSheet, codev=codev, owner=request.user)
+    telling = telling_of(codev, sheet, request.user)
+    if telling is None:
+        raise Http404
+    asked = request.POST.getlist("entry")
+    chosen = [entry for entry in entries_of(codev, telling.thread) if str(entry.pk) in asked]
+    text = request.POST.get("text", "")
+    if not request.POST.get("hinted") and (found := hints(text)):
+        telling.give_back(text, chosen, found=found)
+        return _bilan(request, codev, telling)
+    try:
+        tell_outcome(telling.thread, by=request.user, source=source_of(codev), text=text, entries=chosen)
+    except Refused as refused:
+        telling.give_back(text, chosen, refusal=str(refused))
+        return _bilan(request, codev, telling)
+    messages.success(request, _("C'est dit dans le fil. Vous pouvez le reprendre ou le retirer ici."))
+    return redirect("codev:bilan", key=codev.key)
 
 
 def _readable(sheet: ClientSheet) -> dict:

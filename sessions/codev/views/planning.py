@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groups.access import get_visible, require
 from groups.models import Membership, Role, WorkingGroup
 from sessions.codev import helps, policies, stages
-from sessions.codev.models import CodevSession
+from sessions.codev.models import CodevSession, Topic
 from sessions.codev.planning_forms import NEW, OWN, SeanceForm
 from sessions.codev.refusals import Refused
-from sessions.codev.services import meeting, planning, seats
+from sessions.codev.services import meeting, planning, seats, topics
+from workspace.richtext import clean_line
 
 
 @require_safe
@@ -27,6 +29,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     mine = CodevSession.objects.visible_to(request.user).select_related("group")
     leads = Membership.objects.filter(user_id=request.user.pk, role=Role.FACILITATOR).select_related("group")
     context = {
+        "queue": Topic.objects.in_queue().filter(author_id=request.user.pk).select_related("group"),
         "upcoming": mine.upcoming().order_by("scheduled_at"),
         "closed": mine.closed().order_by("-closed_at")[:30],
         "groups": [membership.group for membership in leads],
@@ -44,7 +47,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         _("Les animateurs du groupe préparent les séances. Demandez à l'un d'eux."),
     )
     first = not group.codev_sessions.closed().exists()
-    form = SeanceForm(request.POST or None, group=group, first=first)
+    form = SeanceForm(request.POST or None, group=group, first=first, initial=_asked(request))
     if request.method == "POST" and form.is_valid():
         codev = planning.plan_seance(
             group, by=request.user, script=form.cleaned_data["script"], **form.settings()
@@ -55,6 +58,25 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("La séance est prête. La porte est ouverte : invitez les personnes."))
         return redirect(codev)
     return _form_page(request, form, group)
+
+
+def _asked(request: HttpRequest) -> dict:
+    """What the link that leads here says of the séance: a date that a group has found."""
+    title = clean_line(request.GET.get("titre", ""), 120)
+    try:
+        moment = parse_datetime(request.GET.get("le", ""))
+    except ValueError:
+        moment = None
+    return ({"title": title} if title else {}) | ({"scheduled_at": moment} if moment else {})
+
+
+@require_POST
+@login_required
+def drop_topic(request: HttpRequest, pk: int) -> HttpResponse:
+    """A topic of mine that I do not want to bring any more."""
+    topics.drop(get_object_or_404(Topic.objects.in_queue(), pk=pk, author=request.user))
+    messages.success(request, _("Le sujet est retiré de votre liste."))
+    return redirect("codev:sessions")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ import secrets
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -95,6 +96,12 @@ def propose(request: HttpRequest, codev: CodevSession, seat: Seat):
 @gesture
 def withdraw_topic(request: HttpRequest, codev: CodevSession, seat: Seat, pk: int):
     topics.withdraw(codev, _topic(codev, pk), by=seat)
+
+
+@gesture
+def lay_topic(request: HttpRequest, codev: CodevSession, seat: Seat, pk: int):
+    """One of mine, from my list to the table."""
+    topics.lay(codev, get_object_or_404(Topic, pk=pk, author=request.user), by=seat)
 
 
 @gesture

@@ -30,12 +30,15 @@ class IdentityHint extends HTMLElement {
   }
 
   #look() {
-    const words = [...this.#form.querySelectorAll("textarea, input[type=text]")].map((field) => field.value);
+    const words = [...this.#form.querySelectorAll("textarea:not([readonly]), input[type=text]")].map((field) => field.value);
     const found = new Set(identify(words.join("\n")));
     for (const sentence of this.querySelectorAll("[data-when]")) {
       sentence.hidden = !found.has(sentence.dataset.when);
     }
     this.hidden = found.size === 0;
+    // Read here, the hint need not be said again by the server.
+    const said = this.querySelector("input[name=hinted]");
+    if (said) said.value = this.hidden ? "" : "1";
   }
 }
 

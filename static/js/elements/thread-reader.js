@@ -2,6 +2,7 @@
 // was on a page they were looking at.
 
 const PAUSE = 1_500;
+const SPREAD = 5_000;
 
 class ThreadReader extends HTMLElement {
   #leave;
@@ -29,7 +30,8 @@ class ThreadReader extends HTMLElement {
 
   #soon() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#say(), PAUSE);
+    // A hundred readers have just seen the same answer: they do not say so together.
+    this.#timer = setTimeout(() => this.#say(), PAUSE + Math.random() * SPREAD);
   }
 
   async #say() {

@@ -8,8 +8,8 @@ const PATTERNS = {
     `(?<![\\p{L}])(?:M\\.|MM\\.|Mr\\.?|Mmes?\\.?|Mlles?\\.?|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|Dr\\.?|[Dd]octeure?|Pr\\.?|[Pp]rofesseure?|[Mm]aître|Me)\\s+(?:de |d['’]|du |des |le |la )?${CAPITAL}`,
     "u",
   ),
-  phone: /(?<![\d+])(?:(?:\+|00)33[\s.\-/]*(?:\(0\))?|0)[\s.\-/]*[1-9](?:[\s.\-/]*\d{2}){4}(?!\d)/u,
-  email: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u,
+  phone: /(?<![\d+])(?:(?:\+|00)33[\s.\-/]{0,3}(?:\(0\))?|0)[\s.\-/]{0,3}[1-9](?:[\s.\-/]{0,3}\d{2}){4}(?!\d)/u,
+  email: /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,8}/u,
   address:
     /(?<!\d)\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?:rue|avenue|av\.|boulevard|bd\.?|chemin|impasse|allées?|place|route|cours|quai|montée|traverse|square|lotissement|résidence|faubourg|passage|hameau)\s+\p{L}/iu,
   // Sex, year, month, department (2A and 2B included), commune, order, and the key when it is there.

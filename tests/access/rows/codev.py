@@ -82,6 +82,8 @@ row("codev:contract", room, POST=NEVER, data=lambda w: {"body": "Aidez-moi"})
 row("codev:agree", room, POST=NEVER_LEAD, data=lambda w: {"on": "1"})
 row("codev:propose", room, POST=seated(lead=403, consultant=302), data=lambda w: {"headline": "Le samedi"})
 row("codev:withdraw_topic", topic, POST=seated(lead=403, consultant=302))
+row("codev:lay_topic", topic, POST=seated(lead=404, consultant=302))
+row("codev:drop_topic", lambda w: {"pk": w.queued_topic.pk}, POST=expect(404, anonymous=LOGIN, member=302))
 row("codev:vote", topic, POST=seated(lead=409, consultant=409))
 row("codev:choose", topic, POST=LEADS)
 row("codev:add_action", room, POST=NEVER, data=lambda w: {"what": "Écrire"})
@@ -142,6 +144,13 @@ row(
     "codev:bilan",
     lambda w: {"key": w.codev_closed.key},
     GET=expect(404, anonymous=LOGIN, facilitator=200, guest=200, member=200),
+)
+
+row(
+    "codev:tell_thread",
+    lambda w: {"key": w.codev_told.key},
+    POST=expect(404, anonymous=LOGIN, member=302),
+    data=lambda w: {"text": "Deux pistes."},
 )
 
 # The door is for everybody: asking is free, sitting is the facilitator's to give. Who sits goes in.

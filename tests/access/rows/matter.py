@@ -25,6 +25,10 @@ def its_post(world) -> dict:
     return {"pk": world.post.pk}
 
 
+def its_poll(world) -> dict:
+    return {"pk": world.poll.pk}
+
+
 def said(world) -> dict:
     return {"title": "Que dire ?", "kind": "concern"}
 
@@ -81,10 +85,26 @@ row(
     POST=people(302, facilitator=403),
     data=lambda w: {"text": "Mieux dit."},
 )
+row("threads:citation", its_post, GET=people(200))
 row("threads:post_versions", its_post, GET=people(200))
 row("threads:remove_post", its_post, GET=people(200), POST=people(302))
 row("threads:react", its_post, POST=people(302), data=lambda w: {"kind": "useful"})
 row("threads:accept", its_post, POST=people(302))
+
+row(
+    "threads:add_poll",
+    its_thread,
+    GET=people(200),
+    POST=people(302),
+    data=lambda w: {"poll-question": "Quand ?", "poll-kind": "one", "poll-options": "Lundi\nMardi"},
+)
+row("threads:bring", its_thread, POST=people(302, facilitator=403))
+row("threads:withdraw_outcome", lambda w: {"pk": w.outcome.pk}, POST=people(302))
+row("threads:poll", its_poll, GET=people(302))
+row("threads:vote", its_poll, POST=people(302), data=lambda w: {"option": w.poll.options.first().pk})
+row("threads:take_back", its_poll, POST=people(302))
+row("threads:close_poll", its_poll, POST=people(302))
+row("threads:remove_poll", its_poll, POST=people(302))
 
 row("actions:of_group", its_group, GET=people(200), POST=people(302), data=lambda w: {"what": "Appeler"})
 row(

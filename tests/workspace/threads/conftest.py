@@ -40,4 +40,5 @@ def long_thread(thread, chloe) -> Thread:
         )
         for n in range(1, 121)
     )
+    Thread.objects.recount()
     return thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from workspace.richtext import MAX_LENGTH
@@ -148,3 +149,40 @@ def test_twenty_thousand_characters_of_anything_are_read_in_bounded_time(
 def test_a_thousand_mentions_name_each_person_once(says, bruno, alice, chloe):
     post = says(bruno, "@Alice " * 1_000 + "@Chloé @personne")
     assert set(post.mentioned.all()) == {alice, chloe}
+
+
+def test_the_list_knows_how_many_answers_stand_and_when_the_last_came(thread, says, chloe, alice):
+    first, second = says(chloe), says(alice)
+    found = Thread.objects.get()
+    assert (found.replies, found.last_at) == (2, second.created_at)
+    services.remove_post(second, by=alice)
+    found.refresh_from_db()
+    assert (found.replies, found.last_at) == (1, first.created_at)
+    services.remove_post(first, by=alice)
+    found.refresh_from_db()
+    assert (found.replies, found.last_at) == (0, found.created_at)
+
+
+def test_what_was_brought_by_the_thousand_is_counted_at_once(long_thread):
+    found = Thread.objects.get()
+    assert (found.replies, found.last_at) == (120, Post.objects.last().created_at)
+
+
+def test_an_unsigned_question_that_was_answered_waits_no_more(group, alice):
+    unsigned = services.open_thread(group, by=None, title="Sans nom")
+    assert list(Thread.objects.unanswered()) == [unsigned]
+    services.add_post(unsigned, by=alice, text="Voici", key="answer-key-1")
+    assert not Thread.objects.unanswered().exists()
+
+
+def plan_of(queryset) -> str:
+    return queryset.explain().casefold()
+
+
+def test_the_lists_and_pages_are_found_by_an_index(group, long_thread):
+    if connection.vendor != "sqlite":
+        pytest.skip("a planner reads so small a table whole")
+    listed = plan_of(Thread.objects.filter(group=group).with_last_post())
+    assert "using index" in listed and "scan" not in listed
+    page = plan_of(long_thread.posts.order_by("pk")[50:100])
+    assert "using index" in page and "temp b-tree" not in page

@@ -42,6 +42,7 @@ class Post(Written):
         verbose_name = _("message")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["thread", "key"], name="one_post_per_sending")]
+        indexes = [models.Index(fields=["thread", "id"], name="posts_in_their_order")]
 
     def __str__(self) -> str:
         return self.text[:60]

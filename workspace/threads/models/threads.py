@@ -6,9 +6,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -59,20 +60,25 @@ class Written(models.Model):
 
 class ThreadQuerySet(OfGroupQuerySet):
     def with_last_post(self) -> ThreadQuerySet:
-        """With `replies` and `last_at`; the pinned first, then what moved last. Counted beside: joined, each
-        answer would carry the text of its thread through the sort."""
+        """The pinned first, then what moved last. Without the texts, which no list shows: the sort
+        would carry them."""
+        light = self.defer("text", "html", "summary", "summary_html")
+        return light.order_by(F("pinned_at").desc(nulls_last=True), "-last_at", "-pk")
+
+    def recount(self) -> int:
+        """Count `replies` and `last_at` again: after an answer was removed, after many were brought."""
         alive = _of_thread("posts", removed_at=None)
-        counted = self.annotate(
+        last = alive.annotate(at=Max("created_at")).values("at")
+        return self.update(
             replies=Coalesce(Subquery(alive.annotate(n=Count("pk")).values("n")), 0),
-            last_at=Coalesce(Subquery(alive.annotate(at=Max("created_at")).values("at")), F("created_at")),
+            last_at=Coalesce(Subquery(last), F("created_at")),
         )
-        return counted.order_by(F("pinned_at").desc(nulls_last=True), "-last_at", "-pk")
 
     def with_unread(self, user: User) -> ThreadQuerySet:
         """With `seen` (the last answer that this person was shown, None if they never came) and `unread`: how
-        many answers of others came since."""
+        many answers of others came since. For who never came, the whole thread is to be read: 0."""
         marked = self.annotate(seen=Subquery(_of_thread("readings", user=user).values("seen")[:1]))
-        newer = _of_thread("posts", removed_at=None).filter(pk__gt=Coalesce(OuterRef("seen"), 0))
+        newer = _of_thread("posts", removed_at=None).filter(pk__gt=OuterRef("seen"))
         others = newer.exclude(author=user).annotate(n=Count("pk")).values("n")
         return marked.annotate(unread=Coalesce(Subquery(others), 0))
 
@@ -80,10 +86,9 @@ class ThreadQuerySet(OfGroupQuerySet):
         return self.exclude(kind=Thread.Kind.DISCUSSION)
 
     def unanswered(self) -> ThreadQuerySet:
-        """Open questions to which nobody but their author said anything."""
-        answers = _of_thread("posts", removed_at=None).exclude(author=OuterRef("author"))
-        heard = Coalesce(Subquery(answers.annotate(n=Count("pk")).values("n")), 0)
-        return self.questions().filter(closed_at=None).annotate(heard=heard).filter(heard=0)
+        """Open questions to which nobody but their author said anything; anybody, when nobody signed them."""
+        answers = _of_thread("posts", removed_at=None).exclude(author=Coalesce(OuterRef("author"), 0))
+        return self.questions().filter(closed_at=None).exclude(Exists(answers))
 
 
 def _of_thread(name: str, **filters) -> models.QuerySet:
@@ -114,6 +119,11 @@ class Thread(Written, OfGroup):
     title = models.CharField(_("la question, en une phrase"), max_length=160)
     kind = models.CharField(_("c'est plutôt"), max_length=10, choices=Kind.choices, default=Kind.CONCERN)
     checks = models.JSONField(default=list, blank=True)
+    # Said by who asked: the facilitation may bring it to a séance, in their name.
+    may_be_topic = models.BooleanField(default=False)
+    # Kept by the services, so that a list walks no answers: how many are still said, and when the last was.
+    replies = models.PositiveIntegerField(default=0, editable=False)
+    last_at = models.DateTimeField(default=timezone.now, editable=False)
     pinned_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = person()
@@ -128,6 +138,7 @@ class Thread(Written, OfGroup):
         verbose_name = _("fil")
         verbose_name_plural = _("fils")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["group", "-last_at"], name="threads_by_last_post")]
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,7 @@ def add_post(
     post = thread.posts.create(author=by, text=bounded(with_mention(words, mention)), key=key)
     post.mentioned.set(named_in(post.text, thread.group))
     carried.attach(files, by=by, thread=thread, post=post, alts=alts)
+    Thread.objects.filter(pk=thread.pk).update(replies=F("replies") + 1, last_at=post.created_at)
     follow(thread, by, seen=post.pk)
     events.post_added(post)
     return post
@@ -77,6 +79,7 @@ def remove_post(post: Post, *, by: User) -> None:
     post.reactions.all().delete()
     post.mentioned.clear()
     carried.release(post)
+    Thread.objects.filter(pk=post.thread_id).recount()
     events.post_changed(post)
 
 

@@ -20,6 +20,7 @@ from workspace.richtext import clean_line
 from workspace.threads import events
 from workspace.threads.models import Reading, Revision, Thread
 from workspace.threads.services.marks import follow
+from workspace.threads.services.polls import Asked, add_poll
 from workspace.threads.words import bounded
 
 SUMMARY = 4_000
@@ -37,12 +38,18 @@ def open_thread(
     origin: Origin | None = None,
     files: Sequence[File] = (),
     alts: Mapping[str, str] | None = None,
+    may_be_topic: bool = False,
+    poll: Asked | None = None,
 ) -> Thread:
-    """A question of practice, or a discussion, which its author follows. The same source is one thread."""
+    """A question of practice, or a discussion, which its author follows, with its poll.
+
+    The same source is one thread.
+    """
     if kind not in Thread.Kind.values:
         raise Refused(_("Choisissez dans la liste : problème, préoccupation, projet ou discussion."))
     fields = {"group": group, "author": by, "title": _titled(title), "text": bounded(text), "kind": kind}
-    fields["checks"] = _known(checks) if kind != Thread.Kind.DISCUSSION else []
+    if kind != Thread.Kind.DISCUSSION:
+        fields |= {"checks": _known(checks), "may_be_topic": may_be_topic}
     if origin is not None and origin.source is not None:
         made, created = Thread.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)
     else:
@@ -52,12 +59,21 @@ def open_thread(
         if by is not None:
             carried.attach(files, by=by, thread=made, alts=alts)
             follow(made, by)
+            if poll is not None:
+                add_poll(made, poll, by=by, key="with-the-thread")
     return made
 
 
 @transaction.atomic
 def edit_thread(
-    thread: Thread, *, by: User, title: str, text: str, kind: str, checks: Iterable[str] = ()
+    thread: Thread,
+    *,
+    by: User,
+    title: str,
+    text: str,
+    kind: str,
+    checks: Iterable[str] = (),
+    may_be_topic: bool = False,
 ) -> Thread:
     """Say it better; what it said before stays readable."""
     thread = _held(thread)
@@ -69,7 +85,8 @@ def edit_thread(
         thread.edited_at = now()
     thread.title, thread.text, thread.kind = line, words, kind
     thread.checks = _known(checks) if thread.is_question else []
-    thread.save(update_fields=["title", "text", "kind", "checks", "edited_at"])
+    thread.may_be_topic = may_be_topic and thread.is_question
+    thread.save(update_fields=["title", "text", "kind", "checks", "may_be_topic", "edited_at"])
     events.thread_changed(thread)
     return thread
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +13,9 @@ from groups.access import get_visible, require
 from groups.models import Role, WorkingGroup
 from groups.people.doors import members_only
 from groups.refusals import Refused
-from workspace.threads import policies, services
+from workspace.threads import policies, seances, services
 from workspace.threads.forms import DiscussionForm, QuestionForm, SummaryForm
-from workspace.threads.models import Post, Thread
+from workspace.threads.models import Outcome, Post, Thread
 from workspace.threads.views.answers import find_thread, on_thread
 
 TENDING = _("Les personnes qui animent le groupe s'occupent de cela.")
@@ -53,6 +54,18 @@ def pin(request: HttpRequest, thread: Thread) -> None:
 
 
 @on_thread
+def bring(request: HttpRequest, thread: Thread) -> None:
+    """A question becomes a topic of its author's."""
+    require(
+        policies.can_bring(request.user, thread),
+        _("C'est à la personne qui a posé la question d'en faire un sujet, ou de donner son accord."),
+    )
+    if (known := seances.known()) is None:
+        raise Http404
+    messages.success(request, known.bring(thread, by=request.user, to=request.POST.get("to", "")))
+
+
+@on_thread
 def close(request: HttpRequest, thread: Thread) -> None:
     require(
         policies.can_close(request.user, thread),
@@ -62,6 +75,20 @@ def close(request: HttpRequest, thread: Thread) -> None:
         services.close_thread(thread, by=request.user)
     else:
         services.reopen_thread(thread)
+
+
+@require_POST
+@members_only
+@never_cache
+def withdraw_outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Outcome.objects.select_related("thread"), pk=pk)
+    found.thread = find_thread(request, found.thread.key)
+    require(
+        policies.can_withdraw_outcome(request.user, found),
+        _("Qui a raconté la séance, ou qui anime, peut le retirer."),
+    )
+    services.withdraw_outcome(found)
+    return redirect(found.thread)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,9 +101,10 @@ def edit(request: HttpRequest, key) -> HttpResponse:
         _("Qui a ouvert ce fil peut le réécrire, tant qu'il est ouvert."),
     )
     said = {"title": found.title, "text": found.text, "kind": found.kind, "checks": found.checks}
+    said["may_be_topic"] = found.may_be_topic
     form_class = QuestionForm if found.is_question else DiscussionForm
     form = form_class(request.POST or None, initial=said)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_ready():
         try:
             return redirect(
                 services.edit_thread(found, by=request.user, **{"kind": found.kind} | form.cleaned_data)
@@ -84,7 +112,7 @@ def edit(request: HttpRequest, key) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
     context = {"thread": found, "group": found.group, "form": form}
-    return render(request, "threads/edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "threads/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -105,14 +133,14 @@ def summary(request: HttpRequest, key) -> HttpResponse:
     found = find_thread(request, key)
     require(policies.can_tend(request.user, found), TENDING)
     form = SummaryForm(request.POST or None, initial={"text": found.summary})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_ready():
         try:
             services.sum_up(found, by=request.user, **form.cleaned_data)
             return redirect(found)
         except Refused as refused:
             form.add_error("text", str(refused))
     context = {"thread": found, "group": found.group, "form": form}
-    return render(request, "threads/summary.html", context, status=422 if form.is_bound else 200)
+    return render(request, "threads/summary.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

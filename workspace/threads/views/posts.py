@@ -12,7 +12,7 @@ from groups.access import require
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from workspace import richtext
-from workspace.threads import policies, services
+from workspace.threads import policies, screens, services
 from workspace.threads.forms import WordsForm
 from workspace.threads.models import Post
 from workspace.threads.views.answers import find_post, on_post
@@ -26,6 +26,14 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(find_post(request, pk).place)
 
 
+@require_safe
+@members_only
+@never_cache
+def citation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its words, to begin one's own with."""
+    return HttpResponse(screens.quote(find_post(request, pk)), content_type="text/plain; charset=utf-8")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
 @never_cache
@@ -33,13 +41,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_post(request, pk)
     require(policies.can_edit_post(request.user, found), _("On ne modifie que ses propres messages."))
     form = WordsForm(request.POST or None, initial={"text": found.text})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_ready():
         try:
             return redirect(services.edit_post(found, by=request.user, **form.cleaned_data).place)
         except Refused as refused:
             form.add_error("text", str(refused))
     context = {"post": found, "thread": found.thread, "group": found.thread.group, "form": form}
-    return render(request, "threads/edit_post.html", context, status=422 if form.is_bound else 200)
+    return render(request, "threads/edit_post.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -21,7 +21,9 @@ from workspace.files.tray import alts_of, files_of, tray
 from workspace.threads import events, policies, screens, services
 from workspace.threads.forms import DiscussionForm, PostForm, QuestionForm
 from workspace.threads.models import Post, Thread
+from workspace.threads.poll_forms import PollForm
 from workspace.threads.views.answers import find_thread, fragments, refusal_box
+from workspace.threads.views.polls import render_polls
 
 PER_LIST = 30
 KINDS = {"questions": _("Questions"), "discussions": _("Discussions"), "attente": _("Sans réponse")}
@@ -64,18 +66,25 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     talks = "discussion" in (request.GET.get("sorte"), request.POST.get("kind"))
     place = "discussion" if talks else "question"
     form = (DiscussionForm if talks else QuestionForm)(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    poll_form = PollForm(request.POST or None, optional=True)
+    if poll_form.wants_more:
+        form.errors.clear()
+    elif request.method == "POST" and form.is_ready() and poll_form.is_valid():
         said: dict = {"kind": Thread.Kind.DISCUSSION} if talks else {}
         try:
             said |= {"files": files_of(request, group, place), "alts": alts_of(request)}
             made = services.open_thread(
-                group, by=request.user, origin=sent_once(request), **said | form.cleaned_data
+                group,
+                by=request.user,
+                origin=sent_once(request),
+                poll=poll_form.asked,
+                **said | form.cleaned_data,
             )
             return redirect(made)
         except Refused as refused:
             form.add_error(None, str(refused))
-    status = 422 if form.is_bound else 200
-    context = {"group": group, "form": form, "key": uuid4().hex, "talks": talks}
+    status = 422 if form.errors or (poll_form.errors and not poll_form.wants_more) else 200
+    context = {"group": group, "form": form, "key": uuid4().hex, "talks": talks, "poll_form": poll_form}
     context["tray"] = tray(group, request.user, place)
     return render(request, "threads/new.html", context, status=status)
 
@@ -86,6 +95,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 def thread(request: HttpRequest, key) -> HttpResponse:
     """The thread, one page of its answers; answering posts here."""
     found = find_thread(request, key)
+    services.end_lapsed(found)
     version = version_of(found.room)  # before the rest: what happens meanwhile is asked again
     if request.method == "POST":
         return _answer(request, found, version)
@@ -113,7 +123,8 @@ def state(request: HttpRequest, key) -> HttpResponse:
     """The head and the answers from this one on, as a page that missed news asks for them."""
     found = find_thread(request, key)
     version = version_of(found.room)
-    html = events.render_head(found) + events.render_posts(screens.shown_from(found, request.GET))
+    html = events.render_head(found) + render_polls(request, found)
+    html += events.render_posts(screens.shown_from(found, request.GET))
     return HttpResponse(html, headers={"X-Room-Version": str(version)})
 
 
@@ -121,7 +132,8 @@ def _answer(request: HttpRequest, found: Thread, version: int) -> HttpResponse:
     form = PostForm(request.POST)
     if found.closed_at is None:
         require(policies.can_post(request.user, found))
-    if form.is_valid():
+    # The live page gives its hint while one writes.
+    if form.is_valid() and (request.htmx or form.is_ready()):
         said = form.cleaned_data
         try:
             post = services.add_post(
@@ -150,11 +162,14 @@ def _page(request: HttpRequest, found: Thread, version: int, form: PostForm, pag
     context = screens.thread_page(found, request.user, page)
     context |= {"version": version, "form": form, "people": people_of(found.group)}
     context["tray"] = tray(found.group, request.user, _place(found))
+    if form.errors and not context["can"]["post"]:  # no composer to give the words back in
+        sentence = next(iter(form.errors.values()))[0]
+        context["refusal"] = {"sentence": sentence, "words": request.POST.get("text", "")}
     if context["posts"]:
         services.read_up_to(found, request.user, context["posts"][-1].pk)
     else:
         services.read_up_to(found, request.user, 0)
-    return render(request, "threads/thread.html", context, status=422 if form.is_bound else 200)
+    return render(request, "threads/thread.html", context, status=422 if form.errors else 200)
 
 
 def _place(found: Thread) -> str:
