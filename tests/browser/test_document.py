@@ -75,9 +75,22 @@ def test_somebody_is_named_from_the_toolbar_of_a_telephone(person, document):
     alice = Writer(person("alice@pais.example", width=360), document)
     alice.types("Voir avec")
     alice.page.get_by_role("button", name="Mentionner quelqu’un").click()
-    alice.page.get_by_role("option", name="Bruno Estienne").click()
+    people = alice.page.get_by_role("listbox", name="Personnes du groupe")
+    people.get_by_role("option", name="Bruno Estienne").click()
     expect(alice.text).to_have_text("Voir avec @Bruno Estienne ")
     expect(alice.text).to_be_focused()
+
+
+def test_a_name_at_the_end_of_a_line_stays_within_a_small_screen(person, document):
+    alice = Writer(person("alice@pais.example"), document)
+    bruno = Writer(person("bruno@pais.example", width=360), document)
+    alice.types("Une ligne qui va presque jusqu’au")
+    name = bruno.text.locator(".caret__name")
+    expect(name).to_have_text("Alice Roumanille", timeout=LONG)
+    expect(bruno.text.locator(".caret--turned")).to_have_count(1, timeout=LONG)
+    assert name.evaluate("it => it.getBoundingClientRect().right") <= 360
+    alice.page.keyboard.press("Home")
+    expect(bruno.text.locator(".caret--turned")).to_have_count(0, timeout=LONG)
 
 
 def test_a_table_is_built_from_the_toolbar(person, document):

@@ -28,6 +28,16 @@ function freshen(mark) {
   clearTimeout(timers.get(mark));
   mark.classList.remove("caret--still");
   timers.set(mark, setTimeout(() => mark.classList.add("caret--still"), FRESH));
+  requestAnimationFrame(() => turn(mark));
+}
+
+// At the end of a line, on a telephone, a name would leave the text: it stands before its caret.
+function turn(mark) {
+  const text = mark.closest(".ProseMirror");
+  if (!text) return;
+  mark.classList.remove("caret--turned");
+  const name = mark.querySelector(".caret__name").getBoundingClientRect();
+  mark.classList.toggle("caret--turned", name.right > text.getBoundingClientRect().right);
 }
 
 const selection = (user) => ({ class: "caret-selection", style: `--colour: ${colourOf(user)}` });
