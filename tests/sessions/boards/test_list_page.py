@@ -158,6 +158,8 @@ def test_zones_are_laid_out_by_who_leads(board, needs, alice, bruno, client_for)
     leader.post(at("place_zone", board, made.pk), {"position": "0"})
     made.refresh_from_db()
     assert (made.tint, made.kind, made.width, made.position) == ("sea", "need", 20_000, 0)
+    page = browser.get(at("board", board)).text
+    assert "Où cela casse-t-il\u00a0?" in page  # the sign stays with its word on a narrow screen
     browser.post(at("change_zone", board, made.pk), {"title": "À moi"})
     assert board.zones.get(pk=made.pk).title == "Ruptures"
     assert browser.get(at("zone", board, made.pk)).status_code == 404
