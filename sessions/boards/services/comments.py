@@ -47,7 +47,9 @@ def withdraw_comment(board: Board, pk: int, *, by: Standing) -> Card:
         raise NotNow(_("Ce commentaire vient d'être retiré."))
     card = card_now(held, comment.card_id)
     if not policies.can_withdraw_comment(held.by, held.board, comment):
-        raise NotYours(_("Seule la personne qui a écrit ce commentaire le retire, ou qui anime le tableau."))
+        raise NotYours(
+            _("Seules la personne qui a écrit ce commentaire et celles qui animent peuvent le retirer.")
+        )
     comment.delete()
     _tell(held, card)
     return card

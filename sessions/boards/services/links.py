@@ -113,7 +113,7 @@ def group_cards(board: Board, pks: list[int], *, by: Standing, title: str, key: 
     if len(cards) < 2:
         raise Refused(_("Choisissez au moins deux cartes à regrouper."))
     if held.board.clusters.count() >= settings.BOARDS["LINKS"]:
-        raise NotNow(_("Ce tableau a eu tous les regroupements qu'il peut tenir."))
+        raise NotNow(_("Ce tableau a déjà tous les regroupements qu'il peut tenir."))
     cluster = held.board.clusters.create(key=key, zone=cards[0].zone, title=_titled(title), rev=held.stamp)
     _gather(held, cluster, cards, first=[journal.came(cluster)])
     return cluster

@@ -25,13 +25,13 @@ def set_part(board: Board, user: User, part: str, *, by: Standing) -> None:
     """Read, take part or lead. What somebody's group gives them cannot be taken here, only added to."""
     held = _home(board, by)
     if part not in Part.values:
-        raise Refused(_("Cette part n'existe pas : choisissez-en une dans la liste."))
+        raise Refused(_("Ce rôle n'existe pas : choisissez-en un dans la liste."))
     if standing_of(user, held.board) is None:
         raise NotNow(_("Cette personne n'est plus sur ce tableau."))
     given = given_part(user, held.board)
     if given is not None and POWER.index(part) < POWER.index(given):
         raise Refused(
-            _("%(name)s tient cela de son groupe ou de la séance : cela ne se change pas ici.")
+            _("%(name)s a ce rôle par son groupe ou par la séance : il ne se change pas ici.")
             % {"name": user.display_name}
         )
     place = held.board.participants.filter(user=user).first()

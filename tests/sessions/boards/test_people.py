@@ -58,7 +58,7 @@ def test_a_member_is_given_the_lead_and_loses_it_with_the_group(board, on, alice
 
 
 def test_what_a_group_gives_is_not_taken_on_a_board(board, on, alice, bruno):
-    with pytest.raises(Refused, match="tient cela de son groupe ou de la séance"):
+    with pytest.raises(Refused, match="a ce rôle par son groupe ou par la séance"):
         people.set_part(board, bruno, Part.READER, by=on(alice))
 
 
