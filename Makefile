@@ -8,7 +8,7 @@ export PORT VAR
 SETUP = $(PYTHON) scripts/setup.py
 MANAGE = .venv/bin/python manage.py
 
-.PHONY: run test bench bench-sync bench-board backup restore setup setup-dev screenshots
+.PHONY: run test bench bench-sync bench-board bench-space backup restore setup setup-dev screenshots
 
 run: setup
 	@exec $(MANAGE) serve --prepare
@@ -32,6 +32,10 @@ bench-sync: setup-dev
 # Sixty people on one board; a board of a thousand cards in Chromium.
 bench-board: setup-dev
 	@.venv/bin/python -m tests.bench.board
+
+# The group's shared space with 300 000 answers; SMALL=--small tries it on a tenth.
+bench-space: setup-dev
+	@.venv/bin/python -m tests.bench.space $(SMALL)
 
 screenshots: setup-dev
 	@.venv/bin/python scripts/screenshots.py

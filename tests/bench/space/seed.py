@@ -30,6 +30,7 @@ from django.utils.timezone import now  # noqa: E402
 from groups.models import Membership, Role, User, WorkingGroup  # noqa: E402
 from tests.bench.seed import cookie_of  # noqa: E402
 from tests.bench.space import matter, people  # noqa: E402
+from workspace.search import mending  # noqa: E402
 from workspace.threads.models import Thread  # noqa: E402
 
 READERS = 100  # connected to one thread
@@ -64,6 +65,7 @@ def fill(sizes: Sizes) -> None:
         matter.documents(groups, dice, since)
         matter.needs_and_entries(groups, dice, since)
     matter.posts(sizes.posts, threads, dice)
+    mending.mend_all()
 
 
 def said() -> dict:
