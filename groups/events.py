@@ -5,6 +5,7 @@ No rendering travels: the list of people differs by what each may do, so pages f
 
 from __future__ import annotations
 
+from groups.changes import announce_change
 from groups.models import User, WorkingGroup
 from realtime import events
 from realtime.rooms import Room
@@ -16,12 +17,14 @@ def room_of(group: WorkingGroup) -> Room:
 
 def member_joined(group: WorkingGroup, user: User) -> None:
     events.publish(room_of(group), "member.joined")
+    announce_change(user)
 
 
 def member_left(group: WorkingGroup, user: User) -> None:
     """Every room is asked again, not only the group's: séances and documents were reached through it."""
     events.publish(room_of(group), "member.left")
     events.recheck(None, user.pk)
+    announce_change(user)
 
 
 def role_changed(group: WorkingGroup, user: User) -> None:
@@ -43,6 +46,7 @@ def invitations_changed(group: WorkingGroup) -> None:
 
 def group_changed(group: WorkingGroup) -> None:
     events.publish(room_of(group), "group.changed")
+    announce_change(group)
 
 
 def news_came(group: WorkingGroup) -> None:
@@ -52,3 +56,4 @@ def news_came(group: WorkingGroup) -> None:
 
 def person_closed(user: User) -> None:
     events.recheck(None, user.pk)
+    announce_change(user)

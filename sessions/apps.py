@@ -17,5 +17,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
         from sessions.boards import rooms as boards_rooms  # noqa: F401
+        from sessions.boards import search as boards_search  # noqa: F401
         from sessions.codev import dates, demo, exports, news, panels, people, rooms  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
+        from sessions.codev import search as codev_search  # noqa: F401

@@ -22,6 +22,8 @@ class WorkspaceConfig(AppConfig):
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.search import demo as search_demo  # noqa: F401
+        from workspace.search import nouns  # noqa: F401
         from workspace.threads import attached as thread_files  # noqa: F401
         from workspace.threads import demo as thread_demo  # noqa: F401
         from workspace.threads import news as thread_news  # noqa: F401

@@ -7,6 +7,7 @@ from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
+from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
     Ballot,
     Option,
@@ -32,7 +33,9 @@ __all__ = [
     "File",
     "Image",
     "Import",
+    "Indexed",
     "Need",
+    "Occurrence",
     "Option",
     "Outcome",
     "Poll",

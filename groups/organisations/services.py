@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups import mails
+from groups.changes import announce_change, announce_gone
 from groups.models import FormerName, Organisation, User
 from groups.refusals import Refused
 
@@ -29,6 +30,7 @@ def edit(organisation: Organisation, *, by: User, federations: Iterable[Organisa
     organisation.changed_at, organisation.changed_by = now(), by
     organisation.save()
     organisation.federations.set(chosen)
+    announce_change(organisation)
 
 
 def _insist_on_a_tree(organisation: Organisation, federations: list[Organisation]) -> None:
@@ -66,6 +68,7 @@ def merge(kept: Organisation, others: Iterable[Organisation]) -> None:
     """What is said of the others is said of the kept one; whoever writes their names means it from now on."""
     rows = {one.pk: one for one in Organisation.objects.select_for_update().filter(pk__in=_pks(kept, others))}
     held = rows.pop(kept.pk)
+    theirs = list(User.objects.filter(organisation__in=rows))
     for other in rows.values():
         User.objects.filter(organisation=other).update(organisation=held)
         held.federations.add(*other.federations.exclude(pk=held.pk))
@@ -76,9 +79,11 @@ def merge(kept: Organisation, others: Iterable[Organisation]) -> None:
         if other.folded:
             said = {"name": other.name, "organisation": held}
             FormerName.objects.get_or_create(folded=other.folded, defaults=said)
+        announce_gone(other)
         other.delete()
     FormerName.objects.filter(folded=held.folded).delete()
     held.save()
+    announce_change(held, *theirs)
 
 
 def _pks(kept: Organisation, others: Iterable[Organisation]) -> list[int]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from groups import events
+from groups.changes import announce_change
 from groups.models import Exchange, JoinRequest, Membership, Organisation, Role
 from groups.people import merging
 from groups.people.models import User
@@ -41,12 +42,17 @@ def edit_profile(user: User, said: dict) -> None:
     user.save(update_fields=["display_name", "actor_type", "territory", "organisation", *of_directory])
     if "themes" in said:
         user.themes.set(said["themes"])
+    announce_change(user)
 
 
 def _organisation(name: str) -> Organisation | None:
     if not name:
         return None
-    return Organisation.objects.named(name) or Organisation.objects.get_or_create(name=name)[0]
+    known = Organisation.objects.named(name)
+    if known is None:
+        known, _made = Organisation.objects.get_or_create(name=name)
+        announce_change(known)
+    return known
 
 
 @transaction.atomic
@@ -68,11 +74,15 @@ def add_exchange(
             % {"most": MOST_EXCHANGES}
         )
     fields = {"way": way, "means": means, "words": line, "theme": theme, "territory": territory}
-    return Exchange.objects.create(person=person, folded=fold(line)[:400], **fields)
+    made = Exchange.objects.create(person=person, folded=fold(line)[:400], **fields)
+    announce_change(person)
+    return made
 
 
+@transaction.atomic
 def remove_exchange(exchange: Exchange) -> None:
     exchange.delete()
+    announce_change(exchange.person)
 
 
 @transaction.atomic
@@ -92,6 +102,7 @@ def claim(guest: User, email: str) -> User:
             EmailAddress.objects.create(user=guest, email=address, verified=True, primary=True)
     except IntegrityError as taken:
         raise Refused(_("Cette adresse a déjà un compte. Connectez-vous avec elle.")) from taken
+    announce_change(guest)
     return guest
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from groups import events
+from groups.changes import announce_change
 from groups.models import Membership, Role, Territory, Theme, User, WorkingGroup
 from groups.services.base import hold
 
@@ -44,6 +45,7 @@ def create_group(
     )
     group.themes.set(themes)
     Membership.objects.create(group=group, user=by, role=Role.FACILITATOR)
+    announce_change(group, by)
     return group
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from realtime import events
 from realtime.rooms import Room
-from sessions.boards import screens
+from sessions.boards import screens, search
 from sessions.boards.audience import Person, people_of
 from sessions.boards.models import Board, Card, Cluster, Link, Zone
 from sessions.boards.policies import LENSES
 from sessions.boards.screens import Canvas, Rows
 from sessions.boards.standing import SCENE
 
+# Facts that leave the words of cards, and who may read them, as they were.
+SAME_WORDS = {
+    "card.commented",
+    "card.moved",
+    "card.being_written",
+    "card.left",
+    "cards.grouped",
+    "cards.ungrouped",
+}
 # Facts that never make a card, hence its links, come or go.
 WITHOUT_LINKS = {
     "card.added",
@@ -58,6 +67,8 @@ def rows_changed(
         return html + screens.render_regions(canvas(), lens, regions) if regions else html
 
     version = events.publish(board.room, name, render, lenses=LENSES)
+    if cards and name not in SAME_WORDS:
+        search.cards_changed(card)
     if regions:
         _changed_scene(board, version)
 
@@ -105,6 +116,7 @@ def person_changed(board: Board, name: str, who: str, *regions: str) -> None:
 def everything_changed(board: Board, name: str) -> None:
     """Too much to send: every page fetches what changed since the version it shows."""
     _changed_scene(board, events.publish(board.room, name))
+    search.renew(board)
 
 
 def rights_changed(board: Board, name: str, user_pk: int | None = None) -> None:
@@ -115,6 +127,7 @@ def rights_changed(board: Board, name: str, user_pk: int | None = None) -> None:
 
 def board_made(board: Board) -> None:
     events.publish(Room("group", str(board.group_id)), "board.made")
+    search.renew(board, *board.tables.all())
 
 
 def board_gone(board: Board) -> None:
@@ -123,6 +136,7 @@ def board_gone(board: Board) -> None:
         events.publish(one.room, "board.gone")
         events.recheck(one.room)
     events.publish(Room("group", str(board.group_id)), "board.gone")
+    search.renew(board, *board.tables.all())
 
 
 def _changed_scene(board: Board, version: int) -> None:

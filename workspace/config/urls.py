@@ -25,6 +25,7 @@ urlpatterns = [
     path("questions/", include("workspace.threads.urls")),
     path("actions/", include("workspace.actions.urls")),
     path("fichiers/", include("workspace.files.urls")),
+    path("recherche/", include("workspace.search.urls")),
     path("exports/", include("workspace.exports.urls")),
     path("courriels/", include("workspace.notices.urls")),
     path("live/", include("realtime.urls")),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date as Date
 
 from django.db import transaction
+from django.db.models import Q
 
 from groups.models import User, WorkingGroup
 from workspace.knowledge.models import Entry
 from workspace.richtext import clean_line, clean_text, plain
+from workspace.search import index
 
 
 @transaction.atomic
@@ -43,13 +45,16 @@ def publish_learning(
     )
     if created:
         entry.themes.set(group.themes.all())
+        index.put(entry)
     return entry
 
 
+@transaction.atomic
 def withdraw(source: str) -> None:
     """Erase what was published of `source`, or below it (`codev:<uuid>` takes all its learnings back)."""
-    Entry.objects.filter(source=source).delete()
-    Entry.objects.filter(source__startswith=f"{source}:").delete()
+    gone = Entry.objects.filter(Q(source=source) | Q(source__startswith=f"{source}:"))
+    index.take("entry", *gone.values_list("pk", flat=True))
+    gone.delete()
 
 
 def headline(body: str) -> str:

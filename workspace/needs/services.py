@@ -11,6 +11,7 @@ from groups.refusals import Refused
 from workspace.belonging import Origin
 from workspace.needs.models import LONGEST, Need
 from workspace.richtext import clean_text
+from workspace.search import index
 
 
 @transaction.atomic
@@ -26,8 +27,11 @@ def catch_need(
     fields = {"group": group, "territory": group.territory, "theme": theme, "text": words}
     news_came(group)
     if origin is None or origin.source is None:
-        return Need.objects.create(**fields, **(origin or Origin()).fields)
+        made = Need.objects.create(**fields, **(origin or Origin()).fields)
+        index.put(made)
+        return made
     made, _created = Need.objects.get_or_create(source=origin.source, defaults=fields | origin.fields)
+    index.put(made)
     return made
 
 

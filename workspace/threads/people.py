@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import User
 from groups.people.merging import on_erase, on_merge
+from workspace.search import index
 from workspace.threads import events
 from workspace.threads.models import Ballot, Outcome, Poll, Post, Reaction, Reading, Revision, Thread
 from workspace.threads.models.polls import proof_of
@@ -63,6 +64,7 @@ def take_name_off(user: User) -> None:
         post.text = post.text.replace(f"@{user.display_name}", gone)
         post.save(update_fields=["text"])
         post.mentioned.remove(user)
+        index.put(post)
         events.post_changed(post)
     for model, field in OWNED:
         model._default_manager.filter(**{field: user}).update(**{field: None})

@@ -12,12 +12,13 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
-from sessions.boards import events, looks
+from sessions.boards import events, looks, search
 from sessions.boards.models import Board
 from sessions.boards.refusals import Refused
 from workspace.belonging import forget_origin
 from workspace.exports.services import forget
 from workspace.richtext import clean_line, clean_text
+from workspace.search import index
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def rename(board: Board, *, title: str, purpose: str) -> Board:
     board = _held(board)
     board.title, board.purpose = _readable(title), clean_text(purpose, 2000)
     board.save(update_fields=["title", "purpose"])
+    index.put(board)
     events.regions_changed(board, "board.renamed", "board-head")
     return board
 
@@ -78,6 +80,7 @@ def purge(board: Board) -> None:
     for key in keys:
         forget(f"boards:{key}")
         forget_origin(f"boards:{key}")
+    search.forget(board)
     board.delete()
     transaction.on_commit(looks.forget)
     for key in keys:

@@ -13,6 +13,7 @@ from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold
 from sessions.codev.services.topics import give_back
 from sessions.codev.stages import Step
+from workspace.search import index
 
 SETTINGS = (
     "preset",
@@ -49,6 +50,7 @@ def plan_seance(
         role=stages.Seat.FACILITATOR,
         admitted_at=now(),
     )
+    index.put(codev)
     events.seance_planned(codev)
     return codev
 
@@ -62,6 +64,7 @@ def change_seance(codev: CodevSession, *, script: list[Step] | None = None, **se
         raise NotNow(_("La séance a commencé : ses réglages ne changent plus."))
     _apply(codev, codev.steps if script is None else script, settings)
     codev.save()
+    index.put(codev)
     events.settings_changed(codev)
     return codev
 

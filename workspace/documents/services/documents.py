@@ -21,6 +21,7 @@ from workspace.documents.services import texts, versions
 from workspace.documents.services.base import hold
 from workspace.exports.services import forget
 from workspace.richtext import clean_line
+from workspace.search import index
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def rename(document: Document, *, title: str) -> Document:
     document.title = _readable(title)
     document.words = texts.folded(document.title, document.text)
     document.save(update_fields=["title", "words"])
+    index.put(document)
     events.title_changed(document)
     return document
 
@@ -108,6 +110,7 @@ def delete(document: Document, *, by: User) -> None:
     if document.deleted_at is None:
         document.deleted_at, document.deleted_by = now(), by
         document.save(update_fields=["deleted_at", "deleted_by"])
+        index.put(document)
         events.document_deleted(document)
 
 
@@ -118,6 +121,7 @@ def bring_back(document: Document) -> None:
     document.deleted_at = document.deleted_by = None
     document.link_token = document.link_made_at = None
     document.save(update_fields=["deleted_at", "deleted_by", "link_token", "link_made_at"])
+    index.put(document)
     events.document_created(document)
 
 
@@ -130,6 +134,7 @@ def purge(document: Document) -> None:
     folder = Path(settings.MEDIA_ROOT) / "documents" / document.key
     forget(f"documents:{document.key}")
     store.delete(document.room)
+    index.take("document", document.pk)
     document.delete()
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True), robust=True)
 

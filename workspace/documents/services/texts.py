@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.timezone import now
@@ -15,6 +16,7 @@ from workspace import richtext
 from workspace.documents import content
 from workspace.documents.models import Document
 from workspace.documents.refusals import frozen
+from workspace.search import index
 
 # In what `content.to_html` drew: the words of a text have no « < » left.
 MENTION = re.compile(r'<span class="mention" data-mention="[^"]*">')
@@ -62,19 +64,21 @@ class Said:
         return cls(richtext.clean_text(content.to_text(tree)), str(content.to_html(tree)).replace("\0", ""))
 
 
+@transaction.atomic
 def remember(document: Document, state: store.State, said: Said) -> bool:
     """Keep what the text says at this state. False when somebody already kept it, or a later one."""
     earlier = Q(read_epoch__lt=state.epoch) | Q(read_epoch=state.epoch, read_seq__lt=state.seq)
-    return bool(
-        Document.objects.filter(earlier, pk=document.pk).update(
-            text=said.text,
-            words=folded(document.title, said.text),
-            html=said.html,
-            read_epoch=state.epoch,
-            read_seq=state.seq,
-            written_at=now(),
-        )
+    kept = Document.objects.filter(earlier, pk=document.pk).update(
+        text=said.text,
+        words=folded(document.title, said.text),
+        html=said.html,
+        read_epoch=state.epoch,
+        read_seq=state.seq,
+        written_at=now(),
     )
+    if kept:
+        index.put(Document.objects.get(pk=document.pk))
+    return bool(kept)
 
 
 def refresh(document: Document) -> None:

@@ -17,6 +17,7 @@ from workspace.files.disk import erase, twin
 from workspace.files.models import Attachment, File
 from workspace.files.refusals import Refused, TooMuch
 from workspace.richtext import clean_line
+from workspace.search import index
 
 if TYPE_CHECKING:
     from workspace.threads.models import Post, Thread
@@ -56,6 +57,7 @@ def attach(
             file.alt = said
         file.save(update_fields=["placed_at", "place", "alt"])
         Attachment.objects.get_or_create(file=file, thread=thread, post=post)
+    index.put(*held)
 
 
 def release(post: Post) -> None:
@@ -69,6 +71,7 @@ def forget(files) -> int:
     """Of these, the files that nothing carries any more and that nobody put among the group's."""
     carried = Attachment.objects.filter(file=OuterRef("pk"))
     gone = list(files.filter(~Exists(carried), kept=False))
+    index.take("file", *(file.pk for file in gone))
     File.objects.filter(pk__in=[file.pk for file in gone]).delete()
     transaction.on_commit(lambda: [erase(file) for file in gone])
     return len(gone)
@@ -81,6 +84,7 @@ def move_with(thread: Thread, *, to: WorkingGroup) -> None:
         elsewhere = file.attachments.exclude(thread=thread).exists()
         if not file.kept and not elsewhere:
             File.objects.filter(pk=file.pk).update(group=to)
+            index.put(File.objects.get(pk=file.pk))
             continue
         copy = _copy(file, to)
         file.attachments.filter(thread=thread).update(file=copy)
@@ -95,4 +99,5 @@ def _copy(file: File, to: WorkingGroup) -> File:
         if source.exists():
             twin(source, target)
     copy.save()
+    index.put(copy)
     return copy

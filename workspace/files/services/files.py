@@ -9,11 +9,14 @@ from workspace.files import carriers
 from workspace.files.disk import erase
 from workspace.files.models import LONGEST_ALT, File
 from workspace.richtext import clean_line
+from workspace.search import index
 
 
+@transaction.atomic
 def keep(file: File) -> None:
     """Among the group's files for itself, whatever happens to what carries it."""
     File.objects.filter(pk=file.pk).update(kept=True, placed_at=file.placed_at or now(), place="")
+    index.put(*File.objects.filter(pk=file.pk))
 
 
 @transaction.atomic
@@ -21,6 +24,7 @@ def describe(file: File, *, alt: str) -> None:
     """In words, for who does not see it."""
     file.alt = clean_line(alt, LONGEST_ALT)
     file.save(update_fields=["alt"])
+    index.put(file)
     carriers.tell(file)
 
 
@@ -31,5 +35,6 @@ def delete_file(file: File) -> None:
     if held is None:
         return
     carriers.tell(held)
+    index.take("file", held.pk)
     held.delete()
     transaction.on_commit(lambda: erase(file))

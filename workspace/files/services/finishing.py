@@ -16,6 +16,7 @@ from workspace.files.models import File, Upload
 from workspace.files.refusals import Broken, Refused
 from workspace.files.services import quotas
 from workspace.files.tasks import draw_preview
+from workspace.search import index
 
 
 def make_file(upload: Upload, token: UUID) -> File:
@@ -30,6 +31,7 @@ def make_file(upload: Upload, token: UUID) -> File:
             if not mine.exists():
                 raise Broken
             file.save()
+            index.put(file)
             mine.update(state=Upload.State.DONE, offset=upload.size, file=file)
             if file.kind == Kind.PDF:
                 transaction.on_commit(lambda: draw_preview.enqueue(file.pk))

@@ -14,6 +14,7 @@ from groups.refusals import Refused
 from workspace.files import services as carried
 from workspace.files.models import File
 from workspace.richtext import clean_line
+from workspace.search import index
 from workspace.threads import events
 from workspace.threads.models import Post, Revision, Thread
 from workspace.threads.services.marks import follow
@@ -47,6 +48,7 @@ def add_post(
     carried.attach(files, by=by, thread=thread, post=post, alts=alts)
     Thread.objects.filter(pk=thread.pk).update(replies=F("replies") + 1, last_at=post.created_at)
     follow(thread, by, seen=post.pk)
+    index.put(post)
     events.post_added(post)
     return post
 
@@ -64,6 +66,7 @@ def edit_post(post: Post, *, by: User, text: str) -> Post:
     post.text, post.edited_at = words, now()
     post.save(update_fields=["text", "edited_at"])
     post.mentioned.set(named_in(words, post.thread.group))
+    index.put(post)
     events.post_changed(post)
     return post
 
@@ -80,6 +83,7 @@ def remove_post(post: Post, *, by: User) -> None:
     post.mentioned.clear()
     carried.release(post)
     Thread.objects.filter(pk=post.thread_id).recount()
+    index.put(post)
     events.post_changed(post)
 
 

@@ -17,6 +17,7 @@ from workspace.belonging import Origin
 from workspace.files import services as carried
 from workspace.files.models import File
 from workspace.richtext import clean_line
+from workspace.search import index
 from workspace.threads import events
 from workspace.threads.models import Reading, Revision, Thread
 from workspace.threads.services.marks import follow
@@ -61,6 +62,7 @@ def open_thread(
             follow(made, by)
             if poll is not None:
                 add_poll(made, poll, by=by, key="with-the-thread")
+    index.put(made)
     return made
 
 
@@ -87,6 +89,7 @@ def edit_thread(
     thread.checks = _known(checks) if thread.is_question else []
     thread.may_be_topic = may_be_topic and thread.is_question
     thread.save(update_fields=["title", "text", "kind", "checks", "may_be_topic", "edited_at"])
+    index.put(thread)
     events.thread_changed(thread)
     return thread
 
@@ -125,6 +128,7 @@ def move_thread(thread: Thread, *, to: WorkingGroup) -> None:
     people = to.memberships.values("user")
     Reading.objects.filter(thread=thread).exclude(user__in=people).delete()
     carried.move_with(thread, to=to)
+    index.put(thread, *thread.posts.select_related("thread"))
     events.thread_changed(thread)
     recheck(thread.room)
 
@@ -136,6 +140,7 @@ def sum_up(thread: Thread, *, by: User, text: str) -> None:
     thread.summary_html = richtext.render(thread.summary) if thread.summary else ""
     thread.summary_by, thread.summary_at = by, now()
     thread.save(update_fields=["summary", "summary_html", "summary_by", "summary_at"])
+    index.put(thread)
     events.thread_changed(thread)
 
 

@@ -1,0 +1,10 @@
+"""The nouns of this room, and of groups, that can be found."""
+
+from workspace.documents import search as documents
+from workspace.files import search as files
+from workspace.knowledge import search as knowledge
+from workspace.needs import search as needs
+from workspace.search import directory, places
+from workspace.threads import search as threads
+
+__all__ = ["directory", "documents", "files", "knowledge", "needs", "places", "threads"]
