@@ -274,3 +274,20 @@ def test_organisations_are_found_by_kind_field_place_and_name(client_for, alice,
 
 def test_the_fold_of_a_long_name_fits(db):
     assert UserFactory(display_name="ﷺ" * 40).folded
+
+
+def test_a_name_in_a_group_leads_to_the_page_of_who_is_found_there(
+    client_for, bruno, dora, alice, chloe, group
+):
+    choose(chloe, Listed.NOBODY)
+
+    def leads_to(reader: User, person: User) -> bool:
+        read = client_for(reader).get(group.get_absolute_url()).content.decode()
+        return reverse("directory:person", args=[person.pk]) in read
+
+    assert leads_to(bruno, alice)
+    assert not leads_to(bruno, chloe)
+    # Dora reads who facilitates, and finds them only if they chose so.
+    assert not leads_to(dora, alice)
+    choose(alice, Listed.EVERYBODY)
+    assert leads_to(dora, alice)
