@@ -25,6 +25,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.search import demo as search_demo  # noqa: F401
         from workspace.search import nouns  # noqa: F401
         from workspace.threads import attached as thread_files  # noqa: F401
+        from workspace.threads import dates as thread_dates  # noqa: F401
         from workspace.threads import demo as thread_demo  # noqa: F401
         from workspace.threads import news as thread_news  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401

@@ -63,14 +63,15 @@ def _opaque(uid: str) -> str:
 
 
 def _add_times(component: icalendar.Event, one: Date) -> None:
-    if one.at is None:  # a day keeps nobody busy
+    if one.at is None:  # a day keeps nobody busy, nor does an instant
         component.add("dtstart", one.day)
         component.add("dtend", one.day + timedelta(days=1))
         component.add("transp", "TRANSPARENT")
         return
     component.add("dtstart", one.at)
-    component.add("dtend", localtime(one.end) if one.end else one.at + timedelta(hours=1))
-    component.add("transp", "OPAQUE")
+    if one.end is not None:
+        component.add("dtend", localtime(one.end))
+    component.add("transp", "OPAQUE" if one.end else "TRANSPARENT")
 
 
 def _first_day(dates: list[Date]) -> date:

@@ -85,6 +85,14 @@ def test_an_action_is_said_without_its_words(token, action, group):
     assert event["transp"] == "TRANSPARENT"
 
 
+def test_a_poll_is_an_instant_without_its_question(token, poll, group):
+    assert "canari" not in visit(token).content.decode()
+    event = events(token)[f"poll-{poll.pk}"]
+    assert event["summary"] == f"Fin d’un sondage — groupe {group}"
+    assert event["transp"] == "TRANSPARENT"
+    assert "dtend" not in event
+
+
 def test_a_plan_is_a_date_of_its_owner_and_nothing_more(token, bruno, alice, codev):
     due = localdate() + timedelta(days=2)
     plan = PlanAction.objects.create(codev=codev, owner=bruno, key="a", what="canari", due=due)

@@ -72,6 +72,14 @@ def test_my_actions_are_mine_and_the_group_s_calendar_has_them_all(client_for, a
     assert action.what in read(client_for(alice), groupe=group.slug)
 
 
+def test_the_group_sees_until_when_it_may_answer_a_poll(client_for, bruno, dora, poll):
+    assert poll.question in read(client_for(bruno))
+    assert poll.question not in read(client_for(dora))
+    poll.closed_at = now()
+    poll.save()
+    assert poll.question not in read(client_for(bruno))
+
+
 def test_what_is_done_is_no_longer_a_date(client_for, bruno, action):
     actions.set_state(action, "done")
     assert action.what not in read(client_for(bruno))
