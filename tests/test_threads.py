@@ -101,3 +101,27 @@ async def test_an_error_gives_the_thread_back(site):
     for _request in range(2):
         with pytest.raises(KeyError):
             await ask(threads)
+
+
+async def test_an_answer_that_is_long_to_read_leaves_its_place_to_others(site):
+    """Four telephones that save a film do not hold everybody."""
+    read = asyncio.Event()
+
+    async def film(scope, receive, send) -> None:
+        if scope["path"] == "/film":
+            await send({"type": "http.response.body", "body": b"x", "more_body": True})
+            await read.wait()
+        await sync_to_async(site._note)()
+
+    async def send(message) -> None:
+        pass
+
+    threads = Threads(film, most=1)
+    saving = [asyncio.ensure_future(threads({"path": "/film"}, None, send)) for _phone in range(4)]
+    await asyncio.wait_for(threads({"path": "/"}, None, send), 5)
+    assert len(site.threads) == 1 and not any(one.done() for one in saving)
+    read.set()
+    await asyncio.gather(*saving)
+    assert len(site.threads) == 5
+    await asyncio.wait_for(threads({"path": "/"}, None, send), 5)  # and no place was lost, nor made
+    assert threads._places._value == 1
