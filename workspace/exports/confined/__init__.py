@@ -7,6 +7,7 @@ time is over.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -69,3 +70,6 @@ def _kill(child: subprocess.Popen) -> None:
     if child.poll() is None:
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
+    if child.stdin:
+        with contextlib.suppress(BrokenPipeError):  # what it had not read yet
+            child.stdin.close()
