@@ -17,6 +17,8 @@ class WorkspaceConfig(AppConfig):
         from workspace.calendar import people as calendar_people  # noqa: F401
         from workspace.directory import exports as directory_exports  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
+        from workspace.files import demo as file_demo  # noqa: F401
+        from workspace.files import news as file_news  # noqa: F401
         from workspace.files import panels as file_panels  # noqa: F401
         from workspace.files import people as file_people  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups.events import news_came
 from workspace.files import names, pictures
 from workspace.files.disk import erase, twin, write
 from workspace.files.kinds import PICTURES, SEALED_PICTURES, Kind, sniff
@@ -25,14 +26,14 @@ def make_file(upload: Upload, token: UUID) -> File:
     file = _described(upload)
     try:
         with transaction.atomic():
-            mine = Upload.objects.select_for_update().filter(
-                pk=upload.pk, lease=token, state=Upload.State.OPEN
-            )
-            if not mine.exists():
-                raise Broken
             file.save()
             index.put(file)
             mine.update(state=Upload.State.DONE, offset=upload.size, file=file)
+            mine = Upload.objects.filter(pk=upload.pk, lease=token, state=Upload.State.OPEN)
+            if not mine.update(state=Upload.State.DONE, offset=upload.size, file=file):
+                raise Broken
+            if file.kept:
+                news_came(file.group)
             if file.kind == Kind.PDF:
                 transaction.on_commit(lambda: draw_preview.enqueue(file.pk))
     except BaseException:

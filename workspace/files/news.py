@@ -1,0 +1,35 @@
+"""The files that the others of a group brought. What an answer carries is the answer's news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from groups.circles import Circle
+from groups.home import MOST, News, news
+from workspace.files.models import File
+from workspace.home.pulse import Groups, active, latest
+
+
+def what_was_brought(circle: Circle) -> Iterator[News]:
+    brought = File.objects.visible_to(circle.user).placed().filter(circle.new("placed_at"), kept=True)
+    others = brought.exclude(uploaded_by=circle.user).select_related("uploaded_by")
+    for file in others.order_by("-placed_at")[:MOST]:
+        yield News(
+            group=file.group_id,
+            at=file.placed_at,
+            icon="file",
+            title=file.name,
+            what=_("fichier ajouté par %(who)s") % {"who": file.uploaded_by or _("quelqu'un")},
+            url=file.get_absolute_url(),
+        )
+
+
+def last_brought(groups: Groups) -> dict[int, datetime]:
+    return latest(File.objects.placed(), groups, at="placed_at")
+
+
+news(what_was_brought, order=55)
+active(last_brought)
