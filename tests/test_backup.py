@@ -35,8 +35,10 @@ def instance(folder: Path, database: str = "") -> On:
 def there_and_back(old: On, new: On, archive: Path) -> None:
     old.start()
     try:
-        (old.var / "media").mkdir()
+        (old.var / "media").mkdir(exist_ok=True)
         (old.var / "media" / "note.txt").write_text("gardée")
+        (old.var / "media" / "uploads").mkdir(exist_ok=True)
+        (old.var / "media" / "uploads" / "half.part").write_text("à moitié")
         old.manage("backup", str(archive))
         people = old.manage("shell", "-v", "0", "-c", COUNT)
     finally:
@@ -45,6 +47,7 @@ def there_and_back(old: On, new: On, archive: Path) -> None:
     new.manage("restore", str(archive))
     assert new.manage("shell", "-v", "0", "-c", COUNT) == people != "people: 0\n"
     assert (new.var / "media" / "note.txt").read_text() == "gardée"
+    assert not (new.var / "media" / "uploads").exists()
 
 
 def test_a_running_instance_is_restored_elsewhere(tmp_path):

@@ -14,7 +14,7 @@ def main() -> None:
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     page = document[0]
     longest = max(page.get_size())
-    picture = page.render(scale=side / longest if longest > 0 else 1, draw_forms=False).to_pil()
+    picture = page.render(scale=side / longest if longest > 0 else 1, may_draw_forms=False).to_pil()
     out = io.BytesIO()
     picture.convert("RGB").save(out, "PNG")
     sys.stdout.buffer.write(len(document).to_bytes(4) + out.getvalue())

@@ -11,6 +11,7 @@ from groups.models import User, WorkingGroup
 from workspace.files import policies, services
 from workspace.files.models import File, Upload
 from workspace.files.refusals import Refused
+from workspace.files.sizes import said
 
 
 def tray(group: WorkingGroup, user: User, place: str) -> dict:
@@ -22,6 +23,7 @@ def tray(group: WorkingGroup, user: User, place: str) -> dict:
         "unfinished": list(Upload.objects.on_their_way().filter(user=user, group=group, place=place)),
         "most": settings.FILES["PER_POST"] if place else 0,
         "largest": settings.FILES["FILE_BYTES"],
+        "largest_said": said(settings.FILES["FILE_BYTES"]),
     }
 
 

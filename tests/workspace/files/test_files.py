@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from groups import home
+from groups.circles import Circle
 from groups.models import Membership, WorkingGroup
 from groups.people.merging import announce_erasure
 from groups.refusals import Refused
@@ -226,11 +228,12 @@ def test_an_erased_account_leaves_its_files_signed_by_no_one(client_for, carried
 
 
 def test_a_file_is_found_by_its_name(client_for, brings, bruno, group):
-    brings(bruno, "Compte rendu de mai.txt", b"x")
+    brings(bruno, "Compte rendu de l'été.txt", b"x")
     brings(bruno, "affiche.txt", b"x")
     address = reverse("files:of_group", args=[group.slug])
-    page = client_for(bruno).get(address, {"q": "RENDU"}).text
-    assert "Compte rendu de mai.txt" in page and "affiche.txt" not in page
+    for asked in ("RENDU", "ete", "Été compte"):
+        page = client_for(bruno).get(address, {"q": asked}).text
+        assert "Compte rendu de l&#x27;été.txt" in page and "affiche.txt" not in page
     assert "Aucun fichier de ce nom" in client_for(bruno).get(address, {"q": "nulle part"}).text
 
 
@@ -269,3 +272,10 @@ def test_the_small_picture_is_small(brings, bruno, settings):
     assert (file.width, file.height) == (800, 400)
     assert PIL.Image.open(io.BytesIO(file.preview_path.read_bytes())).size == (800, 400)
     assert PIL.Image.open(io.BytesIO(file.path.read_bytes())).size == (3_000, 1_500)
+
+
+def test_a_file_brought_to_the_group_is_news_to_the_others(brings, carried, bruno, chloe, group):
+    brings(bruno, "horaires.txt", b"x")
+    told = {one.title: one.what for one in home.what_happened(Circle.of(chloe, group))}
+    assert told["horaires.txt"] == "fichier ajouté par Bruno" and "affiche.png" not in told
+    assert "horaires.txt" not in {one.title for one in home.what_happened(Circle.of(bruno, group))}

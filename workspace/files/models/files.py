@@ -14,9 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import User
 from groups.policies import Anybody
 from workspace.belonging import OfGroup, OfGroupQuerySet
-from workspace.files import kinds
+from workspace.files import kinds, sizes
+from workspace.richtext import unaccented
 
 LONGEST_ALT = 300
+
+
+def fold(words: str) -> str:
+    return unaccented(words).casefold()[:200]
 
 
 class FileQuerySet(OfGroupQuerySet):
@@ -24,6 +29,13 @@ class FileQuerySet(OfGroupQuerySet):
         """What was put before the group, for its people; and what oneself is about to put there."""
         found = super().visible_to(user)
         return found.filter(Q(placed_at__isnull=False) | Q(uploaded_by=user.pk))
+
+    def named(self, words: str) -> FileQuerySet:
+        """Whose name holds each of these words, whatever their accents and capitals."""
+        found = self
+        for word in fold(words).split()[:10]:
+            found = found.filter(folded__contains=word)
+        return found
 
     def placed(self) -> FileQuerySet:
         return self.filter(placed_at__isnull=False)
@@ -38,6 +50,7 @@ class File(OfGroup):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("nom"), max_length=150)
+    folded = models.CharField(max_length=200, editable=False)  # the name, for who looks for it
     kind = models.CharField(max_length=12, choices=kinds.Kind.choices, default=kinds.Kind.OTHER)
     # What its bytes are, never what its name or its sender says.
     content_type = models.CharField(max_length=100, default=kinds.UNKNOWN)
@@ -69,6 +82,10 @@ class File(OfGroup):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("files:file", args=[self.key])
 
@@ -92,6 +109,10 @@ class File(OfGroup):
     @property
     def is_image(self) -> bool:
         return self.kind == kinds.Kind.IMAGE
+
+    @property
+    def weight(self) -> str:
+        return sizes.said(self.size)
 
     @property
     def lies(self) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from groups.models import User, WorkingGroup
 from workspace.files.models import File, Upload
 from workspace.files.refusals import NoRoom, Refused, TooMany, TooMuch
+from workspace.files.sizes import said
 
 
 def hold(group: WorkingGroup, user: User) -> None:
@@ -35,7 +36,7 @@ def insist_on_room(group: WorkingGroup, user: User, size: int) -> None:
                 "Les fichiers de ce groupe prennent déjà toute leur place (%(most)s). "
                 "Supprimez-en qui ne servent plus, puis réessayez."
             )
-            % {"most": _said(limits["GROUP_BYTES"])}
+            % {"most": said(limits["GROUP_BYTES"])}
         )
     count, sent = sent_lately(user)
     if count >= limits["PER_HOUR"] or sent + size > limits["BYTES_PER_HOUR"]:
@@ -52,7 +53,7 @@ def insist_on_size(size: int) -> None:
     most = settings.FILES["FILE_BYTES"]
     if size > most:
         raise TooMuch(
-            _("Ce fichier dépasse %(most)s. Réduisez-le, ou partagez-le autrement.") % {"most": _said(most)}
+            _("Ce fichier dépasse %(most)s. Réduisez-le, ou partagez-le autrement.") % {"most": said(most)}
         )
 
 
@@ -73,11 +74,6 @@ def sent_lately(user: User) -> tuple[int, int]:
     mine = Upload.objects.filter(user=user, created_at__gt=now() - timedelta(hours=1))
     weight = Case(When(state=Upload.State.DROPPED, then=F("offset")), default=F("size"))
     return mine.count(), mine.aggregate(total=Sum(weight))["total"] or 0
-
-
-def _said(size: int) -> str:
-    giga = size / 1024**3
-    return _("%(n)g Go") % {"n": giga} if giga >= 1 else _("%(n)g Mo") % {"n": round(size / 1024**2, 1)}
 
 
 def _existing(path: Path) -> Path:

@@ -18,6 +18,7 @@ from workspace.files import policies
 from workspace.files.models import File
 from workspace.files.refusals import Refused
 from workspace.files.services.quotas import used_by
+from workspace.files.sizes import said
 from workspace.files.tray import take, tray
 from workspace.richtext import clean_line
 
@@ -37,7 +38,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     found = File.objects.visible_to(request.user).placed().filter(group=group)
     asked = clean_line(request.GET.get("q", ""), 100)
     if asked:
-        found = found.filter(name__icontains=asked)
+        found = found.named(asked)
     listed = found.select_related("uploaded_by").prefetch_related("attachments__thread")
     context = {
         "group": group,
@@ -45,7 +46,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "can_add": can_add,
         "tray": tray(group, request.user, "") if can_add else None,
-        "used": used_by(group),
+        "used": said(used_by(group)),
     }
     return render(request, "files/files.html", context)
 
