@@ -10,7 +10,7 @@ def fold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workspace", "0007_files")]
+    dependencies = [("workspace", "0010_outcomes")]
 
     operations = [
         migrations.AddField(
