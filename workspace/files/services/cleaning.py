@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from workspace.files.disk import erase
 from workspace.files.models import File, Upload
 from workspace.files.services.carrying import forget
+from workspace.search import index
 
 OLD_SECONDS = 24 * 60 * 60
 BATCH = 500
@@ -34,6 +35,7 @@ def _unsent() -> int:
     limit = now() - timedelta(hours=settings.FILES["UNSENT_HOURS"])
     with transaction.atomic():
         unsent = list(File.objects.filter(placed_at=None, created_at__lt=limit))
+        index.take("file", *(file.pk for file in unsent))
         File.objects.filter(pk__in=[file.pk for file in unsent]).delete()
         transaction.on_commit(lambda: [erase(file) for file in unsent])
         return len(unsent) + forget(File.objects.placed().filter(placed_at__lt=limit))

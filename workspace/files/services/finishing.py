@@ -28,7 +28,6 @@ def make_file(upload: Upload, token: UUID) -> File:
         with transaction.atomic():
             file.save()
             index.put(file)
-            mine.update(state=Upload.State.DONE, offset=upload.size, file=file)
             mine = Upload.objects.filter(pk=upload.pk, lease=token, state=Upload.State.OPEN)
             if not mine.update(state=Upload.State.DONE, offset=upload.size, file=file):
                 raise Broken

@@ -10,7 +10,7 @@ def fold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workspace", "0010_outcomes")]
+    dependencies = [("workspace", "0011_search")]
 
     operations = [
         migrations.AddField(
