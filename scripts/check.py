@@ -22,6 +22,10 @@ BIN = ROOT / ".venv" / "bin"
 REQUIRED = os.environ.get("REQUIRE_TIERS") == "1"
 TYPED = [
     "realtime",
+    "groups/letters/policies.py",
+    "groups/letters/services.py",
+    "groups/organisations/policies.py",
+    "groups/organisations/services.py",
     "groups/policies.py",
     "groups/services",
     "sessions/timer.py",
@@ -39,6 +43,10 @@ TYPED = [
     "sessions/boards/drawing.py",
     "sessions/boards/scene.py",
     "sessions/boards/thumbnails.py",
+    "workspace/calendar/agenda.py",
+    "workspace/calendar/ics.py",
+    "workspace/calendar/registry.py",
+    "workspace/calendar/services.py",
     "workspace/documents/policies.py",
     "workspace/documents/services",
     "workspace/documents/trees.py",

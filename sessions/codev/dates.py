@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,10 @@ def seances(asked: Asked) -> Iterator[Date]:
     if asked.group:
         found = found.filter(group=asked.group)
     held = found.filter(scheduled_at__gte=asked.since, scheduled_at__lt=asked.until)
+    planned: set[tuple[int, date]] = set()
     for codev in _light(held).order_by("scheduled_at", "pk")[:MOST]:
+        if codev.cancelled_at is None:
+            planned.add((codev.group_id, localtime(codev.scheduled_at).date()))
         yield Date(
             uid=f"codev-{codev.key}",
             start=codev.scheduled_at,
@@ -32,11 +36,13 @@ def seances(asked: Asked) -> Iterator[Date]:
             place=codev.place,
             cancelled=codev.cancelled_at is not None,
         )
-    yield from _agreed(asked, found)
+    for one in _agreed(asked, found):
+        if one.group is None or (one.group.pk, one.day) not in planned:
+            yield one
 
 
 def _agreed(asked: Asked, found: CodevSessionQuerySet) -> Iterator[Date]:
-    """The next séance, as the closing of the last one said; until one is planned that day."""
+    """The next séance, as the closing of the last one said: a promise, until one is planned that day."""
     agreed = found.closed().filter(next_at__gte=asked.since, next_at__lt=asked.until)
     for codev in _light(agreed).order_by("next_at", "pk")[:MOST]:
         yield Date(

@@ -83,7 +83,7 @@ Way, Means = Exchange.Way, Exchange.Means
 ABOUT = (
     (
         "Alice",
-        "J’anime le groupe petite enfance depuis 2021. Avant : quinze ans en crèche.",
+        "J’anime le groupe petite enfance depuis 2021. Avant : quinze ans en crèche.",
         ("petite-enfance",),
     ),
     (
@@ -93,7 +93,7 @@ ABOUT = (
     ),
     ("Chloé", "", ("petite-enfance", "jeunes")),
     ("Nadia", "Auxiliaire de puériculture, et parent d’élève à Monclar.", ("petite-enfance", "droits")),
-    ("Dora", "Mécanicienne, puis directrice : au garage, on répare aussi des parcours.", ("emploi",)),
+    ("Dora", "Mécanicienne, puis directrice : au garage, on répare aussi des parcours.", ("emploi",)),
     ("Youssef", "Conseiller à la mission locale.", ("jeunes", "emploi")),
     ("Renée", "", ("droits",)),
 )
@@ -120,7 +120,7 @@ EXCHANGES = (
         "avignon-monclar",
     ),
     ("Dora", Way.OFFERS, Means.VEHICLE, "Un minibus neuf places, en semaine", "emploi", "sisteronais"),
-    ("Dora", Way.OFFERS, Means.SKILL, "Monter un garage solidaire : deux jours sur place", "emploi", ""),
+    ("Dora", Way.OFFERS, Means.SKILL, "Monter un garage solidaire : deux jours sur place", "emploi", ""),
     (
         "Youssef",
         Way.SEEKS,

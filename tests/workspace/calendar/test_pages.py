@@ -115,6 +115,20 @@ def test_a_full_day_leads_to_its_page_rather_than_stretch_the_week(client_for, b
     assert "et 6 autres" in page
 
 
+def test_what_a_closing_agreed_is_a_date_until_it_is_planned(client_for, bruno, group):
+    agreed = now() + timedelta(days=12)
+    over = SeanceFactory(group=group, closed=True, scheduled_at=now() - timedelta(days=2), next_at=agreed)
+    assert "Prochaine séance, à préparer" in read(client_for(bruno))
+    planned = SeanceFactory(group=group, scheduled_at=agreed)
+    page = read(client_for(bruno))
+    assert planned.title in page
+    assert "Prochaine séance, à préparer" not in page
+    planned.cancelled_at = now()
+    planned.save()
+    assert "Prochaine séance, à préparer" in read(client_for(bruno))
+    assert over.title not in page
+
+
 def test_a_hostile_title_is_words(client_for, bruno, group):
     SeanceFactory(group=group, title="<script>alert(1)</script>\r\nX")
     page = read(client_for(bruno))
