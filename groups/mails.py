@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groups.models import Invitation, JoinRequest, Role, User, WorkingGroup
+from groups.models import Invitation, JoinRequest, Role, Suspension, User, WorkingGroup
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,12 @@ def tell_regional_team(group: WorkingGroup) -> None:
     context = {"group": group, "url": absolute(group.get_absolute_url())}
     team = User.objects.filter(is_coordinator=True, is_active=True).members()
     post(mail(person.email, _("Un groupe n'a plus d'animateur"), "orphan", context) for person in team)
+
+
+def tell_suspension(suspension: Suspension) -> None:
+    context = {"suspension": suspension, "appeals": settings.APPEALS_EMAIL}
+    subject = _("Votre accès à un groupe") if suspension.group else _("Votre compte")
+    post([mail(suspension.user.email, subject, "suspension", context)])
 
 
 def mail(to: str, subject: str, template: str, context: dict) -> EmailMessage:

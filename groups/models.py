@@ -6,18 +6,21 @@ import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 
+from groups.auditing.models import AuditEntry
 from groups.letters.models import Letter
 from groups.organisations.models import FormerName, Organisation  # part of this app's models
 from groups.people.models import ActorType, Exchange, User  # these too
+from groups.suspensions.models import Suspension
 
 __all__ = [
     "ActorType",
+    "AuditEntry",
     "Exchange",
     "FormerName",
     "Invitation",
@@ -26,6 +29,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Role",
+    "Suspension",
     "Territory",
     "Theme",
     "User",
@@ -101,7 +105,7 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
         mine = Membership.objects.filter(user=user).values("group")
         visible = ~Q(access=WorkingGroup.Access.SECRET) | Q(pk__in=mine)
         if user.is_coordinator:
-            led = Membership.objects.filter(role=Role.FACILITATOR).values("group")
+            led = Membership.objects.leading().values("group")
             visible |= ~Q(pk__in=led)
         return self.filter(visible)
 
@@ -147,6 +151,18 @@ class WorkingGroup(models.Model):
         return reverse("groups:group", args=[self.slug])
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def with_suspension(self) -> MembershipQuerySet:
+        """With `suspended`: whether this person only reads the group, for the time being."""
+        theirs = Suspension.objects.active().filter(user=OuterRef("user"), group=OuterRef("group"))
+        return self.annotate(suspended=Exists(theirs.order_by()))
+
+    def leading(self) -> MembershipQuerySet:
+        """Who facilitates, and can: neither suspended nor closed."""
+        able = self.with_suspension().filter(suspended=False)
+        return able.filter(role=Role.FACILITATOR, user__is_active=True)
+
+
 class Membership(models.Model):
     group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
@@ -155,6 +171,8 @@ class Membership(models.Model):
     # Since when things are new to this person here: see groups/circles.py.
     looked_at = models.DateTimeField(null=True, editable=False)
     caught_up_at = models.DateTimeField(null=True, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("adhésion")

@@ -17,12 +17,26 @@ def is_settled(user: Anybody) -> TypeGuard[User]:
     return user.is_authenticated and user.is_active and not user.is_guest
 
 
-def role_in(user: Anybody, group: WorkingGroup) -> Role | None:
-    """This person's role in the group, or None for everybody who is not in it (administrators included)."""
+def role_in(user: Anybody, group: WorkingGroup | int) -> Role | None:
+    """This person's role in the group, or None for everybody who is not in it (administrators included).
+    Who is suspended from it reads, as an observer does."""
+    role, suspended = _standing(user, group)
+    return Role.OBSERVER if role and suspended else role
+
+
+def can_speak(user: Anybody, group: WorkingGroup) -> bool:
+    """Be heard in the group, whatever one's role: nobody who is suspended from it."""
+    role, suspended = _standing(user, group)
+    return role is not None and not suspended
+
+
+def _standing(user: Anybody, group: WorkingGroup | int) -> tuple[Role | None, bool]:
     if not is_settled(user):
-        return None
-    role = Membership.objects.filter(user=user, group=group).values_list("role", flat=True).first()
-    return Role(role) if role else None
+        return None, False
+    mine = Membership.objects.filter(user=user, group=group).with_suspension()
+    row = mine.values_list("role", "suspended").first()  # type: ignore[misc]
+    role, suspended = row or (None, False)
+    return Role(role) if role else None, suspended
 
 
 def is_member(user: Anybody, group: WorkingGroup) -> bool:
@@ -88,15 +102,16 @@ def can_leave(user: Anybody, group: WorkingGroup) -> bool:
 
 def is_last_facilitator(user: Anybody, group: WorkingGroup) -> bool:
     """Nobody else facilitates: they name somebody before they go, unless they are alone."""
-    facilitators = Membership.objects.filter(group=group, role=Role.FACILITATOR)
-    return is_facilitator(user, group) and facilitators.count() == 1
+    others = Membership.objects.leading().filter(group=group).exclude(user=user.pk)
+    return is_facilitator(user, group) and not others.exists()
 
 
 def can_name_facilitator(user: Anybody, group: WorkingGroup) -> bool:
-    """Give a facilitator to a group that has none left: the regional team and the site's administrators."""
+    """Give a facilitator to a group that has none left, or none that can: the regional team and the site's
+    administrators."""
     if not is_settled(user) or not (user.is_coordinator or user.is_superuser):
         return False
-    return not Membership.objects.filter(group=group, role=Role.FACILITATOR).exists()
+    return not Membership.objects.leading().filter(group=group).exists()
 
 
 def can_accept(user: Anybody, invitation: Invitation) -> bool:

@@ -9,7 +9,13 @@ class LiveSessionsConfig(AppConfig):
     verbose_name = _("Séances")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def answer_for_people(self) -> None:
+        """What « Mes données » holds."""
+        from sessions.boards import mydata as boards_mydata  # noqa: F401
+        from sessions.codev import mydata as codev_mydata  # noqa: F401
+
     def ready(self) -> None:
+        self.answer_for_people()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
         from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401

@@ -7,7 +7,20 @@ class WorkspaceConfig(AppConfig):
     verbose_name = _("Espace de travail")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def answer_for_people(self) -> None:
+        """What can be reported and moderated, and what « Mes données » holds."""
+        from workspace.actions import mydata as action_mydata  # noqa: F401
+        from workspace.documents import mydata as document_mydata  # noqa: F401
+        from workspace.documents import reportable as document_reportable  # noqa: F401
+        from workspace.moderation import acts, demo, mydata, panels, reportable  # noqa: F401
+        from workspace.mydata import exports as mydata_exports  # noqa: F401
+        from workspace.mydata import people as mydata_people  # noqa: F401
+        from workspace.needs import reportable as need_reportable  # noqa: F401
+        from workspace.threads import mydata as thread_mydata  # noqa: F401
+        from workspace.threads import reportable as thread_reportable  # noqa: F401
+
     def ready(self) -> None:
+        self.answer_for_people()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
         from workspace.actions import dates as action_dates  # noqa: F401
         from workspace.actions import exports as action_exports  # noqa: F401

@@ -6,6 +6,7 @@ from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
 from workspace.knowledge.models import Entry
+from workspace.moderation.models import Case, Caution, Report
 from workspace.needs.models import Need
 from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
@@ -25,6 +26,8 @@ __all__ = [
     "Action",
     "Attachment",
     "Ballot",
+    "Case",
+    "Caution",
     "Comment",
     "Document",
     "Entry",
@@ -43,6 +46,7 @@ __all__ = [
     "Post",
     "Reaction",
     "Reading",
+    "Report",
     "Revision",
     "Stamp",
     "Thread",

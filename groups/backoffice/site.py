@@ -1,4 +1,4 @@
-"""An admin that exists only for the staff, and signs nobody in by a door of its own.
+"""An admin that exists only for the staff and the regional team, and signs nobody in by a door of its own.
 
 django.contrib.admin has its own sign-in form, without throttling, codes nor confirmed addresses.
 """
@@ -14,11 +14,21 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from groups.backoffice.links import top_links
+
 
 class BackOffice(AdminSite):
     site_header = _("PAIS, administration")
     site_title = _("Administration")
     index_title = _("Le site")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """The site's staff, and the regional team, who find there what is theirs to look after."""
+        user = request.user
+        return user.is_active and (user.is_staff or getattr(user, "is_coordinator", False))
+
+    def each_context(self, request: HttpRequest) -> dict:
+        return super().each_context(request) | {"top_links": top_links()}
 
     def admin_view(self, view, cacheable: bool = False):
         guarded = super().admin_view(view, cacheable)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groups.backoffice.team import ForTheTeam
 from groups.models import Organisation
 from groups.organisations import services
 
@@ -30,7 +31,8 @@ class KeptForm(forms.Form):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(ForTheTeam):
+    team_may = ("view", "add", "change")
     list_display = ["name", "kind", "sector", "territory", "changed_at", "changed_by"]
     list_filter = ["kind", "sector"]
     search_fields = ["name", "former_names__name"]

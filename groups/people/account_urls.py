@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from groups.people.doors import members_only
 from groups.people.views import following, to
+from groups.suspensions import services as suspensions
 
 View = Callable[..., HttpResponse]
 PAGE = ["GET", "HEAD", "POST"]
@@ -26,6 +27,8 @@ PAGE = ["GET", "HEAD", "POST"]
 def open_to_guests(view: View) -> View:
     @wraps(view)
     def opened(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "POST":
+            suspensions.lift_those_over()  # whose date has come signs in again
         if request.user.is_authenticated and request.user.is_guest:
             request.user = AnonymousUser()  # the session still says who they were: see AccountAdapter.login
         return view(request, *args, **kwargs)

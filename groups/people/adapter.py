@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from groups.people.models import User
+from groups.suspensions.models import Suspension
 
 GUEST_TO_ATTACH = "guest_to_attach"
 
@@ -31,6 +34,21 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Trop d'essais. Attendez quelques minutes, puis réessayez."),
         "rate_limited": _("Trop de demandes à la fois. Attendez quelques minutes, puis réessayez."),
     }
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Only who has shown that the account is theirs is told why it does not open."""
+        suspension = platform_suspension_of(user.email)
+        context = {"suspension": suspension, "appeals": settings.APPEALS_EMAIL}
+        return render(request, "account/account_inactive.html", context, status=403)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """For allauth a suspended account is unknown; its owner reads why instead, in their own mailbox."""
+        if template_prefix == "account/email/unknown_account":
+            suspension = platform_suspension_of(email)
+            if suspension is not None:
+                said = {"suspension": suspension, "appeals": settings.APPEALS_EMAIL}
+                template_prefix, context = "account/email/suspended", context | said
+        super().send_mail(template_prefix, email, context)
 
     def login(self, request: HttpRequest, user: User) -> None:
         """A browser that was a guest's: remember whose, so that the person is asked about their traces.
@@ -55,3 +73,8 @@ def guest_of(request: HttpRequest) -> User | None:
     if BACKEND_SESSION_KEY not in request.session:
         return None
     return User.objects.guests().filter(pk=request.session.get(SESSION_KEY), is_active=True).first()
+
+
+def platform_suspension_of(email: str | None) -> Suspension | None:
+    found = Suspension.objects.active().filter(user__email=User.objects.normalize(email), group=None)
+    return found.first() if email else None

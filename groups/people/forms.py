@@ -6,6 +6,8 @@ allauth's forms.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -175,18 +177,36 @@ class CodeForm(forms.Form):
 
 
 class EraseForm(forms.Form):
-    """Written by hand: a thumb or a stranger in front of an open page does not delete an account."""
+    """One shows to be oneself: an open page in front of a stranger does not delete an account. By password
+    for who has one, else by a code sent to the address; a guest has nothing to show."""
 
-    email = forms.EmailField(label=_("Pour confirmer, écrivez l'adresse e-mail de votre compte"))
+    password = forms.CharField(
+        label=_("Pour confirmer, votre mot de passe"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    code = forms.CharField(
+        label=_("Pour confirmer, le code reçu par e-mail"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "class": "code-input", "inputmode": "numeric"}
+        ),
+    )
 
-    def __init__(self, *args, user: User, **kwargs):
+    def __init__(self, *args, user: User, check_code: Callable[[str], bool], **kwargs):
         super().__init__(*args, **kwargs)
-        self.user = user
-        if user.is_guest:
-            del self.fields["email"]
+        self.user, self.check_code = user, check_code
+        if user.is_guest or not user.has_usable_password():
+            del self.fields["password"]
+        if user.is_guest or user.has_usable_password():
+            del self.fields["code"]
 
-    def clean_email(self) -> str:
-        email = User.objects.normalize(self.cleaned_data["email"])
-        if email != self.user.email:
-            raise ValidationError(_("Ce n'est pas l'adresse de ce compte : rien n'est supprimé."))
-        return email
+    def clean_password(self) -> str:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError(_("Ce n'est pas votre mot de passe : rien n'est supprimé."))
+        return ""
+
+    def clean_code(self) -> str:
+        if not self.check_code(self.cleaned_data["code"]):
+            raise ValidationError(_("Ce n'est pas le bon code : rien n'est supprimé."))
+        return ""

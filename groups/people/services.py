@@ -5,16 +5,19 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups import events
+from groups.auditing.log import record
 from groups.changes import announce_change
-from groups.models import Exchange, JoinRequest, Membership, Organisation, Role
+from groups.models import Exchange, JoinRequest, Membership, Organisation, Role, Suspension
 from groups.people import merging
 from groups.people.models import User
 from groups.people.names import clean_name, fold, tidy
 from groups.refusals import Refused
-from groups.services.memberships import after_departure
+from groups.services.base import hold
+from groups.services.memberships import add_member, after_departure
 
 MOST_EXCHANGES = 12
 
@@ -115,14 +118,16 @@ def merge(guest: User, *, into: User) -> None:
         return
     merging.announce_merge(guest, into)
     _close(guest)
+    record("person.merged", by=into, about=guest)
 
 
 @transaction.atomic
-def erase(user: User) -> None:
-    """Delete an account at its owner's request. Their name and address go; what they gave to others stays,
-    signed « compte supprimé ». Groups that lose their last facilitator are told to the regional team."""
+def erase(user: User, *, by: User | None = None) -> None:
+    """Delete an account at its owner's request (`by`: whoever does it for them). Their name and address go;
+    what they gave to others stays, signed « compte supprimé ». Groups that lose their last facilitator are
+    told to the regional team."""
     user = User.objects.select_for_update().get(pk=user.pk)
-    if not user.is_active:
+    if not user.is_active and not user.suspensions.active().filter(group=None).exists():
         return
     merging.announce_erasure(user)
     for membership in Membership.objects.filter(user=user).select_related("group"):
@@ -133,7 +138,32 @@ def erase(user: User) -> None:
         if was_facilitator:
             after_departure(group)
     JoinRequest.objects.filter(user=user).delete()
+    user.suspensions.filter(lifted_at=None).update(lifted_at=timezone.now())
     _close(user)
+    record("person.erased", by=by or user, about=user)
+
+
+@transaction.atomic
+def join_accounts(duplicate: User, *, into: User, by: User) -> None:
+    """Two accounts of one person, made one by the regional team: what the first left, its groups and its
+    addresses become the second's. The greater of two roles stays."""
+    pair = [duplicate.pk, into.pk]
+    people = {user.pk: user for user in User.objects.select_for_update().filter(pk__in=pair, is_active=True)}
+    if len(people) != 2:
+        raise Refused(_("Choisissez deux comptes ouverts, et différents."))
+    duplicate, into = people[duplicate.pk], people[into.pk]
+    if duplicate.is_superuser or duplicate.is_coordinator or into.is_guest:
+        raise Refused(_("Le compte qui disparaît n'est pas de l'équipe, et celui qui reste a une adresse."))
+    for membership in Membership.objects.filter(user=duplicate).select_related("group"):
+        add_member(hold(membership.group), into, Role(membership.role))
+        membership.delete()
+        events.member_left(membership.group, duplicate)
+    JoinRequest.objects.filter(user=duplicate).delete()
+    Suspension.objects.filter(user=duplicate, lifted_at=None).update(lifted_at=timezone.now())
+    EmailAddress.objects.filter(user=duplicate).update(user=into, primary=False)
+    merging.announce_merge(duplicate, into)
+    _close(duplicate)
+    record("person.merged", by=by, about=into)
 
 
 def _close(user: User) -> None:

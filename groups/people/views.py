@@ -86,12 +86,21 @@ def known(user: User) -> dict[str, object]:
     }
 
 
+@never_cache
 @require_http_methods(PAGE)
 @somebody
 def erase(request: HttpRequest) -> HttpResponse:
+    """What goes and what stays is said before; then one shows to be oneself."""
     user = request.user
-    form = EraseForm(request.POST if request.method == "POST" else None, user=user)
-    if request.method == "POST" and form.is_valid():
+    sending = request.method == "POST" and "send" in request.POST
+    bound = request.method == "POST" and not sending
+    by_code = not user.is_guest and not user.has_usable_password()
+    if sending and by_code:
+        _send_code(request, user)
+        return redirect("people:erase")
+    data = request.POST if bound and _may_try(request, user) else None
+    form = EraseForm(data, user=user, check_code=lambda code: claims.check_code(request, code))
+    if bound and form.is_valid():
         services.erase(user)
         logout(request)
         messages.success(
@@ -99,9 +108,29 @@ def erase(request: HttpRequest) -> HttpResponse:
         )
         return redirect("home")
     memberships = Membership.objects.filter(user=user).select_related("group")
-    orphans = [membership.group for membership in memberships if is_last_facilitator(user, membership.group)]
-    status = 422 if request.method == "POST" else 200
-    return render(request, "people/erase.html", {"form": form, "orphans": orphans}, status=status)
+    context = {
+        "form": form,
+        "orphans": [one.group for one in memberships if is_last_facilitator(user, one.group)],
+        "by_code": by_code,
+        "waits": by_code and claims.pending(request) == user.email,
+    }
+    return render(request, "people/erase.html", context, status=422 if bound else 200)
+
+
+def _send_code(request: HttpRequest, user: User) -> None:
+    if ratelimit.consume(request, action="request_login_code", key=user.email):
+        claims.send_code(request, user.email)
+        messages.info(request, _("Un code vient de partir vers votre adresse."))
+    else:
+        messages.error(request, _("Trop de codes demandés. Attendez quelques minutes, puis réessayez."))
+
+
+def _may_try(request: HttpRequest, user: User) -> bool:
+    """A password is not guessed from an open page."""
+    if user.is_guest or ratelimit.consume(request, action="reauthenticate", user=user):
+        return True
+    messages.error(request, _("Trop d'essais. Attendez quelques minutes, puis réessayez."))
+    return False
 
 
 @never_cache

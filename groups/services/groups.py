@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from groups import events
+from groups.auditing.log import record
 from groups.changes import announce_change
 from groups.models import Membership, Role, Territory, Theme, User, WorkingGroup
 from groups.services.base import hold
@@ -46,6 +47,7 @@ def create_group(
     group.themes.set(themes)
     Membership.objects.create(group=group, user=by, role=Role.FACILITATOR)
     announce_change(group, by)
+    record("group.created", by=by, group=group)
     return group
 
 
@@ -66,6 +68,7 @@ def edit_group(
     group.save(update_fields=["name", "territory", "access", "description"])
     group.themes.set(themes)
     events.group_changed(group)
+    record("group.edited", by=by, group=group)
     return group
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups import events, mails
+from groups.auditing.log import record
 from groups.models import Invitation, Membership, Role, User, WorkingGroup
 from groups.policies import can_accept
 from groups.refusals import Refused
@@ -46,6 +47,7 @@ def invite_by_email(
         for address in new
     ]
     if made:
+        record("invitation.sent", by=by, group=group, detail=f"{len(made)} · {Role(role).label}")
         events.invitations_changed(group)
         mails.send_invitations(made)
     return made
@@ -75,6 +77,7 @@ def open_link(
         max_uses=max_uses,
         expires_at=timezone.now() + timedelta(days=days),
     )
+    record("link.opened", by=by, group=group, detail=Role(role).label)
     events.invitations_changed(group)
     return link
 
@@ -98,6 +101,7 @@ def revoke(invitation: Invitation, *, by: User) -> None:
     """Close this way in. Those who already came by it stay."""
     group = hold(invitation.group)
     if group.invitations.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now()):
+        record("invitation.revoked", by=by, group=group)
         events.invitations_changed(group)
 
 
@@ -114,6 +118,7 @@ def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
     if not can_accept(user, invitation):
         raise Refused(_("Cette invitation est adressée à une autre adresse e-mail que la vôtre."))
     group.invitations.filter(pk=invitation.pk).update(uses=F("uses") + 1)
+    record("invitation.accepted", by=user, group=group, about=invitation.created_by)
     events.invitations_changed(group)
     return add_member(group, user, Role(invitation.role))
 

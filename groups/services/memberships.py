@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups import events, mails
+from groups.auditing.log import record
 from groups.models import JoinRequest, Membership, Role, User, WorkingGroup
 from groups.refusals import Refused
 from groups.services.base import hold
@@ -28,11 +29,17 @@ def add_member(group: WorkingGroup, user: User, role: Role) -> Membership:
         membership = Membership.objects.create(group=group, user=user, role=role)
         settle_requests(group, user)
         events.member_joined(group, user)
+        record("member.joined", by=user, group=group, about=user, detail=Role(role).label)
     elif role in Role.at_least(Role(membership.role)) and role != membership.role:
+        record("role.changed", by=user, group=group, about=user, detail=_change(membership, role))
         membership.role = role
         membership.save(update_fields=["role"])
         events.role_changed(group, user)
     return membership
+
+
+def _change(membership: Membership, role: Role) -> str:
+    return f"{membership.get_role_display()} → {Role(role).label}"
 
 
 def settle_requests(group: WorkingGroup, user: User) -> None:
@@ -51,6 +58,7 @@ def change_role(membership: Membership, role: Role, *, by: User) -> Membership:
         return membership
     if membership.role == Role.FACILITATOR:
         insist_another_facilitator(group, membership)
+    record("role.changed", by=by, group=group, about=membership.user, detail=_change(membership, role))
     membership.role = role
     membership.save(update_fields=["role"])
     events.role_changed(group, membership.user)
@@ -68,6 +76,7 @@ def remove_member(membership: Membership, *, by: User) -> None:
         insist_another_facilitator(group, found)
     found.delete()
     events.member_left(group, found.user)
+    record("member.removed", by=by, group=group, about=found.user)
 
 
 @transaction.atomic
@@ -81,6 +90,7 @@ def leave_group(group: WorkingGroup, *, user: User, successor: User | None = Non
         _hand_over(group, membership, successor)
     membership.delete()
     events.member_left(group, user)
+    record("member.left", by=user, group=group, about=user)
 
 
 def _hand_over(group: WorkingGroup, leaving: Membership, successor: User | None) -> None:
@@ -96,6 +106,7 @@ def _hand_over(group: WorkingGroup, leaving: Membership, successor: User | None)
                 "choisissez qui prend la suite, puis quittez-le."
             )
         )
+    record("facilitator.named", by=leaving.user, group=group, about=heir.user)
     heir.role = Role.FACILITATOR
     heir.save(update_fields=["role"])
     events.role_changed(group, heir.user)
@@ -106,9 +117,10 @@ def _hand_over(group: WorkingGroup, leaving: Membership, successor: User | None)
 def name_facilitator(group: WorkingGroup, membership: Membership, *, by: User) -> Membership:
     """Give a facilitator to a group that has none. If another of the team just did, theirs stays."""
     group = hold(group)
-    if group.memberships.filter(role=Role.FACILITATOR).exists():
+    if group.memberships.leading().exists():
         raise Refused(_("Ce groupe a déjà quelqu'un pour l'animer : quelqu'un l'a nommé entre-temps."))
     membership = _present(group, membership)
+    record("facilitator.named", by=by, group=group, about=membership.user)
     membership.role = Role.FACILITATOR
     membership.save(update_fields=["role"])
     events.role_changed(group, membership.user)
@@ -118,7 +130,7 @@ def name_facilitator(group: WorkingGroup, membership: Membership, *, by: User) -
 
 def after_departure(group: WorkingGroup) -> None:
     """A facilitator deleted their account: if they were the last, the regional team is told."""
-    if not group.memberships.filter(role=Role.FACILITATOR).exists():
+    if not group.memberships.leading().exists():
         mails.tell_regional_team(group)
 
 
@@ -133,7 +145,7 @@ def insist_another_facilitator(group: WorkingGroup, membership: Membership) -> N
 
 
 def _others(group: WorkingGroup, membership: Membership):
-    return group.memberships.filter(role=Role.FACILITATOR).exclude(pk=membership.pk)
+    return group.memberships.leading().exclude(pk=membership.pk)
 
 
 def _present(group: WorkingGroup, membership: Membership) -> Membership:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups import events, mails
+from groups.auditing.log import record
 from groups.models import JoinRequest, Role, User, WorkingGroup
 from groups.refusals import Refused
 from groups.services.base import hold
@@ -76,4 +77,6 @@ def _answer(request: JoinRequest, *, by: User, accepted: bool) -> JoinRequest | 
     found.answered_at, found.answered_by, found.accepted = timezone.now(), by, accepted
     found.save(update_fields=["answered_at", "answered_by", "accepted"])
     events.request_answered(group)
+    what = "request.accepted" if accepted else "request.refused"
+    record(what, by=by, group=group, about=found.user)
     return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-from groups.models import Membership, Role, User
+from groups.models import Role, User
+from groups.policies import role_in
 from sessions.boards.models import Board, Card, Comment, Participant
 
 Part = Participant.Part
@@ -105,10 +106,8 @@ def given_part(user: User, board: Board) -> str | None:
 
 def group_part(user: User, board: Board) -> str | None:
     """What their group alone gives them on its boards; None outside of it."""
-    if user.is_guest:
-        return None
-    roles = Membership.objects.filter(user=user, group=board.group_id).order_by()
-    return next((PARTS[Role(role)] for role in roles.values_list("role", flat=True)), None)
+    role = role_in(user, board.group_id)
+    return PARTS[role] if role else None
 
 
 def seance_part(user: User, board: Board) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from functools import cached_property
 
 import PIL.Image
@@ -16,10 +17,12 @@ from groups.models import (
     Letter,
     Membership,
     Organisation,
+    Suspension,
     User,
     WorkingGroup,
 )
 from groups.people.services import add_exchange
+from groups.suspensions.services import suspend
 from realtime import store
 from sessions.boards.models import Board, BoardTemplate, Card, Cluster, Link, Participant, Stage, Zone
 from sessions.boards.services import boards, cards, links, script, templates, zones
@@ -47,6 +50,8 @@ from workspace.exports.models import Export
 from workspace.files import services as files
 from workspace.files.models import File, Upload
 from workspace.knowledge.models import Entry
+from workspace.moderation import services as moderation
+from workspace.moderation.models import Case, Caution
 from workspace.needs import services as needs
 from workspace.needs.models import Need
 from workspace.threads import services as threads
@@ -380,6 +385,36 @@ class World:
         """The member's own, in their question."""
         asked = Asked(question="Quand ?", kind="one", choices=(Choice("Lundi"), Choice("Mardi")))
         return threads.add_poll(self.thread, asked, by=self.member, key="a-poll-1")
+
+    @cached_property
+    def case(self) -> Case:
+        """Chloé's report of the member's answer: the facilitator's to judge."""
+        return moderation.report(
+            "post", str(self.post.pk), by=self._witness, reason="hurtful", words="Pas comme cela."
+        )
+
+    @cached_property
+    def case_of_region(self) -> Case:
+        return moderation.escalate(self.case, by=self.facilitator)
+
+    @cached_property
+    def hidden_post(self) -> Post:
+        threads.hide_post(self.post, by=self.facilitator)
+        return self.post
+
+    @cached_property
+    def suspension(self) -> Suspension:
+        """The member's, from the group."""
+        until = timezone.now() + timedelta(days=7)
+        return suspend(self.member, group=self.group, by=self.facilitator, until=until, why="Un mot.")
+
+    @cached_property
+    def caution(self) -> Caution:
+        return Caution.objects.create(case=self.case, user=self.member, group=self.group, words="Un mot.")
+
+    @property
+    def _witness(self) -> User:
+        return MembershipFactory(group=self.group).user
 
     @cached_property
     def action(self) -> Action:

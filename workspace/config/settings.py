@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "groups.auditing.page.NamedPageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workspace.config.middleware.PrivateCacheMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -291,6 +292,16 @@ else:
     EMAIL_URL = secret("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"PAIS <ne-pas-repondre@{site.hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Moderation -------------------------------------------------------------------------------------------
+
+# Where somebody who was warned or suspended writes: a person must read it.
+APPEALS_EMAIL = env.str("APPEALS_EMAIL", default=f"equipe@{site.hostname}")
+MODERATION = {
+    "REPORTS_PER_DAY": 20,
+    "KEPT_DAYS": 365,  # a case that was decided, and what was said of it
+    "LOG_DAYS": env.int("AUDIT_DAYS", default=3 * 365),
+}
 
 # --- Security --------------------------------------------------------------------------------------------
 

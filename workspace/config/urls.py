@@ -26,6 +26,8 @@ urlpatterns = [
     path("actions/", include("workspace.actions.urls")),
     path("fichiers/", include("workspace.files.urls")),
     path("recherche/", include("workspace.search.urls")),
+    path("mes-donnees/", include("workspace.mydata.urls")),
+    path("moderation/", include("workspace.moderation.urls")),
     path("exports/", include("workspace.exports.urls")),
     path("courriels/", include("workspace.notices.urls")),
     path("live/", include("realtime.urls")),

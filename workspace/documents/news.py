@@ -50,7 +50,7 @@ FIELDS = ("key", "title", "group", "written_at", "created_at")
 def _commented(circle: Circle, present: DocumentQuerySet) -> dict[int, tuple[int, datetime]]:
     """{document: (how many comments of others, the last)}"""
     new = circle.new("created_at", group="document__group")
-    said = Comment.objects.filter(new, document__in=present, withdrawn_at=None).exclude(author=circle.user)
+    said = Comment.objects.said().filter(new, document__in=present).exclude(author=circle.user)
     counted = said.order_by().values("document").annotate(n=Count("pk"), last=Max("created_at"))
     return {row["document"]: (row["n"], row["last"]) for row in counted.order_by("-last")[:MOST]}
 
@@ -75,7 +75,7 @@ def _words(document: Document, is_written: bool, comments: int, circle: Circle) 
 def who_called(circle: Circle) -> Iterator[Waiting]:
     """The open threads of comments where somebody called me by my name."""
     mine = Document.objects.visible_to(circle.user).current().filter(group__in=circle.groups)
-    called = Comment.objects.filter(mentioned=circle.user, document__in=mine, withdrawn_at=None)
+    called = Comment.objects.said().filter(mentioned=circle.user, document__in=mine)
     open_ones = called.filter(resolved_at=None, thread__resolved_at=None).exclude(author=circle.user)
     said = open_ones.select_related("document", "author").order_by("-created_at")
     for comment in said.defer("document__text", "document__html", "document__words")[:MOST]:

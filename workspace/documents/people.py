@@ -18,7 +18,7 @@ from workspace.documents.services import imports, versions
 log = logging.getLogger(__name__)
 OWNED = (
     *((Document, "created_by"), (Document, "deleted_by"), (Version, "author"), (Image, "added_by")),
-    *((Comment, "author"), (Comment, "resolved_by")),
+    *((Comment, "author"), (Comment, "resolved_by"), (Comment, "hidden_by")),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groups.models import Role, WorkingGroup
-from groups.policies import Anybody, is_facilitator, is_member, role_in
+from groups.policies import Anybody, can_speak, is_facilitator, is_member, role_in
 from workspace.documents.models import Comment, Document
 
 LENSES = ("writer", "commenter", "reader")
@@ -28,15 +28,16 @@ def can_write(user: Anybody, document: Document) -> bool:
 def can_comment(user: Anybody, document: Document) -> bool:
     """Comment, answer, resolve: whoever writes, and whoever the document says, while it is neither archived
     nor thrown away."""
-    if not _is_open(document):
+    if not _is_open(document) or not can_speak(user, document.group):
         return False
     role = role_in(user, document.group)
     return any(role in Role.at_least(Role(least)) for least in (document.writers, document.commenters))
 
 
 def can_withdraw(user: Anybody, comment: Comment) -> bool:
-    """One's own words, for as long as one reads the document."""
-    return user.is_authenticated and comment.author_id == user.pk and can_read(user, comment.document)
+    """One's own words, for as long as one reads the document and is not suspended from the group."""
+    mine = user.is_authenticated and comment.author_id == user.pk
+    return mine and can_read(user, comment.document) and can_speak(user, comment.document.group)
 
 
 def can_manage(user: Anybody, document: Document) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import now
 
 from groups.models import User
@@ -77,7 +77,16 @@ def forget(prefix: str) -> None:
 
     The rows leave with the caller's transaction, the files as soon as it is committed.
     """
-    exports = list(Export.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:")))
+    _forget(Export.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:")))
+
+
+def forget_of(user: User) -> None:
+    """Erase every export that this person asked for."""
+    _forget(Export.objects.filter(asker=user))
+
+
+def _forget(found: QuerySet[Export]) -> None:
+    exports = list(found)
     Export.objects.filter(pk__in=[export.pk for export in exports]).delete()
     transaction.on_commit(lambda: [_erase_file(export.path) for export in exports])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_facilitator, is_member, role_in
+from groups.policies import Anybody, can_speak, is_facilitator, is_member
 from workspace.files.models import File
 
 
@@ -14,7 +14,7 @@ def can_add(user: Anybody, group: WorkingGroup) -> bool:
 
 def can_join_files(user: Anybody, group: WorkingGroup) -> bool:
     """Join one to what one writes: the people of the group, observers too."""
-    return role_in(user, group) is not None
+    return can_speak(user, group)
 
 
 def is_uploader(user: Anybody, file: File) -> bool:
@@ -23,6 +23,4 @@ def is_uploader(user: Anybody, file: File) -> bool:
 
 def can_tend(user: Anybody, file: File) -> bool:
     """Describe it, remove it: who brought it, while they are of the group; who facilitates."""
-    return is_facilitator(user, file.group) or (
-        is_uploader(user, file) and role_in(user, file.group) is not None
-    )
+    return is_facilitator(user, file.group) or (is_uploader(user, file) and can_speak(user, file.group))

@@ -21,7 +21,7 @@ class NeedsExport:
 
     def build(self, target: WorkingGroup, user: User, fmt: str) -> Table:
         columns = [_("Besoin"), _("État"), _("Thématique"), _("Territoire"), _("Provenance"), _("Depuis le")]
-        rows = Need.objects.filter(group=target).select_related("theme", "territory")
+        rows = Need.objects.said().filter(group=target).select_related("theme", "territory")
         return Table(
             columns,
             [

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Territory, Theme
-from workspace.belonging import OfGroup
+from groups.policies import Anybody
+from workspace.belonging import OfGroup, OfGroupQuerySet
 
 LONGEST = 2_000
+
+
+class NeedQuerySet(OfGroupQuerySet):
+    def visible_to(self, user: Anybody) -> NeedQuerySet:
+        return super().visible_to(user).said()
+
+    def said(self) -> NeedQuerySet:
+        """Not hidden: what every list, count, search, mail and export holds."""
+        return self.filter(hidden_at=None)
 
 
 class Need(OfGroup):
@@ -30,7 +41,14 @@ class Need(OfGroup):
         verbose_name=_("thématique"),
     )
     text = models.TextField(_("de quoi a-t-on besoin ?"), max_length=LONGEST)
+    # Hidden by who facilitates, who alone reads it still.
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     status = models.CharField(_("où en est-on"), max_length=8, choices=Status.choices, default=Status.OPEN)
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("besoin")

@@ -16,7 +16,7 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """The open needs caught last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
-    found = Need.objects.filter(group=group, status=Need.Status.OPEN)
+    found = Need.objects.said().filter(group=group, status=Need.Status.OPEN)
     context = {"group": group, "needs": list(found[:SHOWN]), "count": found.count()}
     return render_to_string("needs/_panel.html", context)
 

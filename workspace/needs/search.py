@@ -10,7 +10,10 @@ from workspace.search.scopes import of_group
 from workspace.search.sources import Said, Shown, Source, register
 
 
-def say(need: Need) -> Said:
+def say(need: Need) -> Said | None:
+    """Hidden, nobody finds it."""
+    if need.hidden_at is not None:
+        return None
     return Said(
         scopes=(of_group(need.group_id),),
         at=need.created_at,
@@ -29,7 +32,7 @@ def show(need: Need) -> Shown:
 
 
 def rows() -> QuerySet[Need]:
-    return Need.objects.order_by("group", "pk")
+    return Need.objects.said().order_by("group", "pk")
 
 
 register(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.events import news_came
-from groups.models import Theme, WorkingGroup
+from groups.models import Theme, User, WorkingGroup
 from groups.refusals import Refused
 from workspace.belonging import Origin
 from workspace.needs.models import LONGEST, Need
@@ -40,3 +41,15 @@ def set_status(need: Need, status: str) -> None:
         raise Refused(_("Choisissez où en est ce besoin dans la liste."))
     need.status = status
     need.save(update_fields=["status"])
+
+
+@transaction.atomic
+def hide_need(need: Need, *, by: User) -> None:
+    if Need.objects.said().filter(pk=need.pk).update(hidden_at=now(), hidden_by=by):
+        index.put(Need.objects.get(pk=need.pk))
+
+
+@transaction.atomic
+def show_need(need: Need) -> None:
+    if Need.objects.filter(pk=need.pk).exclude(hidden_at=None).update(hidden_at=None, hidden_by=None):
+        index.put(Need.objects.get(pk=need.pk))

@@ -72,7 +72,7 @@ def render_posts(posts: list[Post]) -> str:
 
 def post_context(post: Post) -> dict:
     words = (Reaction.Kind.USEFUL, Reaction.Kind.THANKS, Reaction.Kind.BRAVO)
-    given = [] if post.removed_at else tally(list(post.reactions.all()), words)
+    given = [] if post.removed_at or post.hidden_at else tally(list(post.reactions.all()), words)
     return {"post": post, "tally": given}
 
 
@@ -85,7 +85,7 @@ def head_context(thread: Thread) -> dict:
     same = fresh.reactions.filter(post=None).select_related("user")
     return {
         "thread": fresh,
-        "accepted": list(fresh.posts.exclude(accepted_at=None).select_related("author")),
+        "accepted": list(fresh.posts.said().exclude(accepted_at=None).select_related("author")),
         "tally": tally(list(same), (Reaction.Kind.ME_TOO,)) if fresh.is_question else [],
         "attachments": list(fresh.attachments.filter(post=None).select_related("file")),
         "outcomes": _outcomes(fresh),

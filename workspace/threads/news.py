@@ -163,7 +163,7 @@ def talk(group: WorkingGroup, user: User) -> Gesture | None:
 
 def last_said(groups: Groups) -> dict[int, datetime]:
     opened = latest(Thread.objects.all(), groups, at="created_at")
-    answered = latest(Post.objects.filter(removed_at=None), groups, at="created_at", group="thread__group")
+    answered = latest(Post.objects.said(), groups, at="created_at", group="thread__group")
     return {
         pk: max(moments[pk] for moments in (opened, answered) if pk in moments) for pk in opened | answered
     }

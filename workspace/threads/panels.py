@@ -17,7 +17,7 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """What moved last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
-    found = Thread.objects.filter(group=group).select_related("author")
+    found = Thread.objects.visible_to(user).filter(group=group).select_related("author")
     context = {
         "group": group,
         "threads": list(found.with_last_post().with_unread(user)[:SHOWN]),

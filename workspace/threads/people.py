@@ -13,8 +13,14 @@ from workspace.threads.models.polls import proof_of
 from workspace.threads.services.polls import forget_voter
 
 OWNED = (
-    *((Thread, "author"), (Thread, "closed_by"), (Thread, "summary_by"), (Revision, "changed_by")),
-    *((Post, "author"), (Post, "removed_by"), (Post, "accepted_by")),
+    *(
+        (Thread, "author"),
+        (Thread, "closed_by"),
+        (Thread, "summary_by"),
+        (Thread, "hidden_by"),
+        (Revision, "changed_by"),
+    ),
+    *((Post, "author"), (Post, "removed_by"), (Post, "hidden_by"), (Post, "accepted_by")),
     (Outcome, "author"),
     *((Poll, "author"), (Poll, "closed_by")),
 )

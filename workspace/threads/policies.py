@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_facilitator, is_member, role_in
+from groups.policies import Anybody, can_speak, is_facilitator, is_member, role_in
 from workspace.threads.models import Outcome, Poll, Post, Thread
 
 
@@ -13,14 +13,19 @@ def can_ask(user: Anybody, group: WorkingGroup) -> bool:
 
 
 def can_read(user: Anybody, thread: Thread) -> bool:
-    """Read, thank, follow: the people of the group."""
+    """Read, follow: the people of the group."""
     return role_in(user, thread.group) is not None
 
 
 def can_post(user: Anybody, thread: Thread) -> bool:
     """Answer, while the thread is open: the people of the group, observers too, who may have lived the same
     thing."""
-    return thread.closed_at is None and can_read(user, thread)
+    return thread.closed_at is None and can_thank(user, thread)
+
+
+def can_thank(user: Anybody, thread: Thread) -> bool:
+    """Thank, say « moi aussi »: the people of the group, but who is suspended from it."""
+    return can_speak(user, thread.group)
 
 
 def is_author(user: Anybody, written: Thread | Post | Outcome) -> bool:
@@ -36,7 +41,7 @@ def can_remove_post(user: Anybody, post: Post) -> bool:
     """Its author, even in a closed thread; who facilitates the group."""
     if post.removed_at is not None:
         return False
-    return can_tend(user, post.thread) or (is_author(user, post) and can_read(user, post.thread))
+    return can_tend(user, post.thread) or (is_author(user, post) and can_thank(user, post.thread))
 
 
 def can_edit_thread(user: Anybody, thread: Thread) -> bool:
@@ -50,12 +55,12 @@ def can_accept(user: Anybody, thread: Thread) -> bool:
     """Say which answers helped: who asked, or who facilitates. A discussion has no such answers."""
     if not thread.is_question:
         return False
-    return can_tend(user, thread) or (is_author(user, thread) and can_read(user, thread))
+    return can_tend(user, thread) or (is_author(user, thread) and can_thank(user, thread))
 
 
 def can_close(user: Anybody, thread: Thread) -> bool:
     """Close and open again: who opened it, or who facilitates."""
-    return can_tend(user, thread) or (is_author(user, thread) and can_read(user, thread))
+    return can_tend(user, thread) or (is_author(user, thread) and can_thank(user, thread))
 
 
 def can_tend(user: Anybody, thread: Thread) -> bool:
@@ -78,7 +83,7 @@ def can_bring(user: Anybody, thread: Thread) -> bool:
 
 def can_withdraw_outcome(user: Anybody, outcome: Outcome) -> bool:
     """Take back what came out: who told it; who facilitates."""
-    return can_tend(user, outcome.thread) or (is_author(user, outcome) and can_read(user, outcome.thread))
+    return can_tend(user, outcome.thread) or (is_author(user, outcome) and can_thank(user, outcome.thread))
 
 
 def can_move(user: Anybody, thread: Thread, to: WorkingGroup) -> bool:
@@ -93,13 +98,13 @@ def can_add_poll(user: Anybody, thread: Thread) -> bool:
 
 def can_vote(user: Anybody, poll: Poll) -> bool:
     """The people of the group, observers too. Whether it is still time is for the service to say."""
-    return can_read(user, poll.thread)
+    return can_thank(user, poll.thread)
 
 
 def can_close_poll(user: Anybody, poll: Poll) -> bool:
     """End the vote and keep a date: who asked, or who facilitates."""
     asked = poll.author_id is not None and poll.author_id == user.pk
-    return can_tend(user, poll.thread) or (asked and can_read(user, poll.thread))
+    return can_tend(user, poll.thread) or (asked and can_thank(user, poll.thread))
 
 
 def can_remove_poll(user: Anybody, poll: Poll) -> bool:

@@ -61,7 +61,7 @@ def _fresh_on(posts: list[Post], reading: Reading | None, user: User) -> int | N
 
 
 def _is_unread(thread: Thread, reading: Reading, user: User) -> bool:
-    newer = thread.posts.filter(pk__gt=reading.seen, removed_at=None).exclude(author=user)
+    newer = thread.posts.said().filter(pk__gt=reading.seen).exclude(author=user)
     return newer.exists()
 
 
@@ -69,9 +69,9 @@ def _can(thread: Thread, user: User) -> dict[str, bool]:
     tends = is_facilitator(user, thread.group)
     asked = policies.is_author(user, thread)
     return {
-        "post": thread.closed_at is None,  # whoever reads a thread is of its group, and answers
+        "post": policies.can_post(user, thread),
         "tend": tends,
-        "close": tends or asked,
+        "close": policies.can_close(user, thread),
         "accept": thread.is_question and (tends or asked),
         "ask": policies.can_add_poll(user, thread),
         "edit": policies.can_edit_thread(user, thread),
@@ -80,7 +80,7 @@ def _can(thread: Thread, user: User) -> dict[str, bool]:
 
 def first_unread(thread: Thread, user: User) -> Post | None:
     seen = Reading.objects.filter(thread=thread, user=user).values_list("seen", flat=True).first() or 0
-    newer = thread.posts.filter(pk__gt=seen, removed_at=None).exclude(author=user)
+    newer = thread.posts.said().filter(pk__gt=seen).exclude(author=user)
     return newer.order_by("pk").select_related("thread").first()
 
 

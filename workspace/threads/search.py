@@ -11,7 +11,10 @@ from workspace.search.words import text_of
 from workspace.threads.models import Post, Thread
 
 
-def say_thread(thread: Thread) -> Said:
+def say_thread(thread: Thread) -> Said | None:
+    """Hidden, nobody finds it."""
+    if thread.hidden_at is not None:
+        return None
     return Said(
         scopes=(of_group(thread.group_id),),
         at=thread.created_at,
@@ -33,8 +36,8 @@ def show_thread(thread: Thread) -> Shown:
 
 
 def say_post(post: Post) -> Said | None:
-    """Removed, its place stays and says nothing."""
-    if post.removed_at is not None:
+    """Removed or hidden, or in a thread that is, it says nothing."""
+    if post.removed_at is not None or post.hidden_at is not None or post.thread.hidden_at is not None:
         return None
     group = post.thread.group_id
     return Said(scopes=(of_group(group),), at=post.created_at, body=text_of(post.html), group=group)
@@ -52,11 +55,12 @@ def show_post(post: Post) -> Shown:
 
 
 def threads() -> QuerySet[Thread]:
-    return Thread.objects.order_by("group", "pk")
+    return Thread.objects.said().order_by("group", "pk")
 
 
 def posts() -> QuerySet[Post]:
-    return Post.objects.filter(removed_at=None).select_related("thread").order_by("thread__group", "pk")
+    said = Post.objects.said().filter(thread__hidden_at=None)
+    return said.select_related("thread").order_by("thread__group", "pk")
 
 
 register(

@@ -15,6 +15,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def threads(self) -> CommentQuerySet:
         return self.filter(thread=None)
 
+    def said(self) -> CommentQuerySet:
+        """Neither taken back nor hidden: what any list, count, search or mail holds."""
+        return self.filter(withdrawn_at=None, hidden_at=None)
+
     def with_details(self) -> CommentQuerySet:
         return self.select_related("author", "resolved_by").prefetch_related(
             "mentioned", "replies__author", "replies__mentioned"
@@ -47,6 +51,11 @@ class Comment(models.Model):
     )
     # A first comment that was answered leaves its place empty: the answers keep theirs.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Its words stay, for its author and who facilitates; nobody else reads them.
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CommentQuerySet.as_manager()

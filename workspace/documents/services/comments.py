@@ -91,6 +91,19 @@ def withdraw(said: Comment) -> None:
     events.comments_changed(document)
 
 
+@transaction.atomic
+def hide(said: Comment, *, by: User) -> None:
+    """Nobody but its author and who facilitates reads it any more; its place and its answers stay."""
+    if Comment.objects.said().filter(pk=said.pk).update(hidden_at=now(), hidden_by=by):
+        events.comments_changed(said.document)
+
+
+@transaction.atomic
+def show(said: Comment) -> None:
+    if Comment.objects.filter(pk=said.pk).exclude(hidden_at=None).update(hidden_at=None, hidden_by=None):
+        events.comments_changed(said.document)
+
+
 def read_anchor(text: str) -> dict | None:
     """The editor's anchor, None for none; refused when it is nothing an editor makes."""
     if not text:

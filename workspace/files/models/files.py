@@ -27,7 +27,7 @@ def fold(words: str) -> str:
 class FileQuerySet(OfGroupQuerySet):
     def visible_to(self, user: Anybody) -> FileQuerySet:
         """What was put before the group, for its people; and what oneself is about to put there."""
-        found = super().visible_to(user)
+        found = super().visible_to(user).exclude(pk__in=_carried_by_what_is_hidden())
         return found.filter(Q(placed_at__isnull=False) | Q(uploaded_by=user.pk))
 
     def named(self, words: str) -> FileQuerySet:
@@ -43,6 +43,12 @@ class FileQuerySet(OfGroupQuerySet):
     def waiting(self, user: User) -> FileQuerySet:
         """What this person has sent, for words that are not sent yet."""
         return self.filter(uploaded_by=user, placed_at=None).order_by("created_at")
+
+
+def _carried_by_what_is_hidden() -> models.QuerySet:
+    """Brought for words that were hidden since, and for nothing else."""
+    hidden = Q(post__hidden_at__isnull=False) | Q(thread__hidden_at__isnull=False)
+    return Attachment.objects.filter(hidden, file__kept=False).values("file")
 
 
 class File(OfGroup):

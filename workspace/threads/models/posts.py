@@ -15,7 +15,11 @@ from workspace.threads.models.threads import PER_PAGE, Thread, Written, person
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: Anybody) -> PostQuerySet:
         """What was said to the group and is still said."""
-        return self.filter(thread__in=Thread.objects.visible_to(user), removed_at=None)
+        return self.said().filter(thread__in=Thread.objects.visible_to(user))
+
+    def said(self) -> PostQuerySet:
+        """Neither removed nor hidden: what every list, count, search, mail and export holds."""
+        return self.filter(removed_at=None, hidden_at=None)
 
     def as_shown(self) -> PostQuerySet:
         return self.select_related("author", "accepted_by").prefetch_related(
@@ -32,6 +36,9 @@ class Post(Written):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = person()
+    # Its words stay, for its author and who facilitates; nobody else reads them.
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = person()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = person()
     mentioned = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")

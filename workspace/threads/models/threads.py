@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User
+from groups.policies import Anybody
 from realtime.rooms import Room
 from workspace import richtext
 from workspace.belonging import OfGroup, OfGroupQuerySet
@@ -59,6 +60,16 @@ class Written(models.Model):
 
 
 class ThreadQuerySet(OfGroupQuerySet):
+    def visible_to(self, user: Anybody) -> ThreadQuerySet:
+        """For the people of the group; a hidden one for its author and who facilitates."""
+        if not user.is_authenticated:
+            return self.none()
+        led = user.memberships.leading().values("group")
+        return super().visible_to(user).filter(Q(hidden_at=None) | Q(author=user) | Q(group__in=led))
+
+    def said(self) -> ThreadQuerySet:
+        return self.filter(hidden_at=None)
+
     def with_last_post(self) -> ThreadQuerySet:
         """The pinned first, then what moved last. Without the texts, which no list shows: the sort
         would carry them."""
@@ -67,7 +78,7 @@ class ThreadQuerySet(OfGroupQuerySet):
 
     def recount(self) -> int:
         """Count `replies` and `last_at` again: after an answer was removed, after many were brought."""
-        alive = _of_thread("posts", removed_at=None)
+        alive = _said_in_thread()
         last = alive.annotate(at=Max("created_at")).values("at")
         return self.update(
             replies=Coalesce(Subquery(alive.annotate(n=Count("pk")).values("n")), 0),
@@ -78,7 +89,7 @@ class ThreadQuerySet(OfGroupQuerySet):
         """With `seen` (the last answer that this person was shown, None if they never came) and `unread`: how
         many answers of others came since. For who never came, the whole thread is to be read: 0."""
         marked = self.annotate(seen=Subquery(_of_thread("readings", user=user).values("seen")[:1]))
-        newer = _of_thread("posts", removed_at=None).filter(pk__gt=OuterRef("seen"))
+        newer = _said_in_thread().filter(pk__gt=OuterRef("seen"))
         others = newer.exclude(author=user).annotate(n=Count("pk")).values("n")
         return marked.annotate(unread=Coalesce(Subquery(others), 0))
 
@@ -87,8 +98,12 @@ class ThreadQuerySet(OfGroupQuerySet):
 
     def unanswered(self) -> ThreadQuerySet:
         """Open questions to which nobody but their author said anything; anybody, when nobody signed them."""
-        answers = _of_thread("posts", removed_at=None).exclude(author=Coalesce(OuterRef("author"), 0))
+        answers = _said_in_thread().exclude(author=Coalesce(OuterRef("author"), 0))
         return self.questions().filter(closed_at=None).exclude(Exists(answers))
+
+
+def _said_in_thread() -> models.QuerySet:
+    return _of_thread("posts", removed_at=None, hidden_at=None)
 
 
 def _of_thread(name: str, **filters) -> models.QuerySet:
@@ -125,6 +140,8 @@ class Thread(Written, OfGroup):
     replies = models.PositiveIntegerField(default=0, editable=False)
     last_at = models.DateTimeField(default=timezone.now, editable=False)
     pinned_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_by = person()
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = person()
     summary = models.TextField(_("en bref"), blank=True, max_length=4000)

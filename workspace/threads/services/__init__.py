@@ -1,5 +1,6 @@
 """The gestures of threads: one transaction each, told to the room and to who follows."""
 
+from workspace.threads.services.hiding import hide_post, hide_thread, show_post, show_thread
 from workspace.threads.services.marks import react, read_up_to, take_stance
 from workspace.threads.services.outcomes import tell_outcome, withdraw_outcome
 from workspace.threads.services.polls import (
@@ -30,6 +31,8 @@ __all__ = [
     "edit_post",
     "edit_thread",
     "end_lapsed",
+    "hide_post",
+    "hide_thread",
     "move_thread",
     "open_thread",
     "pin_thread",
@@ -38,6 +41,8 @@ __all__ = [
     "remove_poll",
     "remove_post",
     "reopen_thread",
+    "show_post",
+    "show_thread",
     "sum_up",
     "take_back",
     "take_stance",

@@ -20,7 +20,7 @@ def react(thread: Thread, *, by: User, kind: str, post: Post | None = None) -> b
     """Give this word, or take it back; True when it now stands. « Moi aussi » follows the question."""
     if kind not in (ON_POSTS if post else ON_QUESTIONS):
         raise Refused(_("Ce mot n'existe pas ici. Rechargez la page."))
-    if post is not None and post.removed_at is not None:
+    if post is not None and (post.removed_at or post.hidden_at):
         raise Refused(_("Ce message vient d'être retiré."))
     given, created = Reaction.objects.get_or_create(thread=thread, post=post, user=by, kind=kind)
     if not created:

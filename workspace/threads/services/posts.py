@@ -101,4 +101,6 @@ def _present(post: Post) -> Post:
     found = held.filter(pk=post.pk, removed_at=None).first()
     if found is None:
         raise Refused(_("Ce message vient d'être retiré."))
+    if found.hidden_at is not None:
+        raise Refused(_("Ce message vient d'être masqué par l'animation du groupe. Rien n'a changé."))
     return found

@@ -18,6 +18,7 @@ from workspace.threads.forms import DiscussionForm, QuestionForm, SummaryForm
 from workspace.threads.models import Outcome, Post, Thread
 from workspace.threads.views.answers import find_thread, on_thread
 
+SUSPENDED = _("Vous êtes suspendu de ce groupe : vous le lisez, vous n'y écrivez pas.")
 TENDING = _("Les personnes qui animent le groupe s'occupent de cela.")
 
 
@@ -39,6 +40,7 @@ def read(request: HttpRequest, key) -> HttpResponse:
 @on_thread
 def me_too(request: HttpRequest, thread: Thread) -> None:
     require(thread.is_question, _("« Moi aussi » se dit d'une question."))
+    require(policies.can_thank(request.user, thread), SUSPENDED)
     services.react(thread, by=request.user, kind="me_too")
 
 

@@ -16,6 +16,7 @@ from workspace.threads import policies, screens, services
 from workspace.threads.forms import WordsForm
 from workspace.threads.models import Post
 from workspace.threads.views.answers import find_post, on_post
+from workspace.threads.views.gestures import SUSPENDED
 
 
 @require_safe
@@ -83,6 +84,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @on_post
 def react(request: HttpRequest, found: Post) -> None:
+    require(policies.can_thank(request.user, found.thread), SUSPENDED)
     services.react(found.thread, post=found, by=request.user, kind=request.POST.get("kind", ""))
 
 

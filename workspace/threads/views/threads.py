@@ -34,7 +34,7 @@ KINDS = {"questions": _("Questions"), "discussions": _("Discussions"), "attente"
 @never_cache
 def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     group = own_group(request, slug)
-    found = Thread.objects.filter(group=group).select_related("author")
+    found = Thread.objects.visible_to(request.user).filter(group=group).select_related("author")
     kind = request.GET.get("voir", "")
     if kind == "questions":
         found = found.questions()
@@ -180,7 +180,7 @@ def _quoted(request: HttpRequest, found: Thread) -> Post | None:
     said = request.GET.get("citer", "")
     if not (said.isascii() and said.isdigit() and len(said) < 19):
         return None
-    return found.posts.filter(pk=int(said), removed_at=None).select_related("author").first()
+    return found.posts.said().filter(pk=int(said)).select_related("author").first()
 
 
 def _mentioned(found: Thread, chosen: int | None) -> User | None:

@@ -1,0 +1,56 @@
+"""Every door that a member may push is closed to one who is suspended from the group, or is named here."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from groups.suspensions.services import suspend
+from tests.access import rows  # noqa: F401  (fills the table)
+from tests.access.table import ROWS
+from tests.access.test_access_table import doors_in_this_thread, knock, world  # noqa: F401  (fixtures)
+from tests.workspace.moderation.test_suspensions import week
+
+pytestmark = pytest.mark.django_db
+
+# What a suspended person still does: read, look after themselves, and tell what should not be there.
+OPEN = (
+    "account_",
+    # Its refusals are the page again; what its gestures ask is who one is on it: a reader (test_suspensions).
+    "boards:",
+    "calendar:",
+    "caught_up",
+    # Doors of other tables; at one's own group's, to look on; and one's own plan.
+    "codev:door",
+    "codev:report",
+    "codev:sit",
+    "directory:",
+    "exports:",
+    "letters:",  # between two people
+    "organisations:",
+    "groups:",  # joining and leaving other groups; what concerns this one has its policy
+    "moderation:read",
+    "moderation:report",
+    "notices:",
+    "people:",
+    "threads:preview",
+    "threads:read",
+    "threads:stance",
+)
+
+
+def test_who_is_suspended_pushes_no_door_of_the_group(world):  # noqa: F811
+    member, opened = world.member, []
+    doors = []
+    for row in ROWS:
+        if row.answers["POST"]["member"] in (200, 204, 302, 422) and not row.name.startswith(OPEN):
+            where = row.kwargs(world)
+            if where.get("slug", world.group.slug) == world.group.slug:
+                doors.append((row, reverse(row.name, kwargs=where) + row.query, row.data(world)))
+    suspend(member, group=world.group, by=world.facilitator, until=week(), why="Un mot.")
+    for row, path, data in doors:
+        status = knock(member, "POST", path, data)
+        if status not in (403, 404):
+            opened.append(f"{row.name} ({status})")
+    assert len(doors) > 30
+    assert not opened, "a suspended member may still: " + ", ".join(sorted(set(opened)))

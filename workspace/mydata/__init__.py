@@ -1,0 +1,1 @@
+"""« Mes données »: everything of one person, for that person."""
