@@ -78,4 +78,5 @@ class Circle:
         found = Q(pk__in=())
         for pk, since in self.since.items():
             found |= Q(**{group: pk, f"{at}__gt": since})
-        return found
+        # Said again for all groups together, so that an index on the moment serves: one on each does not.
+        return found & Q(**{f"{at}__gt": min(self.since.values())}) if self.since else found

@@ -17,6 +17,7 @@ from workspace.home.pulse import Groups, active, counted, latest, owed
 
 def what_was_decided(circle: Circle) -> Iterator[News]:
     made = Action.objects.visible_to(circle.user).pending().filter(circle.new("created_at"))
+    made = made.exclude(owner=circle.user)  # it waits for me already
     for action in made.select_related("group", "owner").order_by("-created_at")[:MOST]:
         who = action.by_whom
         yield News(

@@ -1,4 +1,4 @@
-"""« Les rapprocher »: two questions side by side, and a word in one that leads to the other."""
+"""« Les rapprocher »: two questions side by side, and a word in one that leads to the other."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _proposed(thread: Thread, other: Thread) -> str:
         }
     if other.group.access == WorkingGroup.Access.SECRET:
         return _("Un autre groupe se pose [une question proche](%(link)s).") % {"link": link}
-    return _("Le groupe « %(group)s » se pose [une question proche](%(link)s).") % {
+    return _("Le groupe « %(group)s » se pose [une question proche](%(link)s).") % {
         "group": other.group,
         "link": link,
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +19,7 @@ from groups.models import User, WorkingGroup
 from workspace.home import pulse
 from workspace.home.pulse import Groups, counted, latest
 from workspace.threads import policies
-from workspace.threads.models import Post, Reading, Thread
+from workspace.threads.models import Poll, Post, Reading, Thread
 
 NAMED = 3
 
@@ -25,69 +27,54 @@ NAMED = 3
 def what_was_said(circle: Circle) -> Iterator[News]:
     """One line for each thread that others opened or answered; those one muted stay silent."""
     muted = Reading.objects.filter(user=circle.user, stance=Reading.Stance.MUTE).values("thread")
-    opened = Thread.objects.visible_to(circle.user).filter(circle.new("created_at")).exclude(pk__in=muted)
-    opened = opened.exclude(author=circle.user).select_related("author").defer("text", "html")
-    answered = _answers(circle).exclude(thread__in=muted)
-    moved: dict[int, dict] = {}
-    for thread in opened.order_by("-created_at")[:MOST]:
-        who = thread.author.display_name if thread.author else ""
-        moved[thread.pk] = _line(
-            thread.key, thread.title, thread.group_id, thread.kind, thread.created_at, who
-        )
-    for row in _tallied(answered):
-        line = moved.setdefault(row["thread"], _line(*(row[name] for name in FIELDS), row["last"], ""))
-        line["at"], line["n"] = row["last"], row["n"]
-    names = _names(answered, [pk for pk, line in moved.items() if line["n"]])
-    for pk, line in moved.items():
-        yield News(
-            group=line["group"],
-            at=line["at"],
-            icon="chat" if line["kind"] == Thread.Kind.DISCUSSION else "question",
-            title=line["title"],
-            what=_told(line, names.get(pk, [])),
-            url=reverse("threads:resume", args=[line["key"]]),
-        )
+    moved = Thread.objects.visible_to(circle.user).filter(circle.new("last_at")).exclude(pk__in=muted)
+    threads = list(moved.select_related("author").only(*FIELDS).order_by("-last_at", "-pk")[:MOST])
+    said = _answers(circle, [thread.pk for thread in threads])
+    for thread in threads:
+        answers = said.get(thread.pk)
+        opened = thread.created_at > circle.since[thread.group_id] and thread.author_id != circle.user.pk
+        if opened or answers:
+            yield News(
+                group=thread.group_id,
+                at=answers.last if answers else thread.created_at,
+                icon="question" if thread.is_question else "chat",
+                title=thread.title,
+                what=", ".join(_told(thread, opened, answers)),
+                url=reverse("threads:resume", args=[thread.key]),
+            )
 
 
-FIELDS = ("thread__key", "thread__title", "thread__group", "thread__kind")
+FIELDS = ("key", "title", "kind", "group", "created_at", "last_at", "author", "author__display_name")
 
 
-def _answers(circle: Circle) -> QuerySet[Post]:
-    said = Post.objects.visible_to(circle.user).filter(circle.new("created_at", group="thread__group"))
-    return said.exclude(author=circle.user)
+@dataclass
+class Answers:
+    count: int
+    last: datetime
+    names: list[str] = field(default_factory=list)
 
 
-def _tallied(said: QuerySet[Post]) -> QuerySet:
-    grouped = said.order_by().values("thread", *FIELDS)
-    return grouped.annotate(n=Count("pk"), last=Max("created_at")).order_by("-last")[:MOST]
+def _answers(circle: Circle, threads: list[int]) -> dict[int, Answers]:
+    """What others answered in each of these threads since this person came."""
+    new = circle.new("created_at", group="thread__group")
+    said = Post.objects.visible_to(circle.user).filter(new, thread__in=threads).exclude(author=circle.user)
+    grouped = said.order_by().values("thread").annotate(n=Count("pk"), last=Max("created_at"))
+    found = {row["thread"]: Answers(row["n"], row["last"]) for row in grouped}
+    people = said.order_by("author__display_name").values_list("thread", "author__display_name").distinct()
+    for pk, name in people:
+        found[pk].names.append(name or _("quelqu'un"))
+    return found
 
 
-def _line(key, title: str, group: int, kind: str, at: datetime, asked_by: str) -> dict:
-    return {"key": key, "title": title, "group": group, "kind": kind, "at": at, "by": asked_by, "n": 0}
-
-
-def _names(said: QuerySet[Post], threads: list[int]) -> dict[int, list[str]]:
-    rows = said.filter(thread__in=threads).order_by().values_list("thread", "author__display_name").distinct()
-    found: dict[int, list[str]] = {}
-    for pk, name in rows:
-        found.setdefault(pk, []).append(name or _("quelqu'un"))
-    return {pk: sorted(people) for pk, people in found.items()}
-
-
-def _told(line: dict, names: list[str]) -> str:
-    said = []
-    if line["by"]:
-        asks = (
-            _("%(who)s ouvre la discussion")
-            if line["kind"] == Thread.Kind.DISCUSSION
-            else _("%(who)s demande")
-        )
-        said.append(asks % {"who": line["by"]})
-    if line["n"]:
-        who = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
-        count = ngettext("%(n)d réponse", "%(n)d réponses", line["n"]) % {"n": line["n"]}
-        said.append(f"{count} ({who})" if who else count)
-    return ", ".join(said) or _("nouveau")
+def _told(thread: Thread, opened: bool, answers: Answers | None) -> Iterator[str]:
+    if opened:
+        who = thread.author.display_name if thread.author else _("Quelqu'un")
+        words = _("%(who)s demande") if thread.is_question else _("%(who)s ouvre la discussion")
+        yield words % {"who": who}
+    if answers:
+        who = ", ".join(answers.names[:NAMED]) + ("…" if len(answers.names) > NAMED else "")
+        count = ngettext("%(n)d réponse", "%(n)d réponses", answers.count) % {"n": answers.count}
+        yield f"{count} ({who})"
 
 
 def what_waits(circle: Circle) -> Iterator[Waiting]:
@@ -132,6 +119,24 @@ def _called(post: Post) -> Waiting:
     )
 
 
+def what_is_voted(circle: Circle) -> Iterator[Waiting]:
+    """Open polls where this person did not vote; of those without names, nobody can tell who did."""
+    threads = Thread.objects.filter(group__in=circle.groups)
+    polls = Poll.objects.visible_to(circle.user).filter(thread__in=threads, closed_at=None, anonymous=False)
+    still = polls.filter(Q(closes_at=None) | Q(closes_at__gt=circle.now))
+    mine = still.exclude(author=circle.user).exclude(ballots__user=circle.user).select_related("thread")
+    for poll in mine.defer("thread__text", "thread__html").order_by("closes_at", "pk")[:MOST]:
+        yield Waiting(
+            group=poll.thread.group_id,
+            icon="calendar" if poll.is_for_dates else "list",
+            title=poll.question,
+            what=_("le groupe cherche une date") if poll.is_for_dates else _("le groupe vote"),
+            url=poll.get_absolute_url(),
+            gesture=_("Voter"),
+            due=localtime(poll.closes_at).date() if poll.closes_at else None,
+        )
+
+
 def ask(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_ask(user, group):
         return None
@@ -162,11 +167,7 @@ def talk(group: WorkingGroup, user: User) -> Gesture | None:
 
 
 def last_said(groups: Groups) -> dict[int, datetime]:
-    opened = latest(Thread.objects.all(), groups, at="created_at")
-    answered = latest(Post.objects.said(), groups, at="created_at", group="thread__group")
-    return {
-        pk: max(moments[pk] for moments in (opened, answered) if pk in moments) for pk in opened | answered
-    }
+    return latest(Thread.objects.all(), groups, at="last_at")
 
 
 def unanswered(groups: Groups) -> tuple[str, dict[int, int]]:
@@ -177,5 +178,6 @@ home.news(what_was_said, order=10)
 pulse.active(last_said)
 pulse.owed(unanswered, order=20)
 home.waiting(what_waits, order=20)
+home.waiting(what_is_voted, order=18)
 home.gesture(ask, order=10)
 home.gesture(talk, order=20)
