@@ -27,6 +27,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import news as action_news  # noqa: F401
         from workspace.actions import panels as action_panels  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
+        from workspace.calendar import news as calendar_news  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401
         from workspace.directory import exports as directory_exports  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401

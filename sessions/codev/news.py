@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups import home
 from groups.circles import Circle
-from groups.home import MOST, Coming, Gesture, News, Waiting
+from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
 from sessions.codev import policies
 from sessions.codev.models import Action, CodevSession
@@ -89,19 +89,6 @@ def _when(action: Action, late: bool) -> str:
     return (_("c'était pour le %(day)s") if late else _("pour le %(day)s")) % {"day": day} + " · " + words
 
 
-def what_comes(circle: Circle) -> Iterator[Coming]:
-    soon = _of(circle).upcoming().filter(scheduled_at__gte=circle.now - FORGOTTEN)
-    for codev in soon.order_by("scheduled_at")[:MOST]:
-        yield Coming(
-            group=codev.group_id,
-            at=codev.scheduled_at,
-            icon="calendar",
-            title=codev.title,
-            what=_("Séance"),
-            url=codev.get_absolute_url(),
-        )
-
-
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the last."""
     mine = CodevSession.objects.visible_to(user).filter(group=group, cancelled_at=None)
@@ -142,5 +129,4 @@ pulse.active(last_met)
 pulse.planned(with_a_date)
 home.waiting(what_runs, order=5)
 home.waiting(what_i_promised, order=11)
-home.coming(what_comes, order=10)
 home.gesture(meet, order=50)

@@ -21,6 +21,8 @@ from workspace.documents.models import Document
 from workspace.documents.services.documents import create_document
 from workspace.needs import services as needs
 from workspace.threads import services as threads
+from workspace.threads.models import Poll
+from workspace.threads.services.polls import Asked, Choice
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +195,28 @@ def fill(group, bruno, chloe, alice, times: int) -> None:
         )
         actions.decide(group, what=f"Action {turn}", owner=alice, due=localdate())
         needs.catch_need(group, text=f"Besoin {turn}")
+
+
+def test_a_vote_waits_for_who_did_not_vote(question, alice, bruno):
+    asked = Asked("Quel jour ?", Poll.Kind.ONE, (Choice("Lundi"), Choice("Mardi")))
+    poll = threads.add_poll(question, asked, by=bruno, key="poll-0001")
+    assert waits(alice)["Quel jour ?"].gesture == "Voter"
+    assert "Quel jour ?" not in waits(bruno)
+    threads.vote(poll, by=alice, answers={poll.options.first().pk: "yes"})
+    assert "Quel jour ?" not in waits(alice)
+
+
+def test_nobody_is_told_whether_they_voted_without_a_name(question, alice, bruno):
+    asked = Asked("Qui préside ?", Poll.Kind.ONE, (Choice("Nadia"), Choice("Marius")), anonymous=True)
+    threads.add_poll(question, asked, by=bruno, key="poll-0002")
+    assert "Qui préside ?" not in waits(alice)
+
+
+def test_the_next_dates_are_those_of_the_calendar(group, bruno, dora):
+    SeanceFactory(group=group, title="Bientôt", scheduled_at=timezone.now() + timedelta(days=3))
+    SeanceFactory(group=group, title="Passée", scheduled_at=timezone.now() - timedelta(days=3))
+    off = {"cancelled_at": timezone.now(), "scheduled_at": timezone.now() + timedelta(days=2)}
+    SeanceFactory(group=group, title="Annulée", **off)
+    for circle in (Circle.of(bruno), Circle.of(bruno, group)):
+        assert [one.title for one in home.what_comes(circle)] == ["Bientôt"]
+    assert home.what_comes(Circle.of(dora)) == []
