@@ -2,7 +2,7 @@
 
 Named, a ballot is somebody's and holds its votes. Anonymous, a ballot is only a proof that this person voted,
 which nobody reads without the instance's key, and the votes are numbers on the options
-(docs/decisions/0012-anonymous-ballots.md).
+(docs/decisions/0013-anonymous-ballots.md).
 """
 
 from __future__ import annotations
