@@ -51,6 +51,8 @@ TYPED = [
     "workspace/documents/services",
     "workspace/documents/trees.py",
     "workspace/sealed.py",
+    "workspace/threads/policies.py",
+    "workspace/threads/services",
 ]
 PRODUCTION = {
     "SITE_URL": "https://pais.example",

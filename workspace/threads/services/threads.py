@@ -48,7 +48,13 @@ def open_thread(
     """
     if kind not in Thread.Kind.values:
         raise Refused(_("Choisissez dans la liste : problème, préoccupation, projet ou discussion."))
-    fields = {"group": group, "author": by, "title": _titled(title), "text": bounded(text), "kind": kind}
+    fields: dict = {
+        "group": group,
+        "author": by,
+        "title": _titled(title),
+        "text": bounded(text),
+        "kind": kind,
+    }
     if kind != Thread.Kind.DISCUSSION:
         fields |= {"checks": _known(checks), "may_be_topic": may_be_topic}
     if origin is not None and origin.source is not None:
