@@ -46,8 +46,11 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     person = User.objects.listed_to(request.user).filter(pk=pk).first()
     if person is None:
         raise Http404
-    require(policies.can_write(request.user, person), str(CLOSED))
     form = LetterForm(request.POST or None)
+    if not policies.can_write(request.user, person):
+        require(form.is_bound, str(CLOSED))
+        form.add_error("body", str(CLOSED))  # it closed while they wrote: their words stay before them
+        return write_page(request, person, form, status=403)
     if request.method == "POST" and form.is_valid():
         try:
             services.write(request.user, person, body=form.cleaned_data["body"], source=source_of(request))
@@ -56,8 +59,12 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Votre message est parti. La réponse vous viendra par e-mail."))
             return redirect("directory:person", person.pk)
+    return write_page(request, person, form, status=422 if form.is_bound else 200)
+
+
+def write_page(request: HttpRequest, person: User, form: LetterForm, *, status: int) -> HttpResponse:
     context = {"person": person, "form": form, "key": key_of(request)}
-    return render(request, "letters/write.html", context, status=422 if form.is_bound else 200)
+    return render(request, "letters/write.html", context, status=status)
 
 
 @require_http_methods(PAGE)

@@ -100,7 +100,7 @@ class UserAdmin(ForTheTeam):
 
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
         """Rights are given by the site's administrators."""
-        fixed = ["email", "date_joined", "last_login", "is_active", "elsewhere"]
+        fixed = ["email", "listed", "date_joined", "last_login", "is_active", "elsewhere"]
         rights = ["is_coordinator", "is_staff", "is_superuser"]
         return fixed if request.user.is_superuser else [*fixed, *rights]
 

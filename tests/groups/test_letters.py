@@ -71,7 +71,11 @@ def test_who_does_not_want_letters_receives_none(client_for, alice, bruno):
     bruno.reachable = False
     bruno.save()
     write = reverse("letters:write", args=[bruno.pk])
-    assert client_for(alice).post(write, {"body": "Bonjour"}).status_code == 403
+    assert client_for(alice).get(write).status_code == 403
+    answer = client_for(alice).post(write, {"body": "Mes mots restent"})
+    assert answer.status_code == 403
+    assert "Mes mots restent" in answer.content.decode()
+    assert not Letter.objects.exists()
     assert (
         "Lui écrire"
         not in client_for(alice).get(reverse("directory:person", args=[bruno.pk])).content.decode()
