@@ -30,6 +30,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.calendar import news as calendar_news  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401
         from workspace.directory import exports as directory_exports  # noqa: F401
+        from workspace.directory import mydata as directory_mydata  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
         from workspace.files import demo as file_demo  # noqa: F401
         from workspace.files import news as file_news  # noqa: F401
