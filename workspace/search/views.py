@@ -17,6 +17,6 @@ def search(request: HttpRequest) -> HttpResponse:
     a séance, not into the house."""
     if request.user.is_authenticated and request.user.is_guest:
         raise Http404
-    context = search_page(request.user, request.GET.dict())
     part = request.headers.get("HX-Target") == "found"
+    context = search_page(request.user, request.GET.dict()) | {"part": part}
     return render(request, "search/_found.html" if part else "search/search.html", context)
