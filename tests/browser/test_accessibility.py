@@ -21,9 +21,18 @@ VISITOR = (
     "/rejoindre/",
     "/compte/connexion/",
     "/compte/inscription/",
+    "/recherche/",
     "/nulle-part/",
 )
-MEMBER = ("/", "/groupes/", "/seances/", "/documents/", "/connaissances/", "/compte/profil/")
+MEMBER = (
+    "/",
+    "/groupes/",
+    "/seances/",
+    "/documents/",
+    "/connaissances/",
+    "/compte/profil/",
+    "/recherche/?q=accueil",
+)
 FACILITATOR = (
     "/groupes/accueil-petite-enfance/",
     "/groupes/accueil-petite-enfance/personnes/",
