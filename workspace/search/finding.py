@@ -113,6 +113,8 @@ class Finder:
 
     def terms_like(self, start: str, most: int) -> list[str]:
         """Stems that begin so, in what this person may see."""
+        if not self.scopes:
+            return []
         sql = (
             Sql(f"SELECT DISTINCT o.term FROM {TABLE} o WHERE")
             + self._in_scopes("o")
