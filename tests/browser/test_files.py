@@ -116,7 +116,9 @@ def test_a_file_that_is_refused_says_why(person, tmp_path):
     bruno = person("bruno@pais.example")
     bruno.goto(NEW)
     bruno.locator("file-tray input[type=file]").set_input_files(ruin)
-    expect(bruno.locator("file-tray [data-state]")).to_contain_text("Cette image est abîmée", timeout=LONG)
+    expect(bruno.locator("file-tray span[data-state]")).to_contain_text(
+        "Cette image est abîmée", timeout=LONG
+    )
 
 
 def test_two_people_see_a_picture_arrive(person, tmp_path):
@@ -152,7 +154,7 @@ def test_without_javascript_a_form_brings_them(site, new_context, tmp_path):
     expect(page.locator(".files-carried")).to_contain_text("notes.txt")
     page.goto(FILES)
     page.locator("input[name=uploads]").set_input_files([photo])
-    page.get_by_role("button", name="Ajouter").click()
+    page.get_by_role("button", name="Ajouter", exact=True).click()
     expect(page.locator("#messages")).to_contain_text("« photo.png » est ajouté")
 
 
