@@ -16,7 +16,9 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """What came last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
-    files = list(File.objects.placed().filter(group=group).select_related("uploaded_by")[:SHOWN])
+    files = list(
+        File.objects.visible_to(user).placed().filter(group=group).select_related("uploaded_by")[:SHOWN]
+    )
     return render_to_string("files/_panel.html", {"group": group, "files": files})
 
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from groups import home
 from groups.circles import Circle
@@ -22,6 +23,7 @@ from tests.workspace.files.conftest import knock, picture
 from workspace.files import services
 from workspace.files.models import Attachment, File
 from workspace.threads import services as threads
+from workspace.threads.models import Post, Thread
 
 
 @pytest.fixture
@@ -279,3 +281,20 @@ def test_a_file_brought_to_the_group_is_news_to_the_others(brings, carried, brun
     told = {one.title: one.what for one in home.what_happened(Circle.of(chloe, group))}
     assert told["horaires.txt"] == "fichier ajouté par Bruno" and "affiche.png" not in told
     assert "horaires.txt" not in {one.title for one in home.what_happened(Circle.of(bruno, group))}
+
+
+def test_what_is_hidden_hides_its_files_and_is_named_nowhere(
+    client_for, carried, brings, alice, bruno, chloe, group
+):
+    _post, file = carried
+    kept = brings(bruno, "horaires.txt", b"x")
+    spoken = threads.open_thread(
+        group, by=bruno, title="À cacher", text="Des mots", kind="discussion", files=[kept]
+    )
+    Post.objects.update(hidden_at=timezone.now())
+    Thread.objects.filter(pk=spoken.pk).update(hidden_at=timezone.now())
+    assert knock(client_for(chloe), reverse("files:download", args=[file.key])) == 404
+    for address in (reverse("files:of_group", args=[group.slug]), group.get_absolute_url()):
+        page = client_for(chloe).get(address).text
+        assert "horaires.txt" in page and "affiche.png" not in page and "À cacher" not in page
+    assert "À cacher" not in client_for(chloe).get(kept.get_absolute_url()).text

@@ -130,6 +130,12 @@ def folder_of(key: uuid.UUID) -> Path:
     return Path(settings.MEDIA_ROOT) / "files" / str(key)[:2]
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def shown(self) -> AttachmentQuerySet:
+        """By words that were not hidden since."""
+        return self.filter(Q(post=None) | Q(post__hidden_at=None), thread__hidden_at=None)
+
+
 class Attachment(models.Model):
     """A file, carried by an answer, or by the opening of a thread (`post` is None)."""
 
@@ -138,6 +144,8 @@ class Attachment(models.Model):
     post = models.ForeignKey(
         "workspace.Post", on_delete=models.CASCADE, null=True, blank=True, related_name="attachments"
     )
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pièce jointe")

@@ -88,7 +88,7 @@ def _found(request: HttpRequest, key) -> File:
 
 
 def _context(request: HttpRequest, found: File) -> dict:
-    carried = found.attachments.select_related("thread", "post")
+    carried = found.attachments.shown().select_related("thread", "post")
     return {
         "file": found,
         "group": found.group,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from groups.models import WorkingGroup
 from groups.people.doors import members_only
 from workspace.belonging import own_group
 from workspace.files import policies
-from workspace.files.models import File
+from workspace.files.models import Attachment, File
 from workspace.files.refusals import Refused
 from workspace.files.services.quotas import used_by
 from workspace.files.sizes import said
@@ -39,7 +40,9 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     asked = clean_line(request.GET.get("q", ""), 100)
     if asked:
         found = found.named(asked)
-    listed = found.select_related("uploaded_by").prefetch_related("attachments__thread")
+    listed = found.select_related("uploaded_by").prefetch_related(
+        Prefetch("attachments", Attachment.objects.shown().select_related("thread"))
+    )
     context = {
         "group": group,
         "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
