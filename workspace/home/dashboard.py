@@ -26,7 +26,7 @@ def facilitating(user: User) -> dict[str, object]:
     if not led:
         return {}
     felt = pulses(WorkingGroup.objects.filter(pk__in=led))
-    asked = Thread.objects.visible_to(user).filter(group__in=led).unanswered().order_by("created_at")
+    asked = Thread.objects.visible_to(user).said().filter(group__in=led).unanswered().order_by("created_at")
     late = (
         Action.objects.visible_to(user).pending().filter(group__in=led, due__lt=localdate()).order_by("due")
     )
@@ -45,7 +45,7 @@ def facilitating(user: User) -> dict[str, object]:
 
 def alike_for(user: User) -> list[tuple[Thread, Thread]]:
     """Open questions that resemble each other, in all the groups that this person is in."""
-    open_ones = Thread.objects.visible_to(user).questions().filter(closed_at=None)
+    open_ones = Thread.objects.visible_to(user).said().questions().filter(closed_at=None)
     recent = open_ones.filter(created_at__gt=now() - FRESH, group__in=Circle.of(user).groups)
     fields = recent.order_by("-created_at").values_list("pk", "title", "text")[: resemblance.MOST_TEXTS]
     pairs = resemblance.alike({pk: f"{title} {text[: resemblance.READ]}" for pk, title, text in fields})

@@ -27,7 +27,7 @@ NAMED = 3
 def what_was_said(circle: Circle) -> Iterator[News]:
     """One line for each thread that others opened or answered; those one muted stay silent."""
     muted = Reading.objects.filter(user=circle.user, stance=Reading.Stance.MUTE).values("thread")
-    moved = Thread.objects.visible_to(circle.user).filter(circle.new("last_at")).exclude(pk__in=muted)
+    moved = Thread.objects.visible_to(circle.user).said().filter(circle.new("last_at")).exclude(pk__in=muted)
     threads = list(moved.select_related("author").only(*FIELDS).order_by("-last_at", "-pk")[:MOST])
     said = _answers(circle, [thread.pk for thread in threads])
     for thread in threads:
@@ -81,7 +81,9 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
     """Who called me by my name and was not read yet; then the questions of others that nobody answered."""
     calls = list(_unread_calls(circle))
     yield from map(_called, calls)
-    open_questions = Thread.objects.visible_to(circle.user).filter(group__in=circle.groups).unanswered()
+    open_questions = (
+        Thread.objects.visible_to(circle.user).said().filter(group__in=circle.groups).unanswered()
+    )
     asked = open_questions.exclude(author=circle.user).exclude(pk__in={post.thread_id for post in calls})
     asked = asked.select_related("author").defer("text", "html")
     for thread in asked.order_by("created_at")[:MOST]:
@@ -167,11 +169,11 @@ def talk(group: WorkingGroup, user: User) -> Gesture | None:
 
 
 def last_said(groups: Groups) -> dict[int, datetime]:
-    return latest(Thread.objects.all(), groups, at="last_at")
+    return latest(Thread.objects.said(), groups, at="last_at")
 
 
 def unanswered(groups: Groups) -> tuple[str, dict[int, int]]:
-    return "unanswered", counted(Thread.objects.unanswered(), groups)
+    return "unanswered", counted(Thread.objects.said().unanswered(), groups)
 
 
 home.news(what_was_said, order=10)

@@ -21,7 +21,7 @@ from workspace.documents.models import Document
 from workspace.documents.services.documents import create_document
 from workspace.needs import services as needs
 from workspace.threads import services as threads
-from workspace.threads.models import Poll
+from workspace.threads.models import Poll, Thread
 from workspace.threads.services.polls import Asked, Choice
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +170,7 @@ def test_a_home_asks_as_many_questions_for_much_as_for_little(
     here = client_for(alice)
     fill(group, bruno, chloe, alice, 2)
     here.get(address)
-    with django_assert_num_queries(80, exact=False) as few:
+    with django_assert_num_queries(120, exact=False) as few:
         here.get(address)
     fill(group, bruno, chloe, alice, 9)
     if page == "my page":
@@ -220,3 +220,10 @@ def test_the_next_dates_are_those_of_the_calendar(group, bruno, dora):
     for circle in (Circle.of(bruno), Circle.of(bruno, group)):
         assert [one.title for one in home.what_comes(circle)] == ["Bientôt"]
     assert home.what_comes(Circle.of(dora)) == []
+
+
+def test_a_hidden_question_waits_for_nobody(here, question, alice, chloe, client_for):
+    Thread.objects.filter(pk=question.pk).update(hidden_at=timezone.now())
+    for user in (alice, chloe):
+        assert told(user) == {} and waits(user) == {}
+    assert question.title not in client_for(alice).get(reverse("dashboard")).content.decode()
