@@ -20,10 +20,12 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401
         from sessions.boards import news as boards_news  # noqa: F401
+        from sessions.boards import notices as boards_notices  # noqa: F401
         from sessions.boards import panels as boards_panels  # noqa: F401
         from sessions.boards import people as boards_people  # noqa: F401
         from sessions.boards import rooms as boards_rooms  # noqa: F401
         from sessions.boards import search as boards_search  # noqa: F401
         from sessions.codev import dates, demo, exports, news, panels, people, rooms  # noqa: F401
+        from sessions.codev import notices as codev_notices  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
         from sessions.codev import search as codev_search  # noqa: F401

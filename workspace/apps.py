@@ -32,6 +32,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.directory import exports as directory_exports  # noqa: F401
         from workspace.directory import mydata as directory_mydata  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
+        from workspace.documents import notices as document_notices  # noqa: F401
         from workspace.files import demo as file_demo  # noqa: F401
         from workspace.files import news as file_news  # noqa: F401
         from workspace.files import panels as file_panels  # noqa: F401
@@ -39,13 +40,18 @@ class WorkspaceConfig(AppConfig):
         from workspace.home import demo as home_demo  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401
+        from workspace.needs import notices as need_notices  # noqa: F401
         from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.notices import demo as notice_demo  # noqa: F401
+        from workspace.notices import people as notice_people  # noqa: F401
+        from workspace.notices import rooms as notice_rooms  # noqa: F401
         from workspace.search import demo as search_demo  # noqa: F401
         from workspace.search import nouns  # noqa: F401
         from workspace.threads import attached as thread_files  # noqa: F401
         from workspace.threads import dates as thread_dates  # noqa: F401
         from workspace.threads import demo as thread_demo  # noqa: F401
         from workspace.threads import news as thread_news  # noqa: F401
+        from workspace.threads import notices as thread_notices  # noqa: F401
         from workspace.threads import panels as thread_panels  # noqa: F401
         from workspace.threads import people as thread_people  # noqa: F401
         from workspace.threads import rooms as thread_rooms  # noqa: F401

@@ -8,6 +8,14 @@ from workspace.files.models import Attachment, File, Upload
 from workspace.knowledge.models import Entry
 from workspace.moderation.models import Case, Caution, Report
 from workspace.needs.models import Need
+from workspace.notices.models import (
+    Correspondence,
+    News,
+    Notice,
+    Outgoing,
+    Preference,
+    Received,
+)
 from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
     Ballot,
@@ -29,6 +37,7 @@ __all__ = [
     "Case",
     "Caution",
     "Comment",
+    "Correspondence",
     "Document",
     "Entry",
     "Export",
@@ -38,14 +47,19 @@ __all__ = [
     "Import",
     "Indexed",
     "Need",
+    "News",
+    "Notice",
     "Occurrence",
     "Option",
     "Outcome",
+    "Outgoing",
     "Poll",
     "PollVote",
     "Post",
+    "Preference",
     "Reaction",
     "Reading",
+    "Received",
     "Report",
     "Revision",
     "Stamp",

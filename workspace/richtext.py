@@ -76,7 +76,11 @@ def render(source: str) -> SafeString:
 
 def plain(source: str) -> str:
     """The words of a Markdown text, without its marks: excerpts, mails, calendars, spreadsheet cells."""
-    html = str(render(source))
+    return words_of(str(render(source)))
+
+
+def words_of(html: str) -> str:
+    """The words of HTML that `render` made: what `plain` gives, for a row that keeps its HTML."""
     html = re.sub(r"</(p|li|h[2-6]|pre|blockquote|tr)>|<br ?/?>|<hr ?/?>", "\n", html)
     text = unescape(nh3.clean(html, tags=set()))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()

@@ -34,6 +34,8 @@ def invite_by_email(
     present = set(group.members.filter(email__in=wanted).values_list("email", flat=True))
     waiting = set(group.invitations.usable().filter(email__in=wanted).values_list("email", flat=True))
     new = [address for address in wanted if address not in present | waiting]
+    again = _given_back(group, new, role)
+    new = [address for address in new if address not in again]
     insist_budget(by, len(new))
     made = [
         Invitation.objects.create(
@@ -46,11 +48,23 @@ def invite_by_email(
         )
         for address in new
     ]
-    if made:
-        record("invitation.sent", by=by, group=group, detail=f"{len(made)} · {Role(role).label}")
+    if made or again:
+        sent = len(made) + len(again)
+        record("invitation.sent", by=by, group=group, detail=f"{sent} · {Role(role).label}")
         events.invitations_changed(group)
+    if made:
         mails.send_invitations(made)
     return made
+
+
+def _given_back(group: WorkingGroup, addresses: list[str], role: Role) -> set[str]:
+    """Taken back today and given again: the mail that already left leads there once more, and is not sent
+    twice."""
+    taken = group.invitations.filter(email__in=addresses, uses=0).exclude(revoked_at=None)
+    today = taken.filter(created_at__gt=timezone.now() - timedelta(days=1)).order_by("-pk")
+    found = {one.email: one for one in reversed(today)}
+    group.invitations.filter(pk__in=[one.pk for one in found.values()]).update(revoked_at=None, role=role)
+    return set(found)
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ from workspace.moderation import services as moderation
 from workspace.moderation.models import Case, Caution
 from workspace.needs import services as needs
 from workspace.needs.models import Need
+from workspace.notices.models import Notice
 from workspace.threads import services as threads
 from workspace.threads.models import Outcome, Poll, Post, Thread
 from workspace.threads.services.polls import Asked, Choice
@@ -415,6 +416,12 @@ class World:
     @property
     def _witness(self) -> User:
         return MembershipFactory(group=self.group).user
+
+    @cached_property
+    def notice(self) -> Notice:
+        """The member is told of the thread."""
+        about = f"thread:{self.thread.pk}"
+        return Notice.objects.create(user=self.member, group=self.group, kind="thread", about=about)
 
     @cached_property
     def action(self) -> Action:

@@ -132,6 +132,18 @@ def test_each_address_gets_one_mail_however_often_it_is_written(
     assert Invitation.objects.get().get_absolute_url() in mailoutbox[0].body
 
 
+def test_an_invitation_taken_back_and_given_again_today_is_one_mail(
+    alice, group, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        (made,) = invitations.invite_by_email(group, ["zoe@exemple.fr"], by=alice, role=Role.MEMBER)
+        invitations.revoke(made, by=alice)
+        invitations.invite_by_email(group, ["zoe@exemple.fr"], by=alice, role=Role.OBSERVER)
+    assert len(mailoutbox) == 1
+    (again,) = group.invitations.usable()
+    assert (again.token, again.role) == (made.token, Role.OBSERVER)
+
+
 def test_invitations_have_a_budget_for_the_day(alice, group):
     most = invitations.PER_PERSON_AND_DAY
     many = [f"p{number}@exemple.fr" for number in range(most + 1)]

@@ -16,12 +16,14 @@ from realtime.routing import application as websockets  # noqa: E402  (needs the
 from workspace.config.handler import Handler  # noqa: E402
 from workspace.config.threads import Threads  # noqa: E402
 from workspace.exports.worker import start_in_process  # noqa: E402
+from workspace.notices import postman  # noqa: E402
 
 pages = Threads(Handler(), most=settings.WEB_THREADS)
 application = ProtocolTypeRouter({"http": pages, "websocket": websockets})
 
 if settings.INPROCESS_WORKER and not settings.TESTING:
     start_in_process()
+    postman.start_in_process()
 
 # What was loaded to get here lives as long as the process: the collector need not walk over it again, which
 # would hold everybody for a tenth of a second.

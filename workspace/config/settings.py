@@ -292,6 +292,17 @@ else:
     EMAIL_URL = secret("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"PAIS <ne-pas-repondre@{site.hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Answers by mail come to addresses of this domain (docs/notices.md). Empty, no mail invites to answer it.
+MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="pais.localhost" if EMBEDDED else "")
+# Where answers come to a mailbox that is read instead: imaps://user:password@host/INBOX.
+IMAP_URL = env.str("IMAP_URL", default="")
+NOTICES: dict[str, Any] = {
+    "UNANSWERED_DAYS": 3,
+    "MAIL_BYTES": 10 * 1024 * 1024,  # of one that comes, attachments included
+    "ANSWERS_PER_HOUR": 20,  # of one person, by mail
+    "LETTERS_PER_HOUR": 5,  # what we answer to one person's mails
+    "KEPT_DAYS": 120,
+}
 
 # --- Moderation -------------------------------------------------------------------------------------------
 
@@ -461,5 +472,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.channels": {"level": "WARNING"},
         "daphne": {"level": "WARNING"},
+        # The SMTP door would say who writes to whom.
+        "mail.log": {"level": "ERROR"},
     },
 }

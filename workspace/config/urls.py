@@ -29,7 +29,8 @@ urlpatterns = [
     path("mes-donnees/", include("workspace.mydata.urls")),
     path("moderation/", include("workspace.moderation.urls")),
     path("exports/", include("workspace.exports.urls")),
-    path("courriels/", include("workspace.notices.urls")),
+    path("avis/", include("workspace.notices.urls")),
+    path("courriels/", include("workspace.notices.mailbox_urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]

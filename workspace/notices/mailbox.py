@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import email.policy
+import hashlib
 import re
 import secrets
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,22 +17,23 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-KEY = re.compile(r"\d{20}-[0-9a-f]{8}")
+KEY = re.compile(r"[0-9a-f]{32}")
 SHOWN = 200
 
 
 class MailboxBackend(BaseEmailBackend):
-    """Writes each message to a file of its own, whole or not at all."""
+    """Writes each message to a file of its own, whole or not at all. The same Message-ID is one file."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.MAIL_ROOT)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for message in email_messages:
-            # The name sorts by time; a reader only sees names ending in .eml, hence complete messages.
-            key = f"{time.time_ns():020d}-{secrets.token_hex(4)}"
-            draft = folder / f".{key}.part"
+            made = message.message()
+            key = hashlib.sha256(str(made["Message-ID"]).encode()).hexdigest()[:32]
+            # A reader only sees names ending in .eml, hence complete messages.
+            draft = folder / f".{key}.{secrets.token_hex(4)}.part"
             draft.touch(mode=0o600)
-            draft.write_bytes(message.message().as_bytes())
+            draft.write_bytes(made.as_bytes())
             draft.replace(folder / f"{key}.eml")
         return len(email_messages)
 
@@ -48,11 +49,13 @@ class Mail:
     subject: str
     text: str
     html: str
+    reply_to: str = ""
 
 
 def latest() -> list[Mail]:
-    files = sorted(Path(settings.MAIL_ROOT).glob("*.eml"), reverse=True)[:SHOWN]
-    return [read(path) for path in files]
+    files = Path(settings.MAIL_ROOT).glob("*.eml")
+    newest = sorted(files, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    return [read(path) for path in newest[:SHOWN]]
 
 
 def find(key: str) -> Mail | None:
@@ -64,12 +67,13 @@ def read(path: Path) -> Mail:
     message = BytesParser(policy=email.policy.default).parsebytes(path.read_bytes())
     return Mail(
         key=path.stem,
-        sent_at=datetime.fromtimestamp(int(path.stem.split("-")[0]) / 1e9, tz=UTC),
+        sent_at=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
         sender=str(message["From"] or ""),
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
         text=part(message, "plain"),
         html=part(message, "html"),
+        reply_to=str(message["Reply-To"] or ""),
     )
 
 

@@ -15,6 +15,7 @@ from workspace.documents import events
 from workspace.documents.models import Comment, Document
 from workspace.documents.refusals import Refused, TooFast, TooMuch
 from workspace.documents.services.base import hold
+from workspace.notices.services import tell
 from workspace.richtext import clean_line, clean_text
 
 LONGEST = 4_000
@@ -166,6 +167,9 @@ def _words(body: str, mention: User | None) -> str:
 def _told(made: Comment) -> Comment:
     made.mentioned.set(_named_in(made))
     events.comments_changed(made.document)
+    if people := [user.pk for user in made.mentioned.all()]:
+        about, place = f"comment:{made.pk}", f"document:{made.document.key}"
+        tell("comment", about, group=made.document.group, by=made.author, place=place, to=people)
     return made
 
 

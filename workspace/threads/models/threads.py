@@ -168,6 +168,11 @@ class Thread(Written, OfGroup):
         return Room("thread", str(self.key))
 
     @property
+    def place(self) -> str:
+        """Where its notices are read."""
+        return f"thread:{self.key}"
+
+    @property
     def is_question(self) -> bool:
         return self.kind != self.Kind.DISCUSSION
 

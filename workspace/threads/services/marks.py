@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import User
 from groups.refusals import Refused
+from workspace.notices.services import read_place
 from workspace.threads import events
 from workspace.threads.models import Post, Reaction, Reading, Thread
 
@@ -54,3 +55,4 @@ def read_up_to(thread: Thread, user: User, seen: int) -> None:
     mine = Reading.objects.filter(thread=thread, user=user)
     if not mine.filter(seen__gte=seen).exists() and not mine.filter(seen__lt=seen).update(seen=seen):
         Reading.objects.get_or_create(thread=thread, user=user, defaults={"seen": seen})
+    read_place(user, thread.place)

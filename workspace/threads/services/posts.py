@@ -13,6 +13,7 @@ from groups.models import User
 from groups.refusals import Refused
 from workspace.files import services as carried
 from workspace.files.models import File
+from workspace.notices.services import forget, tell
 from workspace.richtext import clean_line
 from workspace.search import index
 from workspace.threads import events
@@ -50,6 +51,7 @@ def add_post(
     follow(thread, by, seen=post.pk)
     index.put(post)
     events.post_added(post)
+    tell("post", f"post:{post.pk}", group=thread.group, by=by, place=thread.place)
     return post
 
 
@@ -68,6 +70,7 @@ def edit_post(post: Post, *, by: User, text: str) -> Post:
     post.mentioned.set(named_in(words, post.thread.group))
     index.put(post)
     events.post_changed(post)
+    tell("mentions", f"post:{post.pk}", group=post.thread.group, by=by, place=post.thread.place)
     return post
 
 
@@ -85,6 +88,7 @@ def remove_post(post: Post, *, by: User) -> None:
     Thread.objects.filter(pk=post.thread_id).recount()
     index.put(post)
     events.post_changed(post)
+    forget(f"post:{post.pk}")
 
 
 @transaction.atomic
@@ -94,6 +98,9 @@ def accept_post(post: Post, *, by: User, accepted: bool) -> None:
     post.accepted_at, post.accepted_by = (now(), by) if accepted else (None, None)
     post.save(update_fields=["accepted_at", "accepted_by"])
     events.post_accepted(post)
+    if accepted:
+        place = post.thread.place
+        tell("accepted", f"post:{post.pk}", group=post.thread.group, by=by, place=place)
 
 
 def _present(post: Post) -> Post:

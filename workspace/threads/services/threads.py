@@ -16,6 +16,7 @@ from workspace import richtext
 from workspace.belonging import Origin
 from workspace.files import services as carried
 from workspace.files.models import File
+from workspace.notices.services import forget_place, tell
 from workspace.richtext import clean_line
 from workspace.search import index
 from workspace.threads import events
@@ -62,6 +63,7 @@ def open_thread(
     else:
         made, created = Thread.objects.create(**fields, **(origin or Origin()).fields), True
     if created:
+        tell("thread", f"thread:{made.pk}", group=group, by=by, place=made.place)
         news_came(group)
         if by is not None:
             carried.attach(files, by=by, thread=made, alts=alts)
@@ -126,7 +128,7 @@ def reopen_thread(thread: Thread) -> None:
 
 
 @transaction.atomic
-def move_thread(thread: Thread, *, to: WorkingGroup) -> None:
+def move_thread(thread: Thread, *, to: WorkingGroup, by: User | None = None) -> None:
     """To another group, with its answers. Who is not of that group reads it no more, from now on."""
     thread = _held(thread)
     thread.group, thread.pinned_at = to, None
@@ -134,6 +136,8 @@ def move_thread(thread: Thread, *, to: WorkingGroup) -> None:
     people = to.memberships.values("user")
     Reading.objects.filter(thread=thread).exclude(user__in=people).delete()
     carried.move_with(thread, to=to)
+    forget_place(thread.place, but_for=to)
+    tell("moved", f"thread:{thread.pk}", group=to, by=by, place=thread.place)
     index.put(thread, *thread.posts.select_related("thread"))
     events.thread_changed(thread)
     recheck(thread.room)

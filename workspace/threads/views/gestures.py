@@ -157,7 +157,7 @@ def move(request: HttpRequest, key) -> HttpResponse:
     if request.method == "POST":
         to = get_visible(WorkingGroup, request.user, slug=request.POST.get("group", ""))
         require(policies.can_move(request.user, found, to), TENDING)
-        services.move_thread(found, to=to)
+        services.move_thread(found, to=to, by=request.user)
         return redirect(found)
     context = {"thread": found, "group": found.group, "groups": groups}
     return render(request, "threads/move.html", context)

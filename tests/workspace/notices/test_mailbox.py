@@ -17,19 +17,19 @@ def send(subject="Votre code", text="Votre code : 482917", html=""):
 
 def test_a_mail_is_read_on_its_page(client, db):
     send()
-    assert "Votre code" in client.get(reverse("notices:mailbox")).content.decode()
-    page = client.get(reverse("notices:mail", args=[latest()[0].key]))
+    assert "Votre code" in client.get(reverse("mailbox:mails")).content.decode()
+    page = client.get(reverse("mailbox:mail", args=[latest()[0].key]))
     assert "482917" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
 
 
 def test_the_page_says_that_it_is_a_demonstration(client, db):
-    assert "démonstration" in client.get(reverse("notices:mailbox")).content.decode()
+    assert "démonstration" in client.get(reverse("mailbox:mails")).content.decode()
 
 
 def test_hostile_words_stay_words(client, db):
     send(subject="<script>alert(1)</script>", text="<img src=x onerror=alert(1)>")
-    page = client.get(reverse("notices:mail", args=[latest()[0].key])).content.decode()
+    page = client.get(reverse("mailbox:mail", args=[latest()[0].key])).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
 
@@ -49,10 +49,10 @@ def test_a_mail_is_never_seen_half_written(settings):
 def test_outside_of_a_demonstration_there_is_no_mail_to_read(client, db, settings):
     send()
     settings.DEMO = False
-    assert client.get(reverse("notices:mailbox")).status_code == 404
-    assert client.get(reverse("notices:mail", args=[latest()[0].key])).status_code == 404
+    assert client.get(reverse("mailbox:mails")).status_code == 404
+    assert client.get(reverse("mailbox:mail", args=[latest()[0].key])).status_code == 404
 
 
 def test_no_other_file_of_the_folder_is_read(client, db, settings):
     send()
-    assert client.get(reverse("notices:mail", args=["secret_key"])).status_code == 404
+    assert client.get(reverse("mailbox:mail", args=["secret_key"])).status_code == 404

@@ -1,0 +1,93 @@
+"""Words that must never leave: each is written where it is confidential, then looked for in what went out.
+
+A package that keeps something confidential adds its canary to `write_them_all`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from groups.models import Membership
+from groups.services.memberships import remove_member
+from sessions.codev.models import Contribution
+from tests.factories import MembershipFactory, SeanceFactory, SeatFactory, WorkingGroupFactory
+from workspace.notices import digest_plan, outbox, postman
+from workspace.notices.models import Correspondence
+from workspace.threads import services as threads
+
+
+@pytest.fixture
+def all_mail(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mail.outbox = []
+    return mail.outbox
+
+
+def everything_of(message) -> str:
+    parts = [message.body, *(str(content) for content, _kind in message.alternatives)]
+    return "\n".join(
+        [message.subject, message.from_email, *message.reply_to, str(message.extra_headers), *parts]
+    )
+
+
+def outside_of(message) -> str:
+    """What a locked screen and a filter see."""
+    return f"{message.subject} {message.from_email} {message.extra_headers}"
+
+
+def write_them_all(group, other_group, alice, bruno, elise) -> None:
+    for user in (alice, bruno, elise):
+        Correspondence.objects.update_or_create(user=user, defaults={"frequency": "at_once"})
+    thread = threads.open_thread(group, by=alice, title="Pour commencer", text="Bonjour")
+    removed = threads.add_post(thread, by=alice, text="CANARI-RETIRÉ", key="canary-1")
+    threads.edit_post(removed, by=alice, text="CANARI-RÉÉCRIT")
+    threads.remove_post(removed, by=alice)
+    hidden = threads.add_post(thread, by=alice, text="CANARI-MASQUÉ", key="canary-2")
+    threads.hide_post(hidden, by=alice)
+    moved = threads.open_thread(group, by=alice, title="CANARI-DÉPLACÉ", text="CANARI-TEXTE-DÉPLACÉ")
+    MembershipFactory(group=other_group, user=alice)
+    threads.move_thread(moved, to=other_group, by=alice)
+    codev = SeanceFactory(
+        group=group, title="CANARI-SÉANCE", scheduled_at=timezone.now() + timedelta(hours=20)
+    )
+    codev.contract, codev.created_at = "CANARI-CONTRAT", timezone.now() - timedelta(days=3)
+    codev.save()
+    seat = SeatFactory(codev=codev, user=bruno)
+    Contribution.objects.create(codev=codev, seat=seat, key="c", kind="offer", body="CANARI-APPORT")
+
+
+def test_no_canary_is_in_any_mail(group, other_group, alice, bruno, elise, dora, all_mail):
+    write_them_all(group, other_group, alice, bruno, elise)
+    postman.round_()
+    digest_plan.plan(timezone.now() + timedelta(days=8))
+    outbox.send_waiting()
+    assert {bruno.email} <= {to for message in all_mail for to in message.to}
+    said = "\n".join(everything_of(one) for one in all_mail if one.to != [dora.email])
+    assert "CANARI" not in said
+    assert not [one for one in all_mail if one.to == [elise.email]]
+
+
+def test_what_is_said_before_a_removal_is_not_sent_after_it(group, alice, bruno, all_mail):
+    Correspondence.objects.create(user=bruno, frequency="at_once")
+    threads.open_thread(group, by=alice, title="CANARI", text="Bonjour")
+    digest_plan.plan(timezone.now() + timedelta(days=1))
+    remove_member(Membership.objects.get(group=group, user=bruno), by=alice)
+    postman.round_()
+    assert not [one for one in all_mail if one.to == [bruno.email]]
+
+
+def test_a_secret_group_is_outside_of_no_mail(alice, bruno, all_mail):
+    secret = WorkingGroupFactory(secret=True, name="CANARI-GROUPE", slug="canari")
+    for user in (alice, bruno):
+        MembershipFactory(group=secret, user=user)
+        Correspondence.objects.create(user=user, frequency="at_once")
+    threads.open_thread(secret, by=alice, title="CANARI-TITRE", text="Bonjour @Bruno")
+    postman.round_()
+    digest_plan.plan(timezone.now() + timedelta(days=8))
+    outbox.send_waiting()
+    assert all_mail
+    assert "CANARI" not in "\n".join(outside_of(one) for one in all_mail).upper()

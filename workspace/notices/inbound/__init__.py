@@ -1,0 +1,1 @@
+"""Mail that comes: an answer by mail lands in its thread."""
