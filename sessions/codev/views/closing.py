@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from groups.access import get_visible
-from groups.policies import role_in
+from groups.access import get_visible, require
+from groups.policies import can_speak, role_in
 from groups.refusals import Refused
 from sessions.codev import policies
 from sessions.codev.exports import key_of
@@ -81,6 +81,10 @@ def tell_thread(request: HttpRequest, key) -> HttpResponse:
     telling = telling_of(codev, sheet, request.user)
     if telling is None:
         raise Http404
+    require(
+        can_speak(request.user, telling.thread.group),
+        _("Vous êtes suspendu de ce groupe : vous le lisez, vous n'y écrivez pas."),
+    )
     asked = request.POST.getlist("entry")
     chosen = [entry for entry in entries_of(codev, telling.thread) if str(entry.pk) in asked]
     text = request.POST.get("text", "")

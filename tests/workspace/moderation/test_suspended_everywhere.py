@@ -20,8 +20,9 @@ OPEN = (
     "boards:",
     "calendar:",
     "caught_up",
-    # Doors of other tables; at one's own group's, to look on; and one's own plan.
+    # Doors of other tables; at one's own group's, to look on; one's own plan, topic and vote taken back.
     "codev:door",
+    "codev:drop_topic",
     "codev:report",
     "codev:sit",
     "directory:",
@@ -36,6 +37,7 @@ OPEN = (
     "threads:preview",
     "threads:read",
     "threads:stance",
+    "threads:take_back",
 )
 
 
