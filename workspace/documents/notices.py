@@ -22,7 +22,7 @@ def of_comment(news: News) -> Iterable[Told]:
 def say_comments(user: User, notices: list[Notice]) -> dict[int, Said]:
     wanted = {notice.pk: kinds.number_of(notice) for notice in notices}
     documents = Document.objects.visible_to(user).values("pk")
-    found = Comment.objects.filter(pk__in=wanted.values(), withdrawn_at=None, document__in=documents)
+    found = Comment.objects.said().filter(pk__in=wanted.values(), document__in=documents)
     found = found.select_related("author", "document__group").defer("document__text", "document__html")
     comments = {one.pk: one for one in found}
     return {pk: _said(comments[number]) for pk, number in wanted.items() if number in comments}

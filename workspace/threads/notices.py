@@ -29,7 +29,7 @@ DISCREET = WorkingGroup.Access.SECRET
 
 def of_post(news: News) -> Iterable[Told]:
     """Who is named; who follows the thread; who wants to hear of everything in the group."""
-    post = Post.objects.select_related("thread__group").filter(pk=_number(news), removed_at=None).first()
+    post = Post.objects.said().select_related("thread__group").filter(pk=_number(news)).first()
     if post is None:
         return
     yield from (Told(user.pk, "mention", Mail.MENTION) for user in post.mentioned.all())
@@ -53,7 +53,7 @@ def of_thread(news: News) -> Iterable[Told]:
 
 def of_mentions(news: News) -> Iterable[Told]:
     """Named when the words were changed."""
-    post = Post.objects.filter(pk=_number(news), removed_at=None).first()
+    post = Post.objects.said().filter(pk=_number(news)).first()
     if post is not None:
         yield from (Told(user.pk, "mention", Mail.MENTION) for user in post.mentioned.all())
 
