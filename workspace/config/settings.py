@@ -166,6 +166,7 @@ WEB_THREADS = env.int("WEB_THREADS", default=4)
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "workspace.config.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         # A deferred read-then-write fails at once whatever the timeout; an immediate one waits its turn.
         "transaction_mode": "IMMEDIATE",
