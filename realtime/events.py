@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 Render = Callable[[str], str]
 # Asked two or three times at every gesture of everybody: to word it costs the ORM ten times the answer.
 READ = "SELECT version FROM realtime_roomversion WHERE kind = %s AND key = %s"
-GROW = "UPDATE realtime_roomversion SET version = version + 1 WHERE kind = %s AND key = %s"
+GROW = "UPDATE realtime_roomversion SET version = version + 1 WHERE kind = %s AND key = %s RETURNING version"
 
 
 def version_of(room: Room) -> int:
@@ -33,16 +33,20 @@ def bump(room: Room) -> int:
 
 
 def _grow(room: Room) -> int:
-    if not _grown(room):
+    version = _grown(room)
+    if version is None:
         RoomVersion.objects.get_or_create(kind=room.kind, key=room.key)
-        _grown(room)
-    return version_of(room)
+        version = _grown(room)
+    assert version is not None
+    return version
 
 
-def _grown(room: Room) -> bool:
+def _grown(room: Room) -> int | None:
+    """The new version; None for a room that has none yet."""
     with connection.cursor() as cursor:
         cursor.execute(GROW, [room.kind, room.key])
-        return cursor.rowcount > 0
+        grown = cursor.fetchone()
+    return grown[0] if grown else None
 
 
 def publish(room: Room, name: str, render: Render | None = None, *, lenses: Iterable[str] = ("",)) -> int:
