@@ -1,8 +1,8 @@
 """Django's SQLite, where the writers of this process wait for each other in a queue.
 
-SQLite takes one writer at a time and lets the others sleep: one millisecond, two, five, up to a hundred before
-each new look. At thirty gestures a second somebody sleeps while the file is free. Here who wants to write is
-woken by who has just written; other processes are waited for as before.
+SQLite takes one writer at a time and lets the others sleep: one millisecond, two, five, up to a hundred
+before each new look. At thirty gestures a second somebody sleeps while the file is free. Here who wants to
+write is woken by who has just written; other processes are waited for as before.
 """
 
 from __future__ import annotations
