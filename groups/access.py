@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 M = TypeVar("M", bound=Model)
 
@@ -29,3 +32,20 @@ def require(allowed: bool, reason: str = "") -> None:
     """Refuse with a sentence unless `allowed`."""
     if not allowed:
         raise PermissionDenied(reason)
+
+
+def drawn_at_once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page made of many parts, each of which asks its reader's role: while it is read (GET), a role is
+    asked once. A gesture asks each time: what it does may change the answer."""
+
+    @wraps(view)
+    def draw(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or not request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        request.user.known_standings = {}  # type: ignore[attr-defined]
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            del request.user.known_standings  # type: ignore[attr-defined]
+
+    return draw

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from groups.models import Invitation, JoinRequest, Membership, Role, User, WorkingGroup
 
 Anybody = User | AnonymousUser
+Standing = tuple[Role | None, bool]  # a role, and whether its bearer is suspended
 
 
 def is_settled(user: Anybody) -> TypeGuard[User]:
@@ -30,9 +31,19 @@ def can_speak(user: Anybody, group: WorkingGroup) -> bool:
     return role is not None and not suspended
 
 
-def _standing(user: Anybody, group: WorkingGroup | int) -> tuple[Role | None, bool]:
+def _standing(user: Anybody, group: WorkingGroup | int) -> Standing:
     if not is_settled(user):
         return None, False
+    known: dict[int, Standing] | None = getattr(user, "known_standings", None)
+    if known is None:
+        return _ask_standing(user, group)
+    pk = group if isinstance(group, int) else group.pk
+    if pk not in known:
+        known[pk] = _ask_standing(user, group)
+    return known[pk]
+
+
+def _ask_standing(user: User, group: WorkingGroup | int) -> Standing:
     mine = Membership.objects.filter(user=user, group=group).with_suspension()
     row = mine.values_list("role", "suspended").first()  # type: ignore[misc]
     role, suspended = row or (None, False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups import home, policies
-from groups.access import get_visible, require
+from groups.access import drawn_at_once, get_visible, require
 from groups.events import room_of
 from groups.forms import GroupForm, JoinForm
 from groups.models import Territory, Theme, WorkingGroup
@@ -48,6 +48,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@drawn_at_once
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """Its home, for its people; what it is and how one comes in, for the others."""
     found = get_visible(WorkingGroup, request.user, slug=slug)

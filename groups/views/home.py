@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from groups import home
-from groups.access import get_visible, require
+from groups.access import drawn_at_once, get_visible, require
 from groups.circles import LONGEST, Circle
 from groups.events import room_of
 from groups.models import WorkingGroup
@@ -25,6 +25,7 @@ PER_PAGE = 50
 
 @require_safe
 @members_only
+@drawn_at_once
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """The live regions of a group's page, as they are now."""
     found = _own(request, slug)

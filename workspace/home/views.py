@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from groups import home as registries
+from groups.access import drawn_at_once
 from groups.circles import Circle
 from groups.models import Territory, Theme
 from groups.people.doors import members_only
@@ -23,6 +24,7 @@ PER_PAGE = 50
 
 
 @require_safe
+@drawn_at_once
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "home/front.html", {"themes": Theme.objects.all()})

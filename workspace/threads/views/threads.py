@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups.access import require
+from groups.access import drawn_at_once, require
 from groups.models import User
 from groups.people.doors import members_only
 from groups.refusals import Refused
@@ -92,6 +92,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
 @never_cache
+@drawn_at_once
 def thread(request: HttpRequest, key) -> HttpResponse:
     """The thread, one page of its answers; answering posts here."""
     found = find_thread(request, key)
