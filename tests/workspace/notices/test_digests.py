@@ -214,7 +214,7 @@ def test_a_letter_costs_the_same_queries_for_few_and_for_many(group, thread, say
         digest_plan.plan(timezone.now() + timedelta(days=len(counts) + 1))
         batch = outbox.claim((Outgoing.Kind.DIGEST,), 500)
         Post.objects.update(created_at=batch[0].until - timedelta(hours=1))
-        Thread.objects.update(created_at=batch[0].until - timedelta(days=9))
+        Thread.objects.update(created_at=batch[0].until - timedelta(days=9), last_at=batch[0].until)
         with CaptureQueriesContext(connection) as queries:
             made = outbox.digests.compose_all(batch)
         assert sum(message is not None for message in made.values()) > more
