@@ -79,6 +79,7 @@ def posts(number: int, threads: list[Thread], dice: random.Random) -> None:
         with transaction.atomic():
             made = Post.objects.bulk_create(some)
             _thank(made, people, dice)
+    Thread.objects.all().recount()
 
 
 def _thank(posts: list[Post], people: dict[int, list[int]], dice: random.Random) -> None:
