@@ -193,10 +193,14 @@ def test_a_deleted_account_leaves_a_nameless_row(bruno, group, erased):
     assert not Membership.objects.filter(user=bruno).exists()
 
 
-def test_deleting_asks_for_the_address_in_full(bruno, client_for):
+def test_deleting_asks_for_the_password(bruno, client_for):
+    bruno.set_password("une phrase à soi")
+    bruno.save()
     browser = client_for(bruno)
-    assert browser.post(reverse("people:erase"), {"email": "autre@exemple.fr"}).status_code == 422
-    browser.post(reverse("people:erase"), {"email": bruno.email})
+    assert browser.post(reverse("people:erase"), {"password": "une autre phrase"}).status_code == 422
+    bruno.refresh_from_db()
+    assert bruno.is_active
+    browser.post(reverse("people:erase"), {"password": "une phrase à soi"})
     assert browser.get(reverse("people:profile")).status_code == 302
     bruno.refresh_from_db()
     assert not bruno.is_active

@@ -125,10 +125,10 @@ def test_a_mention_reaches_its_person(client_for, document, alice, bruno, dora):
     thread = said(document, alice, body="@Bruno tu confirmes ? Et @Dora ?")
     assert set(thread.mentioned.all()) == {bruno}  # Dora reads nothing here: she is not called
     assert ("@Bruno", True) in thread.pieces
-    assert "tu confirmes" in client_for(bruno).get("/").content.decode()
-    assert "tu confirmes" not in client_for(alice).get("/").content.decode()
+    assert "Alice vous demande en commentaire" in client_for(bruno).get("/").content.decode()
+    assert "Alice vous demande en commentaire" not in client_for(alice).get("/").content.decode()
     comments.resolve(thread, by=bruno, resolved=True)
-    assert "tu confirmes" not in client_for(bruno).get("/").content.decode()
+    assert "Alice vous demande en commentaire" not in client_for(bruno).get("/").content.decode()
 
 
 def test_the_longest_name_wins(document, alice, bruno, group):
