@@ -127,7 +127,8 @@ class Product(Server):
         (folder / "cookies").write_text("\n".join(cookies))
 
     def command(self, port: int, folder: Path) -> tuple[list[str], dict[str, str], Path]:
-        env = {**self.env(port, folder), "DEMO": "0"}
+        # A thousand people who were all just made are all owed their first letter: it has its own figure.
+        env = {**self.env(port, folder), "DEMO": "0", "INPROCESS_WORKER": "0"}
         return [sys.executable, str(ROOT / "manage.py"), "serve"], env, ROOT
 
     def describe(self, port: int, folder: Path) -> tuple[list[str], list[str]]:
