@@ -1,6 +1,6 @@
 """Real Chromium, against the real server command with an instance of its own.
 
-`site` is that server (`site.url`), one for all the tests of a worker, filled with the demonstration;
+`site` is that server (`site.url`), one for the tests of a module, filled with the demonstration;
 `person("alice@pais.example")` is a new browser context signed in as that person, `person(None)` a stranger's.
 """
 
@@ -87,24 +87,39 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
-    served = Site(tmp_path_factory.mktemp("instance"), free_port())
-    served.start()
+def prepared(tmp_path_factory) -> Path:
+    """The instance a first start makes, with its demonstration; every server of the tests has a copy."""
+    served = Site(tmp_path_factory.mktemp("prepared"), free_port())
     try:
+        served.start()
+    finally:
+        served.stop()
+    return served.var
+
+
+@contextlib.contextmanager
+def copy_of(prepared: Path, var: Path) -> Iterator[Site]:
+    shutil.copytree(prepared, var)
+    served = Site(var, free_port())
+    try:
+        served.start()
         yield served
     finally:
         served.stop()
+
+
+@pytest.fixture(scope="module")
+def site(prepared: Path, tmp_path_factory) -> Iterator[Site]:
+    """One server for a module: its tests see what they did to each other, never what other modules did."""
+    with copy_of(prepared, tmp_path_factory.mktemp("instance") / "var") as served:
+        yield served
 
 
 @pytest.fixture
-def mortal(tmp_path):
-    """A server that dies in the middle, with an instance of its own."""
-    served = Site(tmp_path, free_port())
-    served.start()
-    try:
+def mortal(prepared: Path, tmp_path: Path) -> Iterator[Site]:
+    """A server of one test's own, which may die in the middle."""
+    with copy_of(prepared, tmp_path / "var") as served:
         yield served
-    finally:
-        served.stop()
 
 
 @pytest.fixture(scope="session")

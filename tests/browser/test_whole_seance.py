@@ -11,7 +11,6 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site, free_port
 from tests.browser.room import LONG, Facilitator, Screen, demonstration
 
 pytestmark = pytest.mark.browser
@@ -21,14 +20,9 @@ WRONG_CLOCK = "const now = Date.now; Date.now = () => now() + 3600000;"
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(mortal):
     """An instance of its own: another test's séance would be the previous one of this group."""
-    served = Site(tmp_path, free_port())
-    served.start()
-    try:
-        yield served
-    finally:
-        served.stop()
+    return mortal
 
 
 @pytest.fixture

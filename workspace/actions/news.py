@@ -58,7 +58,7 @@ def _due(action: Action) -> str:
 def for_when(circle: Circle) -> Iterator[Coming]:
     """The dates that others gave themselves; one's own are in what waits."""
     dated = Action.objects.visible_to(circle.user).pending().filter(group__in=circle.groups)
-    dated = dated.filter(due__gte=circle.now.date()).exclude(owner=circle.user)
+    dated = dated.filter(due__gte=localdate(circle.now)).exclude(owner=circle.user)
     for action in dated.select_related("group", "owner").order_by("due", "pk")[:MOST]:
         who = action.by_whom
         yield Coming(

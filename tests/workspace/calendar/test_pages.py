@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 
 from tests.factories import MembershipFactory, SeanceFactory
 from workspace.actions import services as actions
@@ -26,7 +26,7 @@ def read(client, name: str = "calendar:list", **asked) -> str:
 
 @pytest.fixture
 def its_month(codev) -> str:
-    return codev.scheduled_at.strftime("%Y-%m")
+    return localtime(codev.scheduled_at).strftime("%Y-%m")
 
 
 def test_a_month_is_read_from_its_address_and_nonsense_is_this_one():
@@ -100,7 +100,7 @@ def test_one_sees_the_kinds_one_chose(client_for, bruno, codev, action):
 def test_a_day_has_its_page_and_the_past_its_own(client_for, bruno, group, codev):
     before = SeanceFactory(group=group, title="Celle d’avant", scheduled_at=now() - timedelta(days=10))
     browser = client_for(bruno)
-    assert codev.title in read(browser, jour=codev.scheduled_at.strftime("%Y-%m-%d"))
+    assert codev.title in read(browser, jour=localtime(codev.scheduled_at).strftime("%Y-%m-%d"))
     assert before.title in read(browser, quand="passees")
     assert before.title not in read(browser)
     assert read(browser, jour="2026-99-99", quand="x", page="x")
@@ -110,7 +110,7 @@ def test_a_full_day_leads_to_its_page_rather_than_stretch_the_week(client_for, b
     at = now() + timedelta(days=1)
     for number in range(9):
         SeanceFactory(group=group, title=f"Séance-{number}", scheduled_at=at)
-    page = read(client_for(bruno), "calendar:month", mois=at.strftime("%Y-%m"))
+    page = read(client_for(bruno), "calendar:month", mois=localtime(at).strftime("%Y-%m"))
     assert page.count("Séance-") == agenda.SHOWN_A_DAY - 1
     assert "et 6 autres" in page
 
