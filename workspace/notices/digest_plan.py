@@ -24,7 +24,7 @@ SLICE = 500
 
 def plan(now: datetime) -> int:
     """A row for each letter whose hour has come."""
-    welcome()
+    welcome(now)
     planned = 0
     for cadence in CADENCES:
         while made := _plan_some(cadence, now):
@@ -32,10 +32,13 @@ def plan(now: datetime) -> int:
     return planned
 
 
-def welcome() -> None:
-    """A row for each person who has none: the usual wishes."""
+def welcome(now: datetime) -> None:
+    """A row for each person who has none: the usual wishes. Their letters tell from the last hour of letters
+    on, so that nobody is written yesterday's within a minute of arriving."""
     new = User.objects.members().filter(is_active=True, correspondence=None)
     missing = [Correspondence(user_id=pk) for pk in new.values_list("pk", flat=True)]
+    for wish in missing:
+        wish.daily_until = slot(now, DAILY, wish.hour, wish.weekday)
     Correspondence.objects.bulk_create(missing, ignore_conflicts=True, batch_size=SLICE)
 
 
@@ -74,7 +77,8 @@ def _plan_some(cadence: str, now: datetime) -> int:
     rows, marked = [], []
     for wish in held:
         until = slot(now, cadence, wish.hour, wish.weekday)
-        since = getattr(wish, f"{cadence}_until") or until - timedelta(days=DAYS[cadence])
+        # Who never had such a letter is told from the last one's hour: the first is the next.
+        since = getattr(wish, f"{cadence}_until") or until
         setattr(wish, f"{cadence}_until", until)
         marked.append(wish)
         if since < until:

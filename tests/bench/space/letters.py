@@ -64,7 +64,9 @@ def busy_day(dice: random.Random) -> None:
 def main() -> None:
     busy_day(random.Random(7))
     Outgoing.objects.all().delete()
-    Correspondence.objects.all().delete()
+    digest_plan.welcome(now())
+    last = digest_plan.slot(now(), digest_plan.DAILY, 7, 0)
+    Correspondence.objects.update(daily_until=last - timedelta(days=1))
     started = time.perf_counter()
     call_command("send_digests", stdout=io.StringIO())
     taken = time.perf_counter() - started

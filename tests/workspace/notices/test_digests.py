@@ -34,6 +34,7 @@ def letters(settings):
     def send(**later) -> dict[str, object]:
         before = len(mail.outbox)
         fanout.tell_all()
+        digest_plan.plan(timezone.now())
         digest_plan.plan(timezone.now() + timedelta(**(later or {"days": 1})))
         outbox.send_waiting()
         sent = mail.outbox[before:]
@@ -67,7 +68,7 @@ def test_a_letter_is_due_at_the_hour_of_the_clock_in_paris(now, cadence, expecte
 
 def test_no_moment_is_told_twice_nor_skipped(group, bruno):
     begun = timezone.now()
-    for hours in range(0, 96, 5):
+    for hours in range(0, 120, 5):
         digest_plan.plan(begun + timedelta(hours=hours))
     rows = list(Outgoing.objects.filter(user=bruno).order_by("until"))
     assert len(rows) >= 4
@@ -75,9 +76,23 @@ def test_no_moment_is_told_twice_nor_skipped(group, bruno):
 
 
 def test_planned_twice_a_letter_is_one(group, bruno):
+    digest_plan.plan(timezone.now())
     for _ in range(3):
-        digest_plan.plan(timezone.now())
+        digest_plan.plan(timezone.now() + timedelta(days=1))
     assert Outgoing.objects.filter(user=bruno).count() == 1
+
+
+@pytest.mark.parametrize("frequency", [None, "daily", "weekly", "at_once"])
+def test_who_has_just_come_is_not_written_yesterday_s_letter(thread, says, alice, chloe, frequency):
+    """Whether or not they said how they want to be written to."""
+    says(alice, "D'hier")
+    Post.objects.update(created_at=timezone.now() - timedelta(days=1))
+    if frequency:
+        wants(chloe, frequency)
+    digest_plan.plan(timezone.now())
+    assert not Outgoing.objects.filter(user=chloe).exists()
+    digest_plan.plan(timezone.now() + timedelta(days=7))
+    assert Outgoing.objects.filter(user=chloe).exists()
 
 
 def test_who_wants_none_has_none_and_guests_neither(group, bruno, gael, letters):
@@ -191,6 +206,7 @@ def test_a_letter_planned_before_and_sent_after_tells_what_may_still_be_read(
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     mail.outbox = []
     gone = says(alice, "Un mot de trop")
+    digest_plan.plan(timezone.now())
     digest_plan.plan(timezone.now() + timedelta(days=1))
     threads.remove_post(gone, by=alice)
     outbox.send_waiting()
@@ -211,6 +227,7 @@ def test_a_letter_costs_the_same_queries_for_few_and_for_many(group, thread, say
     for more in (3, 30):
         for _ in range(more):
             MembershipFactory(group=group)
+        digest_plan.plan(timezone.now() + timedelta(days=len(counts)))
         digest_plan.plan(timezone.now() + timedelta(days=len(counts) + 1))
         batch = outbox.claim((Outgoing.Kind.DIGEST,), 500)
         Post.objects.update(created_at=batch[0].until - timedelta(hours=1))
