@@ -38,6 +38,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.files import panels as file_panels  # noqa: F401
         from workspace.files import people as file_people  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
+        from workspace.knowledge import own_kinds  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401
         from workspace.needs import notices as need_notices  # noqa: F401

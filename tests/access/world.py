@@ -219,15 +219,28 @@ class World:
 
     @cached_property
     def entry(self) -> Entry:
-        return Entry.objects.create(title="Gardé par le groupe", body="Écouter.", group=self.group)
+        return Entry.objects.create(
+            title="Gardé par le groupe", body="Écouter.", group=self.group, stage="published"
+        )
 
     @cached_property
     def region_entry(self) -> Entry:
-        return Entry.objects.create(title="Pour la région", body="Écouter.", visibility="region")
+        return Entry.objects.create(
+            title="Pour la région", body="Écouter.", visibility="region", stage="published"
+        )
 
     @cached_property
     def public_entry(self) -> Entry:
-        return Entry.objects.create(title="Pour tout le monde", body="Écouter.", visibility="public")
+        return Entry.objects.create(
+            title="Pour tout le monde", body="Écouter.", visibility="public", stage="published"
+        )
+
+    @cached_property
+    def entry_draft(self) -> Entry:
+        """The member's, in the group."""
+        return Entry.objects.create(
+            title="En chantier", body="Écouter.", group=self.group, author=self.member, kind="sheet"
+        )
 
     @cached_property
     def board(self) -> Board:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from workspace.knowledge.kinds import words_of
 from workspace.knowledge.models import Entry
 from workspace.search.scopes import PUBLIC, REGION, of_group
 from workspace.search.sources import Said, Shown, Source, register
@@ -12,14 +13,15 @@ from workspace.search.words import text_of
 
 
 def say(entry: Entry) -> Said | None:
+    """Nothing of what is being written, or is hidden."""
     scope = scope_of(entry)
-    if scope is None:
+    if scope is None or not entry.is_out or entry.hidden_at is not None:
         return None
     return Said(
         scopes=(scope,),
-        at=entry.created_at,
+        at=entry.published_at or entry.created_at,
         title=entry.title,
-        body=text_of(entry.body_html),
+        body="\n".join((entry.summary, text_of(entry.body_html), words_of(entry))),
         # A public entry is found by who may not know that its group exists: its own territory and themes
         # say where it stands.
         group=entry.group_id if entry.visibility == Entry.Visibility.GROUP else None,
@@ -40,15 +42,15 @@ def show(entry: Entry) -> Shown:
     return Shown(
         title=entry.title,
         url=entry.get_absolute_url(),
-        text=text_of(entry.body_html),
+        text=entry.summary or text_of(entry.body_html),
         where=entry.territory.name if entry.territory else "",
         by=entry.author_name,
-        at=entry.created_at,
+        at=entry.published_at or entry.created_at,
     )
 
 
 def rows() -> QuerySet[Entry]:
-    return Entry.objects.prefetch_related("themes").order_by("visibility", "group", "pk")
+    return Entry.objects.published().prefetch_related("themes").order_by("visibility", "group", "pk")
 
 
 register(

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from workspace.knowledge import views
+from workspace.knowledge.views import lists, pages, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("", views.entries, name="entries"),
-    path("<uuid:pk>/", views.entry, name="entry"),
+    path("", lists.entries, name="entries"),
+    path("nouvelle/", writing.choose, name="choose"),
+    path("nouvelle/<slug:kind>/", writing.new, name="new"),
+    path("<uuid:pk>/", pages.entry, name="entry"),
+    path("<uuid:pk>/modifier/", writing.edit, name="edit"),
+    path("<uuid:pk>/relue/", pages.proofread, name="proofread"),
+    path("<uuid:pk>/publier/", pages.publish, name="publish"),
+    path("<uuid:pk>/retirer/", pages.withdraw, name="withdraw"),
 ]

@@ -1,28 +1,27 @@
-"""Read what the groups learned."""
+"""Find among what the groups learned."""
 
 from __future__ import annotations
-
-from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from groups.access import get_visible
-from groups.models import Territory, Theme, WorkingGroup
+from groups.models import Territory, Theme
+from groups.policies import is_settled
 from workspace.knowledge.models import Entry, EntryQuerySet, fold
 from workspace.richtext import clean_line
 
 PER_PAGE = 20
 
 
-@require_GET
+@require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     territory = Territory.objects.filter(slug=_asked(request, "territoire")).first()
     theme = Theme.objects.filter(slug=_asked(request, "theme")).first()
     words = _asked(request, "q")
-    found = narrow(Entry.objects.visible_to(request.user).with_details(), territory, theme, words)
+    mine = Entry.objects.visible_to(request.user).published().with_details().without_texts()
+    found = narrow(mine.order_by("-published_at"), territory, theme, words)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(_asked(request, "page")),
         "territories": Territory.objects.with_tree_fields(),
@@ -30,16 +29,9 @@ def entries(request: HttpRequest) -> HttpResponse:
         "territory": territory,
         "theme": theme,
         "words": words,
+        "can_begin": is_settled(request.user),
     }
     return render(request, "knowledge/entries.html", context)
-
-
-@require_GET
-def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    shown = get_visible(Entry, request.user, pk=pk)
-    # A secret group's existence is not told by what it published.
-    group = WorkingGroup.objects.visible_to(request.user).filter(pk=shown.group_id).first()
-    return render(request, "knowledge/entry.html", {"entry": shown, "group": group})
 
 
 def narrow(

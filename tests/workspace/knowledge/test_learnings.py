@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from workspace.knowledge.models import Entry
 from workspace.knowledge.services import publish_learning, withdraw
-from workspace.knowledge.views import narrow
+from workspace.knowledge.views.lists import narrow
 
 
 @pytest.fixture

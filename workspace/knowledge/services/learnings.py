@@ -1,11 +1,10 @@
-"""Publish what was learned, take it back."""
+"""What a séance taught, as entries of its group."""
 
 from __future__ import annotations
 
 from datetime import date as Date
 
 from django.db import transaction
-from django.db.models import Q
 
 from groups.models import User, WorkingGroup
 from workspace.knowledge.models import Entry
@@ -32,6 +31,8 @@ def publish_learning(
     entry, created = Entry.objects.get_or_create(
         source=source,
         defaults={
+            "kind": Entry.Kind.LEARNING,
+            "stage": Entry.Stage.PUBLISHED,
             "title": headline(body),
             "body": body,
             "group": group,
@@ -41,20 +42,13 @@ def publish_learning(
             "provenance": clean_line(provenance, 200),
             "date": date,
             "visibility": visibility,
+            "confidential": True,
         },
     )
     if created:
         entry.themes.set(group.themes.all())
         index.put(entry)
     return entry
-
-
-@transaction.atomic
-def withdraw(source: str) -> None:
-    """Erase what was published of `source`, or below it (`codev:<uuid>` takes all its learnings back)."""
-    gone = Entry.objects.filter(Q(source=source) | Q(source__startswith=f"{source}:"))
-    index.take("entry", *gone.values_list("pk", flat=True))
-    gone.delete()
 
 
 def headline(body: str) -> str:

@@ -1,0 +1,103 @@
+"""The page of an entry, and the gestures that change where it stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groups.access import get_visible, require
+from groups.models import WorkingGroup
+from groups.people.doors import members_only
+from groups.refusals import Refused
+from workspace.knowledge import policies, services
+from workspace.knowledge.kinds import kind_of
+from workspace.knowledge.models import Entry
+from workspace.knowledge.parts import parts_of
+
+TWICE = gettext_lazy("Une fiche qui sort du groupe est d’abord relue par une autre personne que son auteur.")
+NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe régionale s’en occupe.")
+
+
+@require_safe
+def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    shown = get_visible(Entry, request.user, pk=pk)
+    user = request.user
+    # A secret group's existence is not told by what it published.
+    group = WorkingGroup.objects.visible_to(user).filter(pk=shown.group_id).first()
+    kind = kind_of(shown.kind)
+    context = {
+        "entry": shown,
+        "group": group,
+        "kind": kind,
+        "detail": kind.draw(shown, user) if kind else "",
+        "parts": parts_of(shown, user),
+        "can_edit": policies.can_edit(user, shown),
+        "can_proofread": policies.can_proofread(user, shown),
+        "can_withdraw": policies.can_withdraw(user, shown),
+        "audiences": audiences(shown, user),
+    }
+    return render(request, "knowledge/entry.html", context)
+
+
+def audiences(entry: Entry, user) -> list[dict]:
+    """Whom it may be published for, now, by this person."""
+    return [
+        {"value": value, "label": label, "on": value == entry.visibility}
+        for value, label in Entry.Visibility.choices
+        if policies.can_publish(user, entry, value)
+    ]
+
+
+@require_POST
+@members_only
+@never_cache
+def proofread(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = get_visible(Entry, request.user, pk=pk)
+    require(policies.can_edit(request.user, found), NOT_YOURS)
+    return _done(request, found, _("La fiche est relue."), lambda: services.proofread(found, by=request.user))
+
+
+@require_POST
+@members_only
+@never_cache
+def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = get_visible(Entry, request.user, pk=pk)
+    require(policies.can_edit(request.user, found), NOT_YOURS)
+    wanted = request.POST.get("visibility") or found.visibility
+    require(policies.can_publish(request.user, found, wanted), TWICE)
+    return _done(
+        request,
+        found,
+        _("La fiche est publiée."),
+        lambda: services.publish(found, by=request.user, visibility=wanted),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+@never_cache
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Asked once more: it goes for good, from everywhere."""
+    found = get_visible(Entry, request.user, pk=pk)
+    require(policies.can_withdraw(request.user, found), NOT_YOURS)
+    if request.method != "POST":
+        return render(request, "knowledge/withdraw.html", {"entry": found})
+    services.withdraw_entry(found, by=request.user)
+    messages.success(request, _("« %(title)s » est retirée de partout.") % {"title": found.title})
+    return redirect("knowledge:entries")
+
+
+def _done(request: HttpRequest, found: Entry, sentence: str, act) -> HttpResponse:
+    try:
+        act()
+        messages.success(request, sentence)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(found)
