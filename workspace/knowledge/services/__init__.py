@@ -1,6 +1,6 @@
 """The gestures on what is shared."""
 
-from workspace.knowledge.services.entries import create_entry, edit_entry
+from workspace.knowledge.services.entries import create_entry, edit_entry, give, is_said
 from workspace.knowledge.services.learnings import headline, publish_learning
 from workspace.knowledge.services.stages import ask_refresh, hide_entry, proofread, publish, show_entry
 from workspace.knowledge.services.withdrawing import withdraw, withdraw_entry
@@ -9,8 +9,10 @@ __all__ = [
     "ask_refresh",
     "create_entry",
     "edit_entry",
+    "give",
     "headline",
     "hide_entry",
+    "is_said",
     "proofread",
     "publish",
     "publish_learning",

@@ -64,8 +64,8 @@ def create_entry(
         given.setdefault("territory", group.territory)
     if by is not None:
         given.setdefault("author_name", by.display_name)
-    _set(entry, given)
-    if not _is_said(entry.title):
+    give(entry, given)
+    if not is_said(entry.title):
         raise Refused(_("Donnez un titre à cette fiche."))
     entry.save()
     if themes is None:
@@ -87,8 +87,8 @@ def edit_entry(
 ) -> Entry:
     """Its words, and what is said around them. What is not given stays as it is."""
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    _set(held, given)
-    if not _is_said(held.title):
+    give(held, given)
+    if not is_said(held.title):
         raise Refused(_("Donnez un titre à cette fiche. Le reste est gardé."))
     held.updated_at = now()
     held.save()
@@ -99,7 +99,7 @@ def edit_entry(
     return held
 
 
-def _set(entry: Entry, given: dict[str, Any]) -> None:
+def give(entry: Entry, given: dict[str, Any]) -> None:
     """Clean what comes in, whatever door it comes by: a form, a CSV, a partner's feed."""
     strangers = given.keys() - GIVEN
     if strangers:
@@ -132,6 +132,6 @@ def _fill(entry: Entry, detail: dict | None) -> None:
         known.write(entry, detail)
 
 
-def _is_said(title: str) -> bool:
+def is_said(title: str) -> bool:
     """Something that can be seen."""
     return any(char.isalnum() for char in title)
