@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from groups.models import Membership, Role, User, WorkingGroup
@@ -218,6 +220,9 @@ def remind_of_unanswered(now: datetime) -> None:
     old = now - days
     told = Notice.objects.filter(kind="unanswered").values("about")
     waiting = Thread.objects.filter(created_at__lte=old, created_at__gt=old - 2 * days).unanswered()
+    waiting = waiting.filter(
+        Exists(_to_be_reminded())
+    )  # without anybody to tell, nothing would be remembered
     already = set(told.filter(created_at__gt=old - 2 * days).values_list("about", flat=True))
     already |= set(News.objects.filter(kind="unanswered").values_list("about", flat=True))
     for thread in waiting.select_related("group"):
@@ -225,6 +230,14 @@ def remind_of_unanswered(now: datetime) -> None:
             services.tell(
                 "unanswered", f"thread:{thread.pk}", group=thread.group, by=thread.author, place=thread.place
             )
+
+
+def _to_be_reminded() -> QuerySet[Membership]:
+    """As `of_unanswered`, without who asked."""
+    helping = Q(user__correspondence__unanswered=True)
+    there = Membership.objects.filter(group=OuterRef("group"), user__is_active=True)
+    others = there.exclude(user=Coalesce(OuterRef("author"), Value(0)))
+    return others.filter(Q(role=Role.FACILITATOR) | helping)
 
 
 def _number(news: News) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from groups.models import Membership, Role
 from groups.services.memberships import remove_member
@@ -14,6 +17,7 @@ from workspace.notices import fanout, postman, services
 from workspace.notices.models import News, Notice, Outgoing
 from workspace.notices.rooms import room_of
 from workspace.threads import services as threads
+from workspace.threads.notices import remind_of_unanswered
 
 
 def words(message) -> str:
@@ -208,12 +212,6 @@ def test_the_page_costs_the_same_for_one_and_for_many(thread, says, alice, bruno
 
 
 def test_an_unanswered_question_is_recalled_once(group, thread, alice, bruno, chloe, posted, settings):
-    from datetime import timedelta
-
-    from django.utils.timezone import now
-
-    from workspace.threads.notices import remind_of_unanswered
-
     posted()
     assert remind_of_unanswered(now()) is None
     assert not News.objects.exists()  # too early
@@ -225,13 +223,28 @@ def test_an_unanswered_question_is_recalled_once(group, thread, alice, bruno, ch
     assert told(chloe) == []
 
 
+@pytest.mark.parametrize("asking", [None, "bruno", "alice"])
+def test_where_nobody_can_be_told_a_question_is_not_recalled_at_each_minute(
+    group, alice, bruno, posted, settings, asking
+):
+    """No facilitator, or only the one who asks. Who comes to facilitate meanwhile is told."""
+    by = {"alice": alice, "bruno": bruno}.get(asking or "")
+    if by != alice:
+        Membership.objects.filter(user=alice).update(role=Role.MEMBER)
+    threads.open_thread(group, by=by, title="Qui répond ici ?")
+    posted()
+    later = now() + timedelta(days=settings.NOTICES["UNANSWERED_DAYS"], hours=1)
+    remind_of_unanswered(later)
+    assert not News.objects.exists()
+    newcomer = MembershipFactory(group=group, role=Role.FACILITATOR).user
+    for _ in range(2):
+        remind_of_unanswered(later)
+        assert News.objects.count() <= 1
+        posted()
+    assert [kind for kind, _ in told(newcomer)] == ["unanswered"]
+
+
 def test_an_answered_question_is_not_recalled(thread, says, alice, posted, settings):
-    from datetime import timedelta
-
-    from django.utils.timezone import now
-
-    from workspace.threads.notices import remind_of_unanswered
-
     says(alice)
     posted()
     remind_of_unanswered(now() + timedelta(days=settings.NOTICES["UNANSWERED_DAYS"], hours=1))
