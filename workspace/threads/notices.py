@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from groups.models import Membership, Role, User, WorkingGroup
 from workspace.notices import kinds, matter, reminders, services, wishes
 from workspace.notices.inbound import answers
-from workspace.notices.inbound.answers import NotThere
+from workspace.notices.inbound.answers import Mailed, NotThere
 from workspace.notices.kinds import Mail, Said, Told
 from workspace.notices.matter import Matter, Words
 from workspace.notices.models import Correspondence, News, Notice
@@ -203,12 +203,23 @@ def _matter(thread: Thread, words: list[Words]) -> Matter:
 # --- Answered by mail ---
 
 
-def answer_by_mail(user: User, pk: int, text: str, key: str) -> None:
+def answer_by_mail(user: User, pk: int, mailed: Mailed, key: str) -> None:
     """As on the page: who may see it, then who may answer, then the gesture."""
-    thread = Thread.objects.visible_to(user).select_related("group").filter(pk=pk).first()
-    if thread is None or (thread.closed_at is None and not can_post(user, thread)):
+    thread = _answered(user, pk)
+    if thread is None:
         raise NotThere
-    add_post(thread, by=user, text=text, key=key)
+    add_post(thread, by=user, text=mailed.text, key=key, files=mailed.files)
+
+
+def group_answered(user: User, pk: int) -> WorkingGroup | None:
+    thread = _answered(user, pk)
+    return thread.group if thread and thread.closed_at is None else None
+
+
+def _answered(user: User, pk: int) -> Thread | None:
+    """A closed one says that it is."""
+    thread = Thread.objects.visible_to(user).select_related("group").filter(pk=pk).first()
+    return thread if thread and (thread.closed_at is not None or can_post(user, thread)) else None
 
 
 # --- Because time passed ---
@@ -244,7 +255,7 @@ def _number(news: News) -> int:
     return int(news.about.split(":")[1])
 
 
-answers.answer("thread", answer_by_mail)
+answers.answer("thread", answer_by_mail, group_answered)
 kinds.audience("post", of_post)
 kinds.audience("thread", of_thread)
 kinds.audience("mentions", of_mentions)

@@ -195,16 +195,6 @@ def test_two_machines_do_not_answer_each_other_for_ever(thread, bruno, address, 
     assert Outgoing.objects.filter(kind="letter").count() == 2
 
 
-def test_a_file_stays_out_and_it_is_said(thread, bruno, address):
-    message = EmailMessage()
-    message["From"], message["To"] = bruno.email, address
-    message.set_content("Voici le plan.")
-    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="plan.pdf")
-    receive(message.as_bytes(), [address], bruno.email)
-    assert Post.objects.get().text == "Voici le plan."
-    assert "plan.pdf" in last_letter().words
-
-
 def test_html_alone_becomes_words_and_nothing_else(thread, bruno, address):
     message = EmailMessage()
     message["From"], message["To"] = bruno.email, address

@@ -21,8 +21,9 @@ from django.utils.translation import gettext as _
 from groups.models import User
 from groups.refusals import Refused
 from workspace.notices import addresses, letters, services
-from workspace.notices.inbound import answers, reading
-from workspace.notices.inbound.answers import NotThere
+from workspace.notices.inbound import answers, joined, reading
+from workspace.notices.inbound.answers import Mailed, NotThere
+from workspace.notices.inbound.joined import Brought
 from workspace.notices.inbound.reading import Arrived
 from workspace.notices.models import Received
 
@@ -50,15 +51,27 @@ def receive(raw: bytes, recipients: Iterable[str], sender: str | None = None) ->
         return Landed.DONE
     # Nobody else's mail of the same name, sent before, holds this one back.
     key = hashlib.sha256(f"{arrived.identifier} {reply}".encode()).hexdigest()
+    if Received.objects.filter(key=key).exists():
+        return Landed.DONE
+    user = User.objects.members().filter(pk=reply.user_pk, is_active=True).first()
+    written = user is not None and not is_automatic(arrived, sender)
+    brought = bring(arrived, user, reply, key) if written and arrived.joined else Brought()
     with transaction.atomic():
-        user = User.objects.members().filter(pk=reply.user_pk, is_active=True).first()
         received, first = Received.objects.get_or_create(
             key=key, defaults={"user": user, "outcome": Outcome.SILENT}
         )
-        if first and user is not None and not is_automatic(arrived, sender):
-            received.outcome = decide(arrived, user, reply, key)
+        if first and written:
+            received.outcome = decide(arrived, user, reply, key, brought)
             received.save(update_fields=["outcome"])
     return Landed.DONE
+
+
+def bring(arrived: Arrived, user: User, reply: addresses.Reply, key: str) -> Brought:
+    """Nothing is taken from whom nothing will be published."""
+    if not is_theirs(user, arrived.sender) or not arrived.text or is_too_much(user):
+        return Brought()
+    group = answers.group_of(reply.noun, user, reply.pk)
+    return joined.bring(arrived.joined, group, by=user, key=key) if group else Brought()
 
 
 def is_automatic(arrived: Arrived, sender: str | None) -> bool:
@@ -67,9 +80,14 @@ def is_automatic(arrived: Arrived, sender: str | None) -> bool:
     return machine or bool(arrived.automatic) or letters.is_ours(arrived.message_id)
 
 
-def decide(arrived: Arrived, user: User, reply: addresses.Reply, key: str) -> Outcome:
+def is_too_much(user: User, but: str = "") -> bool:
+    """Their hour is full without this one."""
     recent = Received.objects.filter(user=user, received_at__gt=now() - timedelta(hours=1))
-    if recent.count() > settings.NOTICES["ANSWERS_PER_HOUR"]:
+    return recent.exclude(key=but).count() >= settings.NOTICES["ANSWERS_PER_HOUR"]
+
+
+def decide(arrived: Arrived, user: User, reply: addresses.Reply, key: str, brought: Brought) -> Outcome:
+    if is_too_much(user, but=key):
         return refuse(user, key, arrived, _("C'est beaucoup de courriels en une heure. Attendez un peu."))
     if not is_theirs(user, arrived.sender):
         return refuse(
@@ -91,19 +109,24 @@ def decide(arrived: Arrived, user: User, reply: addresses.Reply, key: str) -> Ou
                 "Sous chaque question, « Répondre par courriel » donne la bonne adresse."
             ),
         )
+    if not arrived.text and arrived.joined:
+        return refuse(
+            user, key, arrived, _("Une pièce jointe ne suffit pas : écrivez quelques mots avec elle.")
+        )
     if not arrived.text:
         return refuse(user, key, arrived, _("Votre courriel ne contenait que le message auquel il répond."))
     try:
         with transaction.atomic():
-            answers.publish(reply.noun, user, reply.pk, arrived.text, f"mail-{key[:48]}")
+            mailed = Mailed(arrived.text, brought.files)
+            answers.publish(reply.noun, user, reply.pk, mailed, f"mail-{key[:48]}")
     except Refused as refused:
         return refuse(user, key, arrived, str(refused))
     except NotThere:
         return refuse(
             user, key, arrived, _("Ce fil n'existe plus, ou vous n'êtes plus du groupe qui le tient.")
         )
-    if arrived.files:
-        tell_of_files(user, key, arrived)
+    if brought.refused:
+        tell_of_files(user, key, brought.refused)
     return Outcome.KEPT
 
 
@@ -119,12 +142,10 @@ def refuse(user: User, key: str, arrived: Arrived, sentence: str) -> Outcome:
     return write(user, key, _("Votre réponse n'est pas publiée"), f"{sentence}\n\n{given_back}\n\n{words}")
 
 
-def tell_of_files(user: User, key: str, arrived: Arrived) -> None:
-    sentence = _(
-        "Votre réponse est publiée. Ce qui y était joint n'a pas suivi : déposez-le sur la page du groupe."
-    )
-    names = "\n".join(f"- {name}" for name in arrived.files)
-    write(user, key, _("Votre réponse est publiée, sans la pièce jointe"), f"{sentence}\n\n{names}")
+def tell_of_files(user: User, key: str, refused: list[str]) -> None:
+    sentence = _("Votre réponse est publiée. Ceci, qui y était joint, n'a pas suivi :")
+    lines = "\n".join(f"- {line}" for line in refused)
+    write(user, key, _("Votre réponse est publiée, sans une pièce jointe"), f"{sentence}\n\n{lines}")
 
 
 def write(user: User, key: str, subject: str, words: str) -> Outcome:

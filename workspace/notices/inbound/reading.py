@@ -19,6 +19,7 @@ from workspace.notices.inbound.quotes import without_quotes
 from workspace.richtext import clean_line, clean_text
 
 PARTS = 200
+JOINED = 20  # files of one mail that are looked at
 HEADER = 2_000  # characters of one that are read
 TEXT_BYTES = 400_000  # of one part that is read: what is longer is refused later anyway
 CHARSETS = re.compile(
@@ -26,6 +27,8 @@ CHARSETS = re.compile(
     r"mac-?roman|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|iso-2022-jp|euc-jp|euc-kr",
     re.I,
 )
+# Which programs add to say who signed, and nobody chose to join.
+SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 MACHINES = re.compile(r"^(mailer-daemon|postmaster|no-?reply|ne-?pas-?repondre|bounce)", re.I)
 AWAY = re.compile(
     r"^\s*(réponse automatique|absence\b|absent\b|auto(matic)?[ -]?reply|out of (the )?office)",
@@ -46,6 +49,14 @@ class Bounded(Message):
 
 
 @dataclass(frozen=True)
+class Joined:
+    """What was joined: its bytes, None for a whole mail."""
+
+    name: str
+    data: bytes | None
+
+
+@dataclass(frozen=True)
 class Arrived:
     """What came. `automatic`: why no person wrote it, empty when one did."""
 
@@ -55,7 +66,7 @@ class Arrived:
     subject: str
     text: str
     automatic: str = ""
-    files: list[str] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
 
 
@@ -77,7 +88,7 @@ def _read(raw: bytes) -> Arrived:
         subject=clean_line(_header(message, "Subject"), 200),
         text=clean_text(without_quotes(_written(parts))),
         automatic=why_automatic(message),
-        files=_files(parts),
+        joined=_joined(parts),
         recipients=_recipients(message),
     )
 
@@ -185,9 +196,15 @@ def _decoded(part: Message) -> str:
     return raw.decode("cp1252", "replace")
 
 
-def _files(parts: list[Message]) -> list[str]:
-    names = [clean_line(_said(part.get_filename()), 100) or "?" for part in parts if _is_attached(part)]
-    return names[:20]
+def _joined(parts: list[Message]) -> list[Joined]:
+    attached = [part for part in parts if _is_attached(part) and part.get_content_type() not in SIGNATURES]
+    return [_as_joined(part) for part in attached[:JOINED]]
+
+
+def _as_joined(part: Message) -> Joined:
+    raw = part.get_payload(decode=True)
+    name = clean_line(_said(part.get_filename()), 300) or "?"
+    return Joined(name, raw if isinstance(raw, bytes) else None)
 
 
 def _recipients(message: Message) -> list[str]:
