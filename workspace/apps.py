@@ -25,6 +25,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import dates as action_dates  # noqa: F401
         from workspace.actions import exports as action_exports  # noqa: F401
         from workspace.actions import news as action_news  # noqa: F401
+        from workspace.actions import notices as action_notices  # noqa: F401
         from workspace.actions import panels as action_panels  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
         from workspace.calendar import news as calendar_news  # noqa: F401

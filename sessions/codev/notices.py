@@ -1,5 +1,5 @@
-"""The dates of séances: in the letters, and the day before. What is confidential, title included, stays out:
-a mail says that there is a séance, when, and where to read the rest."""
+"""The dates of séances: planned, changed, cancelled, and the day before. What is confidential, title
+included, stays out: a mail says that there is a séance, when, and where to read the rest."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import User, WorkingGroup
+from sessions.codev.dated import CANCELLED, CHANGED, PLANNED, TOMORROW
 from sessions.codev.models import CodevSession
-from workspace.notices import kinds, matter, reminders, services
+from workspace.notices import kinds, matter, reminders, services, wishes
 from workspace.notices.kinds import Mail, Said, Told
 from workspace.notices.matter import Matter
 from workspace.notices.models import News, Notice
@@ -45,31 +46,69 @@ def in_digest(group: WorkingGroup, viewer: User, since: datetime, until: datetim
     ]
 
 
+def of_planned(news: News) -> Iterable[Told]:
+    """Who wants to be written to about each thing; the letters tell the others."""
+    codev = _coming(news)
+    if codev is not None:
+        yield from (Told(pk, PLANNED) for pk in wishes.wanting_at_once(codev.group))
+
+
 def of_tomorrow(news: News) -> Iterable[Told]:
     """Who holds a seat there."""
-    codev = CodevSession.objects.upcoming().filter(pk=int(news.about.split(":")[1])).first()
+    codev = _coming(news)
     if codev is not None:
-        seated = codev.seats.filter(removed_at=None).exclude(user=None)
-        yield from (Told(pk, "seance", Mail.ALWAYS) for pk in seated.values_list("user", flat=True))
+        yield from (Told(pk, TOMORROW, Mail.ALWAYS) for pk in _seated(codev))
+
+
+def of_change(news: News) -> Iterable[Told]:
+    """The whole group, who may have put the date down; by mail at once, who holds a seat."""
+    codev = CodevSession.objects.select_related("group").filter(pk=_number(news)).first()
+    if codev is not None:
+        yield from (Told(pk, news.kind, Mail.ALWAYS) for pk in _seated(codev))
+        yield from (Told(pk, news.kind) for pk in codev.group.memberships.values_list("user", flat=True))
+
+
+def _coming(news: News) -> CodevSession | None:
+    return CodevSession.objects.upcoming().select_related("group").filter(pk=_number(news)).first()
+
+
+def _seated(codev: CodevSession) -> Iterable[int]:
+    return codev.seats.filter(removed_at=None).exclude(user=None).values_list("user", flat=True)
+
+
+def _number(news: News) -> int:
+    return int(news.about.split(":")[1])
 
 
 def say_seances(user: User, notices: list[Notice]) -> dict[int, Said]:
     wanted = {notice.pk: kinds.number_of(notice) for notice in notices}
-    found = CodevSession.objects.visible_to(user).upcoming().filter(pk__in=wanted.values())
+    found = CodevSession.objects.visible_to(user).filter(closed_at=None, pk__in=wanted.values())
     seances = {one.pk: one for one in found.select_related("group")}
     return {
-        pk: Said(
-            sentence=_("Une séance où vous avez une place : %s") % when(seances[number]),
-            url=seances[number].get_absolute_url(),
-            group=seances[number].group,
-            action=_("Voir la séance"),
-            discreet=True,
-            root=f"seance-{number}",
-            ref=f"seance-{number}",
-        )
-        for pk, number in wanted.items()
-        if number in seances
+        notice.pk: _said(notice, codev)
+        for notice in notices
+        if (codev := seances.get(wanted[notice.pk])) and (notice.kind == CANCELLED) == codev.is_over
     }
+
+
+def _said(notice: Notice, codev: CodevSession) -> Said:
+    sentences = {
+        PLANNED: _("Une séance est prévue : %s") % when(codev),
+        CHANGED: _("Une séance a changé. C'est maintenant : %(when)s. %(where)s")
+        % {"when": when(codev), "where": PLACES[codev.place_kind]},
+        CANCELLED: _("La séance prévue %s n'aura pas lieu") % when(codev),
+        TOMORROW: _("Une séance où vous avez une place : %s") % when(codev),
+    }
+    ref = notice.about.replace(":", "-")
+    return Said(
+        sentence=sentences[notice.kind],
+        url=codev.get_absolute_url(),
+        group=codev.group,
+        action=_("Voir la séance"),
+        discreet=True,
+        root=f"seance-{codev.pk}",
+        ref=ref if notice.kind == PLANNED else f"{notice.kind.replace('_', '-')}-{ref}",
+    )
 
 
 def remind_of_tomorrow(now: datetime) -> None:
@@ -77,14 +116,17 @@ def remind_of_tomorrow(now: datetime) -> None:
     soon = CodevSession.objects.upcoming().filter(
         scheduled_at__gt=now, scheduled_at__lte=now + DAY_BEFORE, created_at__lt=now - DAY_BEFORE / 2
     )
-    told = set(Notice.objects.filter(kind="seance").values_list("about", flat=True))
-    told |= set(News.objects.filter(kind="seance").values_list("about", flat=True))
+    told = set(Notice.objects.filter(kind=TOMORROW).values_list("about", flat=True))
+    told |= set(News.objects.filter(kind=TOMORROW).values_list("about", flat=True))
     for codev in soon.select_related("group"):
         if f"seance:{codev.pk}" not in told:
-            services.tell("seance", f"seance:{codev.pk}", group=codev.group, place=f"seance:{codev.key}")
+            services.tell(TOMORROW, f"seance:{codev.pk}", group=codev.group, place=f"seance:{codev.key}")
 
 
-kinds.audience("seance", of_tomorrow)
+kinds.audience(TOMORROW, of_tomorrow)
+kinds.audience(PLANNED, of_planned)
+kinds.audience(CHANGED, of_change)
+kinds.audience(CANCELLED, of_change)
 kinds.noun("seance", say_seances)
 matter.section(in_digest)
 reminders.reminder(remind_of_tomorrow)

@@ -22,14 +22,17 @@ SHOWN = 200
 
 
 class MailboxBackend(BaseEmailBackend):
-    """Writes each message to a file of its own, whole or not at all. The same Message-ID is one file."""
+    """Writes each message to a file of its own, whole or not at all. The same Message-ID to
+    the same person is one file."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.MAIL_ROOT)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for message in email_messages:
             made = message.message()
-            key = hashlib.sha256(str(made["Message-ID"]).encode()).hexdigest()[:32]
+            # One mail goes to many people under the same name.
+            named = f"{made['Message-ID']} {made['To']}"
+            key = hashlib.sha256(named.encode()).hexdigest()[:32]
             # A reader only sees names ending in .eml, hence complete messages.
             draft = folder / f".{key}.{secrets.token_hex(4)}.part"
             draft.touch(mode=0o600)

@@ -3,7 +3,7 @@
 The guarantee: nothing that was due is lost, and a mail leaves once, but for one: a process killed between
 the server's « 250 » and its mark sends that mail again, under the same Message-ID, by which mail programs
 know it.
-The embedded mailbox keeps one file for each Message-ID, hence there exactly once.
+The embedded mailbox keeps one file for each Message-ID and person, hence there exactly once.
 """
 
 from __future__ import annotations

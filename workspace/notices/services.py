@@ -57,6 +57,12 @@ def forget(*abouts: str) -> None:
     News.objects.filter(about__in=abouts).delete()
 
 
+def forget_kinds(place: str, *which: str) -> None:
+    """What was told of this place in these ways is no longer so."""
+    Notice.objects.filter(place=place, kind__in=which).delete()
+    News.objects.filter(place=place, kind__in=which).delete()
+
+
 def forget_place(place: str, *, but_for: WorkingGroup) -> None:
     """What is there is now of another group: who is not of it is told nothing more."""
     there = Notice.objects.filter(place=place)

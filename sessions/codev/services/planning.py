@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
-from sessions.codev import events, stages
+from sessions.codev import dated, events, stages
 from sessions.codev.models import CodevSession, GroupPreset, Seat
 from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold
@@ -52,20 +52,26 @@ def plan_seance(
     )
     index.put(codev)
     events.seance_planned(codev)
+    dated.planned(codev, by=by)
     return codev
 
 
 @transaction.atomic
-def change_seance(codev: CodevSession, *, script: list[Step] | None = None, **settings) -> CodevSession:
+def change_seance(
+    codev: CodevSession, *, by: User | None = None, script: list[Step] | None = None, **settings
+) -> CodevSession:
     """Change what was planned, until it starts. Only the link to the video call may change later."""
     codev = hold(codev)
     late = codev.index >= 0 or codev.is_over
     if late and (script is not None or set(settings) - {"visio_url", "visible_timer"}):
         raise NotNow(_("La séance a commencé : ses réglages ne changent plus."))
+    before = dated.where_and_when(codev)
     _apply(codev, codev.steps if script is None else script, settings)
     codev.save()
     index.put(codev)
     events.settings_changed(codev)
+    if not late:
+        dated.changed(codev, before, by=by)
     return codev
 
 
@@ -86,7 +92,7 @@ def checked(script: list[Step]) -> list[Step]:
 
 
 @transaction.atomic
-def cancel_seance(codev: CodevSession) -> None:
+def cancel_seance(codev: CodevSession, *, by: User | None = None) -> None:
     codev = hold(codev)
     if codev.index >= 0:
         raise NotNow(_("La séance a commencé : on ne l'annule plus, on la clôt."))
@@ -95,6 +101,7 @@ def cancel_seance(codev: CodevSession) -> None:
     codev.topics.update(chosen_at=None)
     give_back(codev)
     events.seance_closed(codev)
+    dated.cancelled(codev, by=by)
 
 
 @transaction.atomic

@@ -94,7 +94,9 @@ def edit(request: HttpRequest, key) -> HttpResponse:
     form = SeanceForm(request.POST or None, group=codev.group, first=False, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            planning.change_seance(codev, script=form.cleaned_data["script"], **form.settings())
+            planning.change_seance(
+                codev, by=request.user, script=form.cleaned_data["script"], **form.settings()
+            )
             _open_board(request, codev, form)
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -142,7 +144,7 @@ def cancel(request: HttpRequest, key) -> HttpResponse:
     codev = get_visible(CodevSession, request.user, key=key)
     require(policies.can_prepare(request.user, codev), _("Les animateurs du groupe annulent une séance."))
     try:
-        planning.cancel_seance(codev)
+        planning.cancel_seance(codev, by=request.user)
         messages.success(
             request, _("La séance est annulée. Les sujets proposés sont rendus à leurs auteurs.")
         )

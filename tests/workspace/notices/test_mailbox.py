@@ -56,3 +56,12 @@ def test_outside_of_a_demonstration_there_is_no_mail_to_read(client, db, setting
 def test_no_other_file_of_the_folder_is_read(client, db, settings):
     send()
     assert client.get(reverse("mailbox:mail", args=["secret_key"])).status_code == 404
+
+
+def test_one_mail_to_two_people_is_two_files(db):
+    """They have the same name, by which mail programs keep a thread together."""
+    for address in ("nadia@exemple.fr", "bruno@exemple.fr", "nadia@exemple.fr"):
+        message = EmailMultiAlternatives("Une réponse", "Bonjour", "pais@exemple.fr", [address])
+        message.extra_headers["Message-ID"] = "<post-12@pais.localhost>"
+        MailboxBackend().send_messages([message])
+    assert sorted(mail.to for mail in latest()) == ["bruno@exemple.fr", "nadia@exemple.fr"]
