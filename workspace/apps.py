@@ -12,6 +12,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import mydata as action_mydata  # noqa: F401
         from workspace.documents import mydata as document_mydata  # noqa: F401
         from workspace.documents import reportable as document_reportable  # noqa: F401
+        from workspace.initiatives import mydata as initiative_mydata  # noqa: F401
         from workspace.moderation import acts, demo, mydata, panels, reportable  # noqa: F401
         from workspace.mydata import exports as mydata_exports  # noqa: F401
         from workspace.mydata import people as mydata_people  # noqa: F401
@@ -39,6 +40,11 @@ class WorkspaceConfig(AppConfig):
         from workspace.files import panels as file_panels  # noqa: F401
         from workspace.files import people as file_people  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
+        from workspace.initiatives import demo as initiative_demo  # noqa: F401
+        from workspace.initiatives import kind as initiative_kind  # noqa: F401
+        from workspace.initiatives import leaving as initiative_leaving  # noqa: F401
+        from workspace.initiatives import notices as initiative_notices  # noqa: F401
+        from workspace.initiatives import panels as initiative_panels  # noqa: F401
         from workspace.knowledge import own_kinds  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401

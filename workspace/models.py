@@ -5,6 +5,7 @@ from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
+from workspace.initiatives.models import Initiative, Milestone, Tip
 from workspace.knowledge.models import Entry
 from workspace.moderation.models import Case, Caution, Report
 from workspace.needs.models import Need
@@ -46,6 +47,8 @@ __all__ = [
     "Image",
     "Import",
     "Indexed",
+    "Initiative",
+    "Milestone",
     "Need",
     "News",
     "Notice",
@@ -64,6 +67,7 @@ __all__ = [
     "Revision",
     "Stamp",
     "Thread",
+    "Tip",
     "Upload",
     "Version",
 ]

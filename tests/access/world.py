@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
+from uuid import uuid4
 
 import PIL.Image
 from django.utils import timezone
@@ -49,7 +50,10 @@ from workspace.documents.services.documents import create_document
 from workspace.exports.models import Export
 from workspace.files import services as files
 from workspace.files.models import File, Upload
+from workspace.initiatives import services as initiatives
+from workspace.initiatives.models import Milestone, Tip
 from workspace.knowledge.models import Entry
+from workspace.knowledge.services import create_entry
 from workspace.moderation import services as moderation
 from workspace.moderation.models import Case, Caution
 from workspace.needs import services as needs
@@ -241,6 +245,27 @@ class World:
         return Entry.objects.create(
             title="En chantier", body="Écouter.", group=self.group, author=self.member, kind="sheet"
         )
+
+    @cached_property
+    def tip(self) -> Tip:
+        """Somebody let an initiative be known, without leaving their name."""
+        return initiatives.send_tip(key=uuid4(), what="Un café solidaire", place="Apt")[0]
+
+    @cached_property
+    def initiative(self) -> Entry:
+        """Public, of the group, written by the member."""
+        return create_entry(
+            kind="initiative",
+            by=self.member,
+            group=self.group,
+            visibility="public",
+            stage="published",
+            title="Café",
+        )
+
+    @cached_property
+    def milestone(self) -> Milestone:
+        return initiatives.add_milestone(self.initiative, on=date(2025, 5, 1), words="Première nuit")
 
     @cached_property
     def board(self) -> Board:

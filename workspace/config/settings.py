@@ -315,6 +315,21 @@ MODERATION = {
     "LOG_DAYS": env.int("AUDIT_DAYS", default=3 * 365),
 }
 
+# --- Initiatives signalled by anybody (each has a test at its limit) --------------------------------------
+
+TIPS = {
+    # A Village of two hundred people stands behind one town hall's address.
+    "PER_ADDRESS_PER_HOUR": 200,
+    "IN_ALL_PER_HOUR": 600,
+    "LETTERS_PER_ADDRESS_PER_DAY": 3,
+    "MINIMUM_SECONDS": 3,  # nobody reads and fills the form faster
+    "FORM_DAYS": 7,
+    "PHOTO_BYTES": 12 * 1024 * 1024,
+    "ADDRESS_DAYS": 90,  # the sender's address goes, at the latest; and so long after the answer
+    "ADDRESS_DAYS_AFTER": 30,
+    "KEPT_DAYS": 365,  # what was decided on
+}
+
 # --- Security --------------------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -21,6 +21,7 @@ urlpatterns = [
     path("compte/", include("groups.people.account_urls")),
     path("connaissances/", include("workspace.knowledge.urls")),
     path("", include("workspace.documents.urls")),
+    path("initiatives/", include("workspace.initiatives.urls")),
     path("besoins/", include("workspace.needs.urls")),
     path("questions/", include("workspace.threads.urls")),
     path("actions/", include("workspace.actions.urls")),

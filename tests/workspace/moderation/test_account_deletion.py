@@ -97,6 +97,7 @@ DECIDED = {
     "workspace.Thread.closed_by": UNSIGNED,
     "workspace.Thread.hidden_by": UNSIGNED,
     "workspace.Thread.summary_by": UNSIGNED,
+    "workspace.Tip.decided_by": NAMELESS,
     "workspace.Upload.user": NAMELESS,
     "workspace.Version.author": NAMELESS,
 }

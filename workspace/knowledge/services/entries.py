@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Theme, User, WorkingGroup
 from groups.refusals import Refused
+from workspace.knowledge import places
 from workspace.knowledge.kinds import kind_of
 from workspace.knowledge.models import Entry
 from workspace.knowledge.vocabulary import LANGUAGES, LICENCES
@@ -122,8 +123,7 @@ def give(entry: Entry, given: dict[str, Any]) -> None:
         raise Refused(str(OUTSIDE) if name in ("latitude", "longitude") else wrong.messages[0]) from wrong
     if not all(math.isfinite(degrees or 0) for degrees in (entry.latitude, entry.longitude)):
         raise Refused(str(OUTSIDE))
-    if (entry.latitude is None) != (entry.longitude is None):
-        raise Refused(_("Donnez la latitude et la longitude, ou aucune des deux."))
+    places.check(entry.latitude, entry.longitude)
 
 
 def _fill(entry: Entry, detail: dict | None) -> None:

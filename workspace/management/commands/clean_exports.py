@@ -5,11 +5,12 @@ from django.core.management.base import BaseCommand
 from workspace.exports import services
 from workspace.exports.worker import requeue_interrupted
 from workspace.files import services as files
+from workspace.initiatives import services as initiatives
 
 
 class Command(BaseCommand):
     help = "Efface les exports et les envois expirés, et remet en file les tâches interrompues."
 
     def handle(self, **options):
-        erased = services.clean_up() + files.clean_up()
+        erased = services.clean_up() + files.clean_up() + initiatives.clean_up()
         self.stdout.write(f"{erased} fichiers effacés, {requeue_interrupted()} tâches reprises.")
