@@ -26,4 +26,14 @@ def safe(cell: Cell) -> str:
     if not isinstance(cell, str):
         return words(cell)
     text = clean_text(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if _is_marked(text) else text
+
+
+def spoken(cell: str) -> str:
+    """What was said, of a cell that `safe` wrote: reading gives back what was written."""
+    return cell[1:] if cell.startswith("'") and _is_marked(cell[1:]) else cell
+
+
+def _is_marked(text: str) -> bool:
+    """A formula, or one that somebody had already put an apostrophe before."""
+    return text.lstrip("'").startswith(FORMULA)
