@@ -3,6 +3,7 @@
 from workspace.actions.models import Action
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
+from workspace.exchange.models import Intake, IntakeLine, Pick
 from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
 from workspace.initiatives.models import Initiative, Milestone, Tip
@@ -48,6 +49,8 @@ __all__ = [
     "Import",
     "Indexed",
     "Initiative",
+    "Intake",
+    "IntakeLine",
     "Milestone",
     "Need",
     "News",
@@ -56,6 +59,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Outgoing",
+    "Pick",
     "Poll",
     "PollVote",
     "Post",

@@ -47,6 +47,8 @@ from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.documents.services import comments, documents, images, versions
 from workspace.documents.services.documents import create_document
+from workspace.exchange.models import Intake
+from workspace.exchange.services import intakes
 from workspace.exports.models import Export
 from workspace.files import services as files
 from workspace.files.models import File, Upload
@@ -220,6 +222,18 @@ class World:
     @cached_property
     def join_request(self) -> JoinRequest:
         return JoinRequestFactory(group=self.group)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """A file the regional team has brought, to be checked."""
+        return self._intake(self.people["coordinator"], None)
+
+    @cached_property
+    def intake_of_group(self) -> Intake:
+        return self._intake(self.facilitator, self.group)
+
+    def _intake(self, by: User, group: WorkingGroup | None) -> Intake:
+        return intakes.bring(io.BytesIO(b"titre\nUne fiche\n"), by=by, group=group, filename="fiches.csv")
 
     @cached_property
     def entry(self) -> Entry:

@@ -455,6 +455,20 @@ BOARDS: dict[str, Any] = {
     "IMPORT_BYTES": 4 * 1024 * 1024,
 }
 
+# --- What is exchanged with others (each has a test at its limit) ------------------------------------------
+
+EXCHANGE: dict[str, Any] = {
+    "FILE_BYTES": 32 * 1024 * 1024,
+    "LINES": 20_000,
+    "WAITING": 3,  # imports of one person
+    "KEPT_DAYS": 30,  # an import's file and what became of its lines
+    "BOOKLET": 100,  # entries of one booklet
+    "LISTED": 25_000,  # entries of one file
+    # Of strangers: files asked for by one address in an hour, questions to the API in a minute.
+    "FILES_PER_HOUR": 30,
+    "QUESTIONS_PER_MINUTE": 120,
+}
+
 # --- Words -----------------------------------------------------------------------------------------------
 
 # A group where nothing happened for so long is asleep, on the dashboards.

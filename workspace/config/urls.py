@@ -32,6 +32,7 @@ urlpatterns = [
     path("exports/", include("workspace.exports.urls")),
     path("avis/", include("workspace.notices.urls")),
     path("courriels/", include("workspace.notices.mailbox_urls")),
+    path("echanges/", include("workspace.exchange.urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]

@@ -18,6 +18,7 @@ from django.utils.timezone import now
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from workspace.exchange.services import intakes
 from workspace.exports import services
 from workspace.exports.failures import Failure
 from workspace.exports.models import Export
@@ -92,6 +93,7 @@ def _work() -> None:
             if time.monotonic() - cleaned > CLEAN_SECONDS or not cleaned:
                 services.clean_up()
                 files.clean_up()
+                intakes.clean_up()
                 cleaned = time.monotonic()
             # Looked at before: the worker takes the write lock to claim, even when there is nothing.
             if DBTaskResult.objects.ready().exists():

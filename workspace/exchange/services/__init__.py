@@ -1,0 +1,1 @@
+"""The gestures of exchange."""
