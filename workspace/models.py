@@ -31,6 +31,7 @@ from workspace.threads.models import (
     Revision,
     Thread,
 )
+from workspace.watch.models import WatchItem, WatchLink, WatchSource
 
 __all__ = [
     "Action",
@@ -74,4 +75,7 @@ __all__ = [
     "Tip",
     "Upload",
     "Version",
+    "WatchItem",
+    "WatchLink",
+    "WatchSource",
 ]

@@ -64,6 +64,9 @@ from workspace.notices.models import Notice
 from workspace.threads import services as threads
 from workspace.threads.models import Outcome, Poll, Post, Thread
 from workspace.threads.services.polls import Asked, Choice
+from workspace.watch.links import key_of
+from workspace.watch.models import WatchItem, WatchSource
+from workspace.watch.services import add_source
 
 # Who knocks at every door. The names are those of the columns of the table.
 PERSONS = (
@@ -252,6 +255,17 @@ class World:
         return Entry.objects.create(
             title="Pour tout le monde", body="Écouter.", visibility="public", stage="published"
         )
+
+    @cached_property
+    def watch_source(self) -> WatchSource:
+        return add_source(self.group, by=self.facilitator, url="https://ailleurs.exemple/flux")
+
+    @cached_property
+    def watch_item(self) -> WatchItem:
+        """What it brought, not sorted yet."""
+        link = "https://ailleurs.exemple/actu"
+        said = {"link": link, "link_key": key_of(link), "title": "Une actualité"}
+        return WatchItem.objects.create(source=self.watch_source, group=self.group, key="un", **said)
 
     @cached_property
     def entry_draft(self) -> Entry:

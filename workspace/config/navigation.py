@@ -66,6 +66,7 @@ BAR = (
 WORK = (
     Entry("codev:sessions", _("Séances"), "chat", signed_in),
     Entry("boards:boards", _("Tableaux"), "board", signed_in),
+    Entry("watch:watch", _("Veille"), "link", signed_in),
     Entry("documents:documents", _("Documents"), "file", is_settled),
 )
 

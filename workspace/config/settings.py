@@ -439,6 +439,20 @@ FILES = {
     "PREVIEW_SIDE": 800,
 }
 
+# --- The veille -------------------------------------------------------------------------------------------
+
+
+def private_sources() -> list[tuple[str, int]]:
+    """Addresses of our own network that a source may be read from: `10.0.0.7:80`. No other ever is."""
+    pairs = [one.rpartition(":") for one in env.list("WATCH_ALLOWED", default=[])]
+    return [(address.strip("[]"), int(port)) for address, _colon, port in pairs]
+
+
+WATCH: dict[str, Any] = {
+    "ALLOWED": private_sources(),
+    "SOURCES": 60,  # of one group, or of the region
+}
+
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------
 
 BOARDS: dict[str, Any] = {

@@ -30,6 +30,7 @@ urlpatterns = [
     path("mes-donnees/", include("workspace.mydata.urls")),
     path("moderation/", include("workspace.moderation.urls")),
     path("exports/", include("workspace.exports.urls")),
+    path("veille/", include("workspace.watch.urls")),
     path("avis/", include("workspace.notices.urls")),
     path("courriels/", include("workspace.notices.mailbox_urls")),
     path("echanges/", include("workspace.exchange.urls")),
