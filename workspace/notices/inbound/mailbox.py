@@ -9,7 +9,7 @@ from __future__ import annotations
 import imaplib
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -33,7 +33,16 @@ def opened(url: str) -> Iterator[imaplib.IMAP4]:
         box.select(parts.path.strip("/") or "INBOX")
         yield box
     finally:
+        _close(box)
+
+
+def _close(box: imaplib.IMAP4) -> None:
+    """Of a connection that was cut, at least our end."""
+    try:
         box.logout()
+    except (imaplib.IMAP4.error, OSError):
+        with suppress(OSError):
+            box.shutdown()
 
 
 def read_new(url: str) -> int:
@@ -42,11 +51,21 @@ def read_new(url: str) -> int:
     with opened(url) as box:
         for number in _unseen(box)[:MOST]:
             raw = _fetched(box, number)
-            if raw:
-                landing.receive(raw, _recipients(raw))
-                received += 1
+            if raw and not _landed(raw):
+                continue
+            received += bool(raw)
             box.store(number, "+FLAGS", "\\Seen")
     return received
+
+
+def _landed(raw: bytes) -> bool:
+    """One that stumbles stays unread, for the next round, and does not hold the others back."""
+    try:
+        landing.receive(raw, _recipients(raw))
+    except Exception:
+        log.exception("A mail could not be received: it stays unread")
+        return False
+    return True
 
 
 def _unseen(box: imaplib.IMAP4) -> list[str]:
