@@ -12,11 +12,13 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import mydata as action_mydata  # noqa: F401
         from workspace.documents import mydata as document_mydata  # noqa: F401
         from workspace.documents import reportable as document_reportable  # noqa: F401
+        from workspace.files import mydata as file_mydata  # noqa: F401
         from workspace.initiatives import mydata as initiative_mydata  # noqa: F401
         from workspace.moderation import acts, demo, mydata, panels, reportable  # noqa: F401
         from workspace.mydata import exports as mydata_exports  # noqa: F401
         from workspace.mydata import people as mydata_people  # noqa: F401
         from workspace.needs import reportable as need_reportable  # noqa: F401
+        from workspace.notices import mydata as notice_mydata  # noqa: F401
         from workspace.threads import mydata as thread_mydata  # noqa: F401
         from workspace.threads import reportable as thread_reportable  # noqa: F401
 

@@ -216,6 +216,7 @@ EXPORTS = {
     "SECONDS": 30,
     "MEMORY_MB": 512,
     "OUTPUT_BYTES": 20 * 1024 * 1024,
+    "ARCHIVE_BYTES": 500 * 1024 * 1024,
     "KEPT_HOURS": 24,
     "WAITING": 6,
     "PER_HOUR": 60,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -126,7 +127,22 @@ class Calendar:
     events: list[Event]
 
 
-Content = Sheet | Table | Drawing | Calendar | dict[str, Any]
+@dataclass(frozen=True)
+class Member:
+    """One file of an archive: its bytes, or where they are on the disk."""
+
+    name: str
+    data: bytes | Path
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Several files in one: zip."""
+
+    members: list[Member]
+
+
+Content = Sheet | Table | Drawing | Calendar | Archive | dict[str, Any]
 DRAWING_FORMATS = ("svg", "pdf")
 SHEET_FORMATS = ("md", "html", "odt", "docx", "pdf")
 PROSE_FORMATS = ("md", "html", "odt", "docx", "pdf", "txt")

@@ -28,6 +28,13 @@ class TooBig(Failure):
     )
 
 
+class NoRoom(Failure):
+    sentence = _(
+        "Il n'y a plus assez de place sur le serveur pour préparer ce fichier. Rien n'est perdu : "
+        "prévenez la personne qui administre le site, puis réessayez."
+    )
+
+
 class NoLongerAllowed(Failure):
     sentence = _("Ce contenu n'existe plus, ou ne vous est plus ouvert : il n'y a rien à emporter.")
 

@@ -31,6 +31,7 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
+    "zip": "application/zip",
 }
 
 

@@ -14,15 +14,17 @@ from django.utils.timezone import now
 
 from groups.models import User
 from workspace.exports import registry, tasks
+from workspace.exports.content import Content
 from workspace.exports.failures import Failure, NoLongerAllowed, TooMany
 from workspace.exports.models import Export
-from workspace.exports.writers import write
+from workspace.exports.writers import write_to
 from workspace.richtext import clean_line
 
 log = logging.getLogger(__name__)
 State = Export.State
 # A double click, or a form sent again after a lost answer, makes one file.
 SAME_REQUEST = timedelta(seconds=10)
+HEAVY = "zip"
 
 
 @transaction.atomic
@@ -63,8 +65,8 @@ def make(export_pk: str) -> None:
         return
     try:
         _step(export, 10, state=State.RUNNING)
-        data, filename = _build(export)
-        _keep(export, data, filename)
+        content, filename, schema = _build(export)
+        _keep(export, content, filename, schema)
     except Failure as failure:
         _fail(export, str(failure))
     except Exception:
@@ -116,7 +118,7 @@ def _spend(user: User) -> None:
         raise TooMany
 
 
-def _build(export: Export) -> tuple[bytes, str]:
+def _build(export: Export) -> tuple[Content, str, str]:
     found = registry.get(export.exporter)
     # Asked again now: between the request and this instant the person may have left, the séance closed.
     target = found and export.asker.is_active and found.find(export.asker, export.key)
@@ -126,28 +128,39 @@ def _build(export: Export) -> tuple[bytes, str]:
     _step(export, 30)
     content = found.builder.build(target, export.asker, export.format)
     _step(export, 60)
-    return write(content, export.format, schema=found.name), filename
+    return content, filename, found.name
 
 
-def _keep(export: Export, data: bytes, filename: str) -> None:
+def _keep(export: Export, content: Content, filename: str, schema: str) -> None:
     export.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = export.path.with_suffix(".part")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
+        write_to(file, content, export.format, schema=schema)
         file.flush()
         os.fsync(file.fileno())
+        size = file.tell()
     draft.replace(export.path)
     finished = now()
     kept = Export.objects.filter(pk=export.pk).update(
         state=State.DONE,
         progress=100,
         filename=filename,
-        size=len(data),
+        size=size,
         finished_at=finished,
         expires_at=finished + timedelta(hours=settings.EXPORTS["KEPT_HOURS"]),
     )
+    if export.format == HEAVY:
+        _forget_older(export)
     if not kept:  # forgotten while it was made: the row is gone, so must the file be
         _erase_file(export.path)
+
+
+def _forget_older(export: Export) -> None:
+    """A person has one archive of each thing: they are heavy."""
+    same = Export.objects.filter(asker=export.asker, exporter=export.exporter, key=export.key, format=HEAVY)
+    for older in same.filter(state=State.DONE).exclude(pk=export.pk):
+        Export.objects.filter(pk=older.pk).update(state=State.FORGOTTEN, size=0)
+        _erase_file(older.path)
 
 
 def _step(export: Export, progress: int, **fields) -> None:

@@ -65,7 +65,16 @@ def readings(user: User) -> Iterator[Row]:
 
 @part("threads.votes", _("Mes réponses signées aux sondages"), order=25)
 def votes(user: User) -> Iterator[Row]:
-    """An anonymous vote is nobody's here, as everywhere."""
-    mine = Ballot.objects.filter(user=user, poll__thread__in=Thread.objects.visible_to(user))
-    for one in mine.select_related("poll__thread").iterator():
-        yield {"title": one.poll.question, "thread": one.poll.thread.title}
+    """An anonymous vote is nobody's here, as everywhere. What was asked, where one still reads it."""
+    readable = set(Thread.objects.visible_to(user).values_list("pk", flat=True))
+    mine = Ballot.objects.filter(user=user, poll__anonymous=False).select_related("poll__thread")
+    for one in mine.prefetch_related("votes__option"):
+        reads = one.poll.thread_id in readable
+        yield {
+            "title": one.poll.question if reads else "",
+            "thread": one.poll.thread.title if reads else "",
+            "answers": [
+                f"{vote.option} : {vote.get_answer_display()}" if reads else vote.get_answer_display()
+                for vote in one.votes.all()
+            ],
+        }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from workspace.exports.content import Calendar, Content, Drawing, Sheet, Table
+from workspace.exports.content import Archive, Calendar, Content, Drawing, Sheet, Table
 from workspace.exports.failures import TooBig
-from workspace.exports.writers import calendars, data, office, page, pdf, plain, tables, text
+from workspace.exports.writers import archives, calendars, data, office, page, pdf, plain, tables, text
 
 SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     "md": text.write,
@@ -19,6 +19,14 @@ SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     "pdf": pdf.write,
     "txt": plain.write,
 }
+
+
+def write_to(file: BinaryIO, content: Content, fmt: str, *, schema: str) -> None:
+    """An archive by pieces; everything else at once."""
+    if isinstance(content, Archive) and fmt == "zip":
+        archives.write_to(file, content)
+    else:
+        file.write(write(content, fmt, schema=schema))
 
 
 def write(content: Content, fmt: str, *, schema: str) -> bytes:
