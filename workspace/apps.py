@@ -22,8 +22,28 @@ class WorkspaceConfig(AppConfig):
         from workspace.threads import mydata as thread_mydata  # noqa: F401
         from workspace.threads import reportable as thread_reportable  # noqa: F401
 
+    def share_means(self) -> None:
+        """Needs, what others offer, and who is put in touch."""
+        from workspace.introductions import mydata as introduction_mydata  # noqa: F401
+        from workspace.introductions import notices as introduction_notices  # noqa: F401
+        from workspace.introductions import panels as introduction_panels  # noqa: F401
+        from workspace.introductions import people as introduction_people  # noqa: F401
+        from workspace.needs import exports as need_exports  # noqa: F401
+        from workspace.needs import mydata as need_mydata  # noqa: F401
+        from workspace.needs import news as need_news  # noqa: F401
+        from workspace.needs import notices as need_notices  # noqa: F401
+        from workspace.needs import panels as need_panels  # noqa: F401
+        from workspace.needs import people as need_people  # noqa: F401
+        from workspace.needs import reportable as need_reportable  # noqa: F401
+        from workspace.needs import threads as need_threads  # noqa: F401
+        from workspace.offers import exports as offer_exports  # noqa: F401
+        from workspace.offers import mydata as offer_mydata  # noqa: F401
+        from workspace.offers import people as offer_people  # noqa: F401
+        from workspace.offers import reportable as offer_reportable  # noqa: F401
+
     def ready(self) -> None:
         self.answer_for_people()
+        self.share_means()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
         from workspace.actions import dates as action_dates  # noqa: F401
         from workspace.actions import exports as action_exports  # noqa: F401
@@ -49,10 +69,6 @@ class WorkspaceConfig(AppConfig):
         from workspace.initiatives import notices as initiative_notices  # noqa: F401
         from workspace.initiatives import panels as initiative_panels  # noqa: F401
         from workspace.knowledge import own_kinds  # noqa: F401
-        from workspace.needs import exports as need_exports  # noqa: F401
-        from workspace.needs import news as need_news  # noqa: F401
-        from workspace.needs import notices as need_notices  # noqa: F401
-        from workspace.needs import panels as need_panels  # noqa: F401
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401

@@ -34,6 +34,10 @@ class Origin:
     def fields(self) -> dict:
         return {"origin": self.words[:200], "origin_url": self.url[:200], "source": self.source}
 
+    def after(self, told: Origin) -> Origin:
+        """Made once by this source, from where the other says."""
+        return Origin(told.words, told.url, self.source)
+
 
 class OfGroupQuerySet(models.QuerySet):
     def visible_to(self, user: Anybody) -> OfGroupQuerySet:

@@ -7,9 +7,10 @@ from workspace.exchange.models import Intake, IntakeLine, Pick
 from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
 from workspace.initiatives.models import Initiative, Milestone, Tip
+from workspace.introductions.models import Introduction
 from workspace.knowledge.models import Entry
 from workspace.moderation.models import Case, Caution, Report
-from workspace.needs.models import Need
+from workspace.needs.models import Move, Need
 from workspace.notices.models import (
     Correspondence,
     News,
@@ -18,6 +19,7 @@ from workspace.notices.models import (
     Preference,
     Received,
 )
+from workspace.offers.models import Loan, Offer
 from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
     Ballot,
@@ -52,11 +54,15 @@ __all__ = [
     "Initiative",
     "Intake",
     "IntakeLine",
+    "Introduction",
+    "Loan",
     "Milestone",
+    "Move",
     "Need",
     "News",
     "Notice",
     "Occurrence",
+    "Offer",
     "Option",
     "Outcome",
     "Outgoing",

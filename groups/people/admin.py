@@ -71,7 +71,7 @@ class UserAdmin(ForTheTeam):
         "is_coordinator",
         "is_active",
     ]
-    list_filter = [KindFilter, "is_coordinator", "is_staff", "actor_type"]
+    list_filter = [KindFilter, "is_coordinator", "reads_needs", "is_staff", "actor_type"]
     search_fields = ["display_name", "email", "organisation__name"]
     search_help_text = _("Un nom, une adresse, une organisation")
     list_select_related = ["organisation"]
@@ -91,7 +91,7 @@ class UserAdmin(ForTheTeam):
                 ]
             },
         ),
-        (_("Droits"), {"fields": ["is_coordinator", "is_staff", "is_superuser"]}),
+        (_("Droits"), {"fields": ["is_coordinator", "reads_needs", "is_staff", "is_superuser"]}),
         (_("Compte"), {"fields": ["is_active", "date_joined", "last_login"]}),
     ]
 
@@ -101,7 +101,7 @@ class UserAdmin(ForTheTeam):
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
         """Rights are given by the site's administrators."""
         fixed = ["email", "listed", "date_joined", "last_login", "is_active", "elsewhere"]
-        rights = ["is_coordinator", "is_staff", "is_superuser"]
+        rights = ["is_coordinator", "reads_needs", "is_staff", "is_superuser"]
         return fixed if request.user.is_superuser else [*fixed, *rights]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

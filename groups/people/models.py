@@ -112,6 +112,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text=_("Voit la vie publique de tous les groupes. N'ouvre aucune séance confidentielle."),
     )
+    reads_needs = models.BooleanField(
+        _("animateur plan pauvreté"),
+        default=False,
+        help_text=_("Lit les besoins que les groupes montrent à la région, et leur synthèse. Rien d’autre."),
+    )
     is_staff = models.BooleanField(_("accède à l'administration"), default=False)
     is_active = models.BooleanField(_("compte ouvert"), default=True)
     date_joined = models.DateTimeField(_("depuis"), default=timezone.now)

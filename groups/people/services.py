@@ -176,7 +176,7 @@ def _close(user: User) -> None:
     user.exchanges.all().delete()
     user.referent_of.clear()
     user.organisation = user.territory = None
-    user.is_active = user.is_staff = user.is_superuser = user.is_coordinator = False
+    user.is_active = user.is_staff = user.is_superuser = user.is_coordinator = user.reads_needs = False
     user.set_unusable_password()
     user.save()
     events.person_closed(user)

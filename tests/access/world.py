@@ -54,6 +54,8 @@ from workspace.files import services as files
 from workspace.files.models import File, Upload
 from workspace.initiatives import services as initiatives
 from workspace.initiatives.models import Milestone, Tip
+from workspace.introductions import services as introductions
+from workspace.introductions.models import Introduction
 from workspace.knowledge.models import Entry
 from workspace.knowledge.services import create_entry
 from workspace.moderation import services as moderation
@@ -61,6 +63,8 @@ from workspace.moderation.models import Case, Caution
 from workspace.needs import services as needs
 from workspace.needs.models import Need
 from workspace.notices.models import Notice
+from workspace.offers import services as offers
+from workspace.offers.models import Loan, Offer
 from workspace.threads import services as threads
 from workspace.threads.models import Outcome, Poll, Post, Thread
 from workspace.threads.services.polls import Asked, Choice
@@ -402,6 +406,37 @@ class World:
     @cached_property
     def need(self) -> Need:
         return needs.catch_need(self.group, text="Une garde le samedi")
+
+    @cached_property
+    def shown_need(self) -> Need:
+        """The group shows it to the region."""
+        made = needs.catch_need(self.group, text="Une salle le soir")
+        needs.show_to(made, "region")
+        return made
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The stranger's minibus."""
+        return offers.offer_means(by=self.people["stranger"], means="vehicle", words="Un minibus")
+
+    @cached_property
+    def withdrawn_offer(self) -> Offer:
+        offers.withdraw_offer(self.offer)
+        return self.offer
+
+    @cached_property
+    def loan(self) -> Loan:
+        day = {"starts": timezone.localdate()}
+        return offers.lend(self.offer, by=self.people["stranger"], borrower="La Ruche", **day)
+
+    @cached_property
+    def introduction(self) -> Introduction:
+        """Proposed by the member: the stranger has not answered."""
+        return introductions.propose(self.need, self.offer, by=self.member)
+
+    @cached_property
+    def agreed(self) -> Introduction:
+        return introductions.answer_for_offer(self.introduction, "yes", by=self.people["stranger"])
 
     @cached_property
     def other_thread(self) -> Thread:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.policies import Anybody, is_settled
 from workspace.home.policies import can_see_dashboard
+from workspace.needs.policies import reads_region
 
 
 def anybody(user: Anybody) -> bool:
@@ -68,6 +69,8 @@ WORK = (
     Entry("boards:boards", _("Tableaux"), "board", signed_in),
     Entry("watch:watch", _("Veille"), "link", signed_in),
     Entry("documents:documents", _("Documents"), "file", is_settled),
+    Entry("offers:offers", _("Moyens à partager"), "resource", is_settled),
+    Entry("needs:register", _("Besoins de la région"), "need", reads_region),
 )
 
 

@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("workspace.documents.urls")),
     path("initiatives/", include("workspace.initiatives.urls")),
     path("besoins/", include("workspace.needs.urls")),
+    path("mises-en-relation/", include("workspace.introductions.urls")),
+    path("moyens/", include("workspace.offers.urls")),
     path("questions/", include("workspace.threads.urls")),
     path("actions/", include("workspace.actions.urls")),
     path("fichiers/", include("workspace.files.urls")),

@@ -59,6 +59,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if not can_see_dashboard(request.user):
         raise Http404
     context = {"asleep_days": settings.ASLEEP_DAYS, **facilitating(request.user)}
+    if context.get("led"):
+        context["panels"] = panels.for_dashboard(request.user, request)
     if request.user.is_coordinator:
         territory = Territory.objects.filter(slug=request.GET.get("territoire", "")[:50]).first()
         context |= region(request.user, request.GET.get("voir", ""), territory)

@@ -1,23 +1,30 @@
-"""What needs say to the search: to the people of the group."""
+"""What needs say to the search: to the people of the group, and to the region what it is shown."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from groups.changes import on_change
+from groups.models import WorkingGroup
 from workspace.needs.models import Need
-from workspace.search.scopes import of_group
+from workspace.search import index
+from workspace.search.scopes import REGION, of_group
 from workspace.search.sources import Said, Shown, Source, register
+
+# Nobody has this scope: it is where offers look for the needs that the region reads (introductions/matching).
+MATCHED = "m:need"
 
 
 def say(need: Need) -> Said | None:
     """Hidden, nobody finds it."""
     if need.hidden_at is not None:
         return None
+    shown = need.visibility == Need.Visibility.REGION and need.group.access != WorkingGroup.Access.SECRET
     return Said(
-        scopes=(of_group(need.group_id),),
+        scopes=(of_group(need.group_id), *((REGION, MATCHED) if shown else ())),
         at=need.created_at,
-        body=need.text,
+        body=f"{need.text}\n{need.for_whom}".strip(),
         group=need.group_id,
         territory=need.territory_id,
         themes=(need.theme_id,) if need.theme_id else (),
@@ -32,7 +39,7 @@ def show(need: Need) -> Shown:
 
 
 def rows() -> QuerySet[Need]:
-    return Need.objects.said().order_by("group", "pk")
+    return Need.objects.said().select_related("group").order_by("group", "pk")
 
 
 register(
@@ -48,3 +55,11 @@ register(
         order=50,
     )
 )
+
+
+@on_change
+def keep_up(thing: Model) -> None:
+    """A group that becomes secret takes back what it showed."""
+    if isinstance(thing, WorkingGroup):
+        shown = Need.objects.filter(group=thing, visibility=Need.Visibility.REGION)
+        index.put(*shown.select_related("group"))

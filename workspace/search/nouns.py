@@ -4,7 +4,8 @@ from workspace.documents import search as documents
 from workspace.files import search as files
 from workspace.knowledge import search as knowledge
 from workspace.needs import search as needs
+from workspace.offers import search as offers
 from workspace.search import directory, places
 from workspace.threads import search as threads
 
-__all__ = ["directory", "documents", "files", "knowledge", "needs", "places", "threads"]
+__all__ = ["directory", "documents", "files", "knowledge", "needs", "offers", "places", "threads"]

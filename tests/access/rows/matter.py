@@ -33,14 +33,6 @@ def said(world) -> dict:
     return {"title": "Que dire ?", "kind": "concern"}
 
 
-row("needs:of_group", its_group, GET=people(200), POST=people(302), data=lambda w: {"text": "Un minibus"})
-row(
-    "needs:set_status",
-    lambda w: {"pk": w.need.pk},
-    POST=people(302),
-    data=lambda w: {"status": "met"},
-)
-
 room_row("thread", lambda w: str(w.thread.key), None, member="", facilitator="")
 row("threads:of_group", its_group, GET=people(200))
 row(
