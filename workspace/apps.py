@@ -14,6 +14,8 @@ class WorkspaceConfig(AppConfig):
         from workspace.documents import reportable as document_reportable  # noqa: F401
         from workspace.files import mydata as file_mydata  # noqa: F401
         from workspace.initiatives import mydata as initiative_mydata  # noqa: F401
+        from workspace.knowledge import mydata as knowledge_mydata  # noqa: F401
+        from workspace.knowledge import reportable as knowledge_reportable  # noqa: F401
         from workspace.moderation import acts, demo, mydata, panels, reportable  # noqa: F401
         from workspace.mydata import exports as mydata_exports  # noqa: F401
         from workspace.mydata import people as mydata_people  # noqa: F401
@@ -68,7 +70,10 @@ class WorkspaceConfig(AppConfig):
         from workspace.initiatives import leaving as initiative_leaving  # noqa: F401
         from workspace.initiatives import notices as initiative_notices  # noqa: F401
         from workspace.initiatives import panels as initiative_panels  # noqa: F401
+        from workspace.knowledge import news as knowledge_news  # noqa: F401
+        from workspace.knowledge import notices as knowledge_notices  # noqa: F401
         from workspace.knowledge import own_kinds  # noqa: F401
+        from workspace.knowledge import people as knowledge_people  # noqa: F401
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401

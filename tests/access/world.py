@@ -56,6 +56,7 @@ from workspace.initiatives import services as initiatives
 from workspace.initiatives.models import Milestone, Tip
 from workspace.introductions import services as introductions
 from workspace.introductions.models import Introduction
+from workspace.knowledge import services as knowledge
 from workspace.knowledge.models import Entry
 from workspace.knowledge.services import create_entry
 from workspace.moderation import services as moderation
@@ -270,6 +271,13 @@ class World:
         link = "https://ailleurs.exemple/actu"
         said = {"link": link, "link_key": key_of(link), "title": "Une actualité"}
         return WatchItem.objects.create(source=self.watch_source, group=self.group, key="un", **said)
+
+    @cached_property
+    def entry_told(self) -> Entry:
+        """What the member said in confidence."""
+        return knowledge.publish_learning(
+            source="codev:world:1", body="Écouter d'abord.", group=self.group, author=self.member
+        )
 
     @cached_property
     def entry_draft(self) -> Entry:

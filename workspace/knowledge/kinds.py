@@ -51,6 +51,7 @@ class KindOf:
     edit_template: str = ""
     columns: tuple[Column, ...] = ()
     text: Callable[[Any], str] | None = None
+    passages: Callable[[Entry], Any] | None = None  # of `sayings`: where its words can be masked one by one
     context: Callable[[Entry, Any, Anybody], dict] | None = None  # what its templates need besides
     written: bool = True  # offered on « nouvelle fiche »
     order: int = 50

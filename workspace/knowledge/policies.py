@@ -18,15 +18,34 @@ def is_author(user: Anybody, entry: Entry) -> bool:
     return is_settled(user) and entry.author_id == user.pk
 
 
+def is_owner(user: Anybody, entry: Entry) -> bool:
+    """Whose words or whose situation it is."""
+    return is_settled(user) and entry.owner_id == user.pk
+
+
+def can_sign_second(user: Anybody, entry: Entry) -> bool:
+    """Read it again for the others: a member of its group who did not write a word of it."""
+    if entry.group is None or not is_member(user, entry.group):
+        return False
+    if is_owner(user, entry) or is_author(user, entry):
+        return False
+    return not entry.writers.filter(pk=user.pk).exists()
+
+
+def can_review(user: Anybody, entry: Entry) -> bool:
+    """See where somebody could be recognised, with everything it says."""
+    return is_owner(user, entry) or can_edit(user, entry) or can_sign_second(user, entry)
+
+
 def can_edit(user: Anybody, entry: Entry) -> bool:
-    """- its author;
+    """- its author, and whose words they are;
     - while it is not published, the members of its group: it is written together;
     - published, who facilitates the group;
     - the regional team, for what the group does not keep for itself.
     """
     if not is_settled(user):
         return False
-    if is_author(user, entry):
+    if is_author(user, entry) or is_owner(user, entry):
         return True
     if user.is_coordinator and (entry.is_beyond_group or entry.group_id is None):
         return True
@@ -53,11 +72,11 @@ def can_publish(user: Anybody, entry: Entry, visibility: str) -> bool:
 
 
 def can_withdraw(user: Anybody, entry: Entry) -> bool:
-    """Take it back from everywhere: its author, always; who facilitates its group; the regional team, for
-    what the group does not keep for itself."""
+    """Take it back from everywhere: its author and whose words they are, always; who facilitates its group;
+    the regional team, for what the group does not keep for itself."""
     if not is_settled(user):
         return False
-    if is_author(user, entry):
+    if is_author(user, entry) or is_owner(user, entry):
         return True
     if entry.group is not None and is_facilitator(user, entry.group):
         return True

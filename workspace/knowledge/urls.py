@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workspace.knowledge.views import lists, pages, writing
+from workspace.knowledge.views import consent, lists, pages, writing
 
 app_name = "knowledge"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("nouvelle/<slug:kind>/", writing.new, name="new"),
     path("<uuid:pk>/", pages.entry, name="entry"),
     path("<uuid:pk>/modifier/", writing.edit, name="edit"),
+    path("<uuid:pk>/relire/", consent.read_again, name="review"),
+    path("<uuid:pk>/masquer/", consent.mask, name="mask"),
+    path("<uuid:pk>/garder/", consent.keep, name="keep"),
+    path("<uuid:pk>/signer/", consent.sign, name="sign"),
+    path("<uuid:pk>/reprendre-mon-accord/", consent.take_back, name="take_back"),
     path("<uuid:pk>/relue/", pages.proofread, name="proofread"),
     path("<uuid:pk>/publier/", pages.publish, name="publish"),
     path("<uuid:pk>/retirer/", pages.withdraw, name="withdraw"),

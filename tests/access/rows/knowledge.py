@@ -81,3 +81,21 @@ row(
     GET=expect(403, anonymous=LOGIN, guest=404, coordinator=200),
     POST=expect(403, anonymous=LOGIN, guest=404, coordinator=302),
 )
+
+
+def its_learning(w):
+    return {"pk": w.entry_told.pk}
+
+
+row("knowledge:review", its_learning, GET=people(200))
+row("knowledge:review", its_entry, note="nobody's words", GET=people(200))
+row(
+    "knowledge:review",
+    lambda w: {"pk": w.public_entry.pk},
+    note="public, of no group",
+    GET=expect(403, anonymous=LOGIN, guest=404, coordinator=200),
+)
+row("knowledge:mask", its_learning, POST=people(302), data=lambda w: {"all": "1"})
+row("knowledge:keep", its_learning, POST=people(302), data=lambda w: {"words": "Digne"})
+row("knowledge:sign", its_learning, POST=people(302), data=lambda w: {"visibility": "region", "seen": "x"})
+row("knowledge:take_back", its_learning, POST=people(302, facilitator=403))

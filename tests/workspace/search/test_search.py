@@ -100,8 +100,15 @@ def test_a_need_is_found_by_its_group(group, finds, bruno, dora):
     [("group", "bruno"), ("region", "bruno dora"), ("public", "bruno dora anonymous")],
 )
 def test_knowledge_is_found_by_whom_it_is_shared_with(group, finds, bruno, dora, gael, visibility, readers):
-    knowledge.publish_learning(
-        source="codev:x:1", body="Oser demander de l'aide.", group=group, visibility=visibility
+    knowledge.create_entry(
+        kind="sheet",
+        by=None,
+        stage="published",
+        source="codev:x:1",
+        title="Une fiche",
+        body="Oser demander de l'aide.",
+        group=group,
+        visibility=visibility,
     )
     people = {"bruno": bruno, "dora": dora, "anonymous": None, "gael": gael}
     found = {name for name, person in people.items() if finds(person, "demande aides")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,9 +16,9 @@ from groups.refusals import Refused
 from workspace.knowledge import places
 from workspace.knowledge.kinds import kind_of
 from workspace.knowledge.models import Entry
+from workspace.knowledge.services import consent
 from workspace.knowledge.vocabulary import LANGUAGES, LICENCES
 from workspace.richtext import clean_line, clean_text
-from workspace.search import index
 
 # What a person, a file or a partner may give, besides the text. The rest has its own gestures.
 GIVEN = frozenset(
@@ -44,6 +44,8 @@ def create_entry(
     visibility: str = Entry.Visibility.GROUP,
     stage: str = Entry.Stage.DRAFT,
     confidential: bool = False,
+    owner: User | Literal["author"] | None = "author",
+    drawn_from: Entry | None = None,
     themes: Iterable[Theme] | None = None,
     source: str | None = None,
     detail: dict | None = None,
@@ -51,7 +53,8 @@ def create_entry(
 ) -> Entry:
     """An entry of this kind. The same `source` makes one; territory and themes are the group's by default.
 
-    What was said in confidence begins in its group, whatever is asked: it leaves it by two signatures.
+    What was said in confidence begins in its group, whatever is asked: it leaves it by two signatures, its
+    `owner`'s first.
     """
     if source is not None and (known := Entry.objects.filter(source=source).first()):
         return known
@@ -59,8 +62,11 @@ def create_entry(
         raise Refused(_("Cette sorte de fiche n’existe pas : choisissez-en une dans la liste."))
     if visibility not in Entry.Visibility.values or (group is None and visibility == Entry.Visibility.GROUP):
         raise Refused(_("Choisissez pour qui est cette fiche."))
+    if confidential and group is None:
+        raise Refused(_("Ce qui a été dit en confiance reste d’abord dans un groupe : choisissez lequel."))
     entry = Entry(kind=kind, group=group, author=by, stage=stage, source=source, confidential=confidential)
-    entry.visibility = Entry.Visibility.GROUP if confidential and group else visibility
+    entry.owner, entry.drawn_from = by if owner == "author" else owner, drawn_from
+    entry.visibility = Entry.Visibility.GROUP if confidential else visibility
     if group is not None:
         given.setdefault("territory", group.territory)
     if by is not None:
@@ -73,7 +79,7 @@ def create_entry(
         themes = group.themes.all() if group is not None else ()
     entry.themes.set(themes)
     _fill(entry, detail)
-    index.put(entry)
+    consent.touched(entry, by=by)
     return entry
 
 
@@ -96,7 +102,7 @@ def edit_entry(
     if themes is not None:
         held.themes.set(themes)
     _fill(held, detail)
-    index.put(held)
+    consent.touched(held, by=by)
     return held
 
 

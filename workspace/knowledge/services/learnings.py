@@ -8,8 +8,8 @@ from django.db import transaction
 
 from groups.models import User, WorkingGroup
 from workspace.knowledge.models import Entry
+from workspace.knowledge.services import consent
 from workspace.richtext import clean_line, clean_text, plain
-from workspace.search import index
 
 
 @transaction.atomic
@@ -22,9 +22,9 @@ def publish_learning(
     author_name: str = "",
     provenance: str = "",
     date: Date | None = None,
-    visibility: str = Entry.Visibility.GROUP,
 ) -> Entry | None:
-    """The learning as an entry. The same `source` is published once; nothing is made of an empty text."""
+    """The learning as an entry of its group, said in confidence. The same `source` is published once; nothing
+    is made of an empty text."""
     body = clean_text(body)
     if not body:
         return None
@@ -38,16 +38,16 @@ def publish_learning(
             "group": group,
             "territory": group.territory,
             "author": author,
+            "owner": author,
             "author_name": clean_line(author_name, 80),
             "provenance": clean_line(provenance, 200),
             "date": date,
-            "visibility": visibility,
             "confidential": True,
         },
     )
     if created:
         entry.themes.set(group.themes.all())
-        index.put(entry)
+        consent.touched(entry, by=author)
     return entry
 
 

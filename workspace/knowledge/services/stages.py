@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from groups.models import User
 from groups.refusals import Refused
 from workspace.knowledge.models import REFRESH_AFTER, Entry
+from workspace.knowledge.services import consent
+from workspace.notices import services as notices
 from workspace.search import index
 
 
@@ -31,11 +33,9 @@ def publish(entry: Entry, *, by: User | None, visibility: str | None = None) -> 
     wanted = visibility or held.visibility
     if wanted not in Entry.Visibility.values or (held.group_id is None and wanted == Entry.Visibility.GROUP):
         raise Refused(_("Choisissez pour qui est cette fiche."))
-    if held.confidential and wanted != Entry.Visibility.GROUP and wanted != held.visibility:
-        raise Refused(
-            _("Cette fiche vient d’un échange confidentiel : elle sort du groupe par deux signatures.")
-        )
-    held.visibility, held.stage = wanted, Entry.Stage.PUBLISHED
+    if not consent.may_leave(held, wanted):
+        raise Refused(str(consent.TWO_SIGNATURES))
+    held.visibility, held.aim, held.stage = wanted, "", Entry.Stage.PUBLISHED
     held.published_at = held.published_at or now()
     if held.refresh_on is None or held.refresh_on <= localdate():
         held.refresh_on = localdate() + REFRESH_AFTER
@@ -46,11 +46,14 @@ def publish(entry: Entry, *, by: User | None, visibility: str | None = None) -> 
 
 @transaction.atomic
 def ask_refresh(entry: Entry) -> Entry:
-    """What it says is getting old. It stays read, and says so."""
+    """What it says is getting old. It stays read, says so, and asks its author."""
     held = _held(entry)
     if held.stage == Entry.Stage.PUBLISHED:
         held.stage = Entry.Stage.TO_REFRESH
         held.save(update_fields=["stage"])
+        asked = [pk for pk in (held.author_id,) if pk is not None]
+        notices.forget(f"entry:{held.pk}")
+        notices.tell("entry_old", f"entry:{held.pk}", to=asked)
     return held
 
 

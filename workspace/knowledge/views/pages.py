@@ -16,10 +16,12 @@ from groups.access import get_visible, require
 from groups.models import WorkingGroup
 from groups.people.doors import members_only
 from groups.refusals import Refused
-from workspace.knowledge import policies, services
+from workspace.knowledge import findings, policies, services
 from workspace.knowledge.kinds import kind_of
 from workspace.knowledge.models import Entry
 from workspace.knowledge.parts import parts_of
+from workspace.knowledge.services import consent
+from workspace.knowledge.services.withdrawing import drawn_from
 
 TWICE = gettext_lazy("Une fiche qui sort du groupe est d’abord relue par une autre personne que son auteur.")
 NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe régionale s’en occupe.")
@@ -40,6 +42,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "parts": parts_of(shown, user),
         "can_edit": policies.can_edit(user, shown),
         "can_proofread": policies.can_proofread(user, shown),
+        "can_review": policies.can_review(user, shown),
         "can_withdraw": policies.can_withdraw(user, shown),
         "audiences": audiences(shown, user),
     }
@@ -72,6 +75,12 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     require(policies.can_edit(request.user, found), NOT_YOURS)
     wanted = request.POST.get("visibility") or found.visibility
     require(policies.can_publish(request.user, found, wanted), TWICE)
+    if wanted != Entry.Visibility.GROUP and (wanted, True) != (found.visibility, found.is_out):
+        if not consent.may_leave(found, wanted):
+            return _ask(request, found, wanted)
+        if findings.pending(found):
+            messages.error(request, str(consent.ONCE_MORE))
+            return redirect("knowledge:review", found.pk)
     return _done(
         request,
         found,
@@ -88,10 +97,21 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_visible(Entry, request.user, pk=pk)
     require(policies.can_withdraw(request.user, found), NOT_YOURS)
     if request.method != "POST":
-        return render(request, "knowledge/withdraw.html", {"entry": found})
+        return render(
+            request, "knowledge/withdraw.html", {"entry": found, "drawn": drawn_from(found).count()}
+        )
     services.withdraw_entry(found, by=request.user)
     messages.success(request, _("« %(title)s » est retirée de partout.") % {"title": found.title})
     return redirect("knowledge:entries")
+
+
+def _ask(request: HttpRequest, found: Entry, wanted: str) -> HttpResponse:
+    """What was said in confidence is not published by this gesture: it is proposed to whom it belongs."""
+    try:
+        services.ask_agreement(found, by=request.user, visibility=wanted)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("knowledge:review", found.pk)
 
 
 def _done(request: HttpRequest, found: Entry, sentence: str, act) -> HttpResponse:

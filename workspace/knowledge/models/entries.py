@@ -30,7 +30,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         - the members of a group, observers included: what it keeps for itself.
 
         What is being written, or waits to be read again: the group's people; the regional team, unless the
-        group keeps it for itself. And their author, always.
+        group keeps it for itself. And their author, and whose words they are, always.
 
         The regional team and the site's administrators read no group's own entries.
         """
@@ -42,7 +42,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         region = out & Q(visibility__in=(Entry.Visibility.REGION, Entry.Visibility.PUBLIC))
         if user.is_coordinator:
             region = ~Q(visibility=Entry.Visibility.GROUP) | Q(group=None)
-        mine = Q(group__in=user.memberships.values("group")) | Q(author=user.pk)
+        mine = Q(group__in=user.memberships.values("group")) | Q(author=user.pk) | Q(owner=user.pk)
         return shown.filter(region | mine)
 
     def published(self) -> EntryQuerySet:
@@ -92,6 +92,11 @@ class Entry(models.Model):
     )
     # Said in confidence, by somebody or about a situation: it leaves its group by two signatures only.
     confidential = models.BooleanField(default=False, editable=False)
+    # Whom it is meant for, while the signatures are waited for; its `visibility` is who reads it now.
+    aim = models.CharField(max_length=8, choices=Visibility.choices, blank=True, editable=False)
+    kept_words = models.JSONField(
+        default=list, blank=True, editable=False
+    )  # that could name somebody, kept on purpose
     language = models.CharField(_("langue"), max_length=8, default="fr")
     licence = models.CharField(_("licence"), max_length=30, default=LICENCE)
     territory = models.ForeignKey(
@@ -111,6 +116,16 @@ class Entry(models.Model):
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="entries"
+    )
+    # Whose words or whose situation it is: who signs first, and may take it back from everywhere.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Who changed a word of it: they do not read it again for the others.
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    # What it was made of, when it is another entry: taken back, this one goes with it.
+    drawn_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="drawn"
     )
     author_name = models.CharField(_("proposé par"), max_length=80, blank=True)
     provenance = models.CharField(max_length=200, blank=True)
