@@ -64,6 +64,9 @@ class WorkspaceConfig(AppConfig):
         from workspace.files import news as file_news  # noqa: F401
         from workspace.files import panels as file_panels  # noqa: F401
         from workspace.files import people as file_people  # noqa: F401
+        from workspace.finding import mydata as finding_mydata  # noqa: F401
+        from workspace.finding import parts as finding_parts  # noqa: F401
+        from workspace.finding import people as finding_people  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
         from workspace.initiatives import demo as initiative_demo  # noqa: F401
         from workspace.initiatives import kind as initiative_kind  # noqa: F401

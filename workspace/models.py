@@ -6,6 +6,7 @@ from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exchange.models import Intake, IntakeLine, Pick
 from workspace.exports.models import Export
 from workspace.files.models import Attachment, File, Upload
+from workspace.finding.models import Remarkable, Useful
 from workspace.initiatives.models import Initiative, Milestone, Tip
 from workspace.introductions.models import Introduction
 from workspace.knowledge.models import Entry
@@ -74,12 +75,14 @@ __all__ = [
     "Reaction",
     "Reading",
     "Received",
+    "Remarkable",
     "Report",
     "Revision",
     "Stamp",
     "Thread",
     "Tip",
     "Upload",
+    "Useful",
     "Version",
     "WatchItem",
     "WatchLink",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from workspace.knowledge.views import consent, lists, pages, writing
+from workspace.finding.views import entries
+from workspace.knowledge.views import consent, pages, writing
 
 app_name = "knowledge"
 urlpatterns = [
-    path("", lists.entries, name="entries"),
+    path("", entries, name="entries"),
     path("nouvelle/", writing.choose, name="choose"),
     path("nouvelle/<slug:kind>/", writing.new, name="new"),
     path("<uuid:pk>/", pages.entry, name="entry"),

@@ -5,7 +5,6 @@ from django.contrib.auth.models import AnonymousUser
 
 from workspace.knowledge.models import Entry
 from workspace.knowledge.services import publish_learning, withdraw
-from workspace.knowledge.views.lists import narrow
 
 
 @pytest.fixture
@@ -39,8 +38,3 @@ def test_each_entry_is_read_by_those_it_is_meant_for(
 def test_what_is_withdrawn_is_gone(learning):
     withdraw("codev:1")
     assert not Entry.objects.exists()
-
-
-def test_words_are_found_without_accents(learning):
-    assert narrow(Entry.objects.all(), None, None, "ECOUTER abord").get() == learning
-    assert not narrow(Entry.objects.all(), None, None, "écouter ailleurs").exists()

@@ -96,6 +96,7 @@ DECIDED = {
     "workspace.Reaction.user": GONE,
     "workspace.Reading.user": GONE,
     "workspace.Received.user": GONE,
+    "workspace.Remarkable.by": UNSIGNED,
     "workspace.Report.by": NAMELESS,
     "workspace.Revision.changed_by": UNSIGNED,
     "workspace.Signature.signer": UNSIGNED,
@@ -105,6 +106,7 @@ DECIDED = {
     "workspace.Thread.summary_by": UNSIGNED,
     "workspace.Tip.decided_by": NAMELESS,
     "workspace.Upload.user": NAMELESS,
+    "workspace.Useful.user": GONE,
     "workspace.Version.author": NAMELESS,
 }
 NOT_OURS = {"admin.LogEntry.user", "groups.User.groups", "groups.User.user_permissions"}

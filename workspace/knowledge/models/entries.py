@@ -86,6 +86,7 @@ class Entry(models.Model):
     body = models.TextField(_("texte"), max_length=richtext.MAX_LENGTH, blank=True)
     body_html = models.TextField(editable=False)  # rendered once, at save: rendering is the costly part
     excerpt = models.CharField(max_length=300, editable=False)
+    title_key = models.CharField(max_length=80, editable=False, default="")  # folded: the order of titles
     words = models.TextField(editable=False)  # folded, for the simple search
     visibility = models.CharField(
         _("pour qui"), max_length=8, choices=Visibility.choices, default=Visibility.GROUP
@@ -166,6 +167,15 @@ class Entry(models.Model):
             models.Index(fields=["kind", "-published_at"], name="entries_of_kind"),
             models.Index(fields=["territory", "-published_at"], name="entries_of_territory"),
             models.Index(fields=["stage", "refresh_on"], name="entries_to_refresh"),
+            # All that lists filter, count and sort by: they read it alone, never the rows and their texts
+            # (workspace/finding/shelf.py).
+            models.Index(
+                fields=[
+                    *("stage", "hidden_at", "visibility", "group", "author", "kind", "territory", "language"),
+                    *("refresh_on", "published_at", "useful", "publics", "title_key", "uuid"),
+                ],
+                name="entries_shelf",
+            ),
             models.Index(
                 fields=["latitude", "longitude"], condition=Q(latitude__isnull=False), name="entries_on_map"
             ),
@@ -198,6 +208,7 @@ class Entry(models.Model):
         self.body_html = richtext.render(self.body)
         words = richtext.words_of(self.body_html)
         self.excerpt = richtext.clean_line(self.summary or words, 300)
+        self.title_key = fold(self.title)[:80]
         self.words = fold(f"{self.title} {self.summary} {words}")
         if self.is_out and self.published_at is None:
             self.published_at = self.created_at if self._state.adding else timezone.now()

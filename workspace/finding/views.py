@@ -1,0 +1,85 @@
+"""Find in the knowledge."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from groups.access import get_visible, require
+from groups.people.doors import members_only
+from groups.refusals import Refused
+from workspace.finding import parts, policies, services
+from workspace.finding.screens import list_page
+from workspace.knowledge.models import Entry
+
+OWN = gettext_lazy("Vous l’avez écrite : ce sont les autres qui disent si elle leur sert.")
+TEAM = gettext_lazy("L’équipe régionale met des fiches en avant, parmi celles que la région peut lire.")
+
+
+@require_safe
+def entries(request: HttpRequest) -> HttpResponse:
+    """The page, or what changes of it when a facet is followed."""
+    context = list_page(request.user, request.GET.dict())
+    if request.headers.get("HX-Target") == "found":
+        return render(request, "knowledge/_found.html", context | {"part": True})
+    return render(request, "knowledge/entries.html", context | _metadata(context))
+
+
+def _metadata(context: dict) -> dict:
+    """A search, or a crossing of filters, is nobody's page: robots follow its links and keep the list."""
+    asked = context["asked"]
+    crossed = bool(asked.words.text) or len(asked.chosen) > 1 or context["page"].number > 1
+    return {
+        "heading": _("Connaissances"),
+        "description": _(
+            "Fiches de pratique, monographies, veille et initiatives solidaires de la région : ce que les "
+            "groupes ont appris, et ce qui s’adapte d’un territoire à l’autre."
+        ),
+        "canonical": settings.SITE_URL + reverse("knowledge:entries") + asked.address().rstrip("?"),
+        "noindex": crossed,
+    }
+
+
+@require_POST
+@members_only
+@never_cache
+def useful(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Said, or taken back: the form says which, so that a retry changes nothing."""
+    entry = get_visible(Entry, request.user, pk=pk)
+    require(policies.can_find_useful(request.user, entry), OWN)
+    if request.POST.get("useful") == "no":
+        services.take_back(entry, by=request.user)
+    else:
+        services.find_useful(entry, by=request.user)
+    return _answer(request, entry)
+
+
+@require_POST
+@members_only
+@never_cache
+def remarkable(request: HttpRequest, pk: UUID) -> HttpResponse:
+    entry = get_visible(Entry, request.user, pk=pk)
+    require(policies.can_hold_up(request.user, entry), TEAM)
+    if request.POST.get("remarkable") == "no":
+        services.lay_down(entry)
+        return redirect(entry)
+    try:
+        services.hold_up(entry, by=request.user, why=request.POST.get("why", ""))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(entry)
+
+
+def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
+    if request.htmx:
+        return HttpResponse(parts.useful(entry, request.user))
+    return redirect(f"{entry.get_absolute_url()}#utile")
