@@ -60,6 +60,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
         from workspace.documents import notices as document_notices  # noqa: F401
         from workspace.exchange import people as exchange_people  # noqa: F401
+        from workspace.feeds import people as feed_people  # noqa: F401
         from workspace.files import demo as file_demo  # noqa: F401
         from workspace.files import news as file_news  # noqa: F401
         from workspace.files import panels as file_panels  # noqa: F401

@@ -5,6 +5,7 @@ from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exchange.models import Intake, IntakeLine, Pick
 from workspace.exports.models import Export
+from workspace.feeds.models import RegionFeed
 from workspace.files.models import Attachment, File, Upload
 from workspace.finding.models import Remarkable, Useful
 from workspace.initiatives.models import Initiative, Milestone, Tip
@@ -75,6 +76,7 @@ __all__ = [
     "Reaction",
     "Reading",
     "Received",
+    "RegionFeed",
     "Remarkable",
     "Report",
     "Revision",

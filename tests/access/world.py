@@ -19,6 +19,7 @@ from groups.models import (
     Membership,
     Organisation,
     Suspension,
+    Theme,
     User,
     WorkingGroup,
 )
@@ -37,6 +38,7 @@ from tests.factories import (
     JoinRequestFactory,
     MembershipFactory,
     OrganisationFactory,
+    ThemeFactory,
     UserFactory,
     WorkingGroupFactory,
 )
@@ -50,6 +52,7 @@ from workspace.documents.services.documents import create_document
 from workspace.exchange.models import Intake
 from workspace.exchange.services import intakes
 from workspace.exports.models import Export
+from workspace.feeds.services import give_address as give_feed_address
 from workspace.files import services as files
 from workspace.files.models import File, Upload
 from workspace.initiatives import services as initiatives
@@ -260,6 +263,15 @@ class World:
         return Entry.objects.create(
             title="Pour tout le monde", body="Écouter.", visibility="public", stage="published"
         )
+
+    @cached_property
+    def theme(self) -> Theme:
+        return ThemeFactory()
+
+    @cached_property
+    def feed_address(self) -> str:
+        """The secret part of the address of the member's feed."""
+        return give_feed_address(self.member)
 
     @cached_property
     def watch_source(self) -> WatchSource:

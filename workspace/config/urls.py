@@ -33,6 +33,7 @@ urlpatterns = [
     path("mes-donnees/", include("workspace.mydata.urls")),
     path("moderation/", include("workspace.moderation.urls")),
     path("exports/", include("workspace.exports.urls")),
+    path("flux/", include("workspace.feeds.urls")),
     path("veille/", include("workspace.watch.urls")),
     path("avis/", include("workspace.notices.urls")),
     path("courriels/", include("workspace.notices.mailbox_urls")),

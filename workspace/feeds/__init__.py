@@ -1,0 +1,1 @@
+"""The shared knowledge as other programs follow it: Atom and RSS, public or by a secret address."""
