@@ -235,6 +235,11 @@ class World:
         return JoinRequestFactory(group=self.group)
 
     @cached_property
+    def public_export(self) -> Export:
+        """Of what everybody may read, asked for by a stranger."""
+        return Export.objects.create(exporter="knowledge.list", key="knowledge:list", format="csv")
+
+    @cached_property
     def intake(self) -> Intake:
         """A file the regional team has brought, to be checked."""
         return self._intake(self.people["coordinator"], None)

@@ -92,6 +92,7 @@ class Sheet:
     lang: str = "fr"
     meta: list[tuple[str, Cell]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    contents: str = ""  # the words above a table of what it holds: a booklet, each part on a page of its own
 
 
 @dataclass(frozen=True)

@@ -46,3 +46,12 @@ class TooMany(Failure):
         "Vous avez demandé beaucoup de documents en peu de temps. Ceux qui sont prêts sont gardés ; "
         "attendez quelques minutes avant d'en demander d'autres."
     )
+
+
+class Changed(Failure):
+    """What it held was taken back by its owner: the file is gone."""
+
+    sentence = _(
+        "Quelque chose que ce document pouvait contenir a été retiré du site : il a été effacé. "
+        "Demandez-le à nouveau."
+    )

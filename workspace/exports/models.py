@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,13 @@ from workspace.exports.registry import FORMATS
 
 class ExportQuerySet(models.QuerySet["Export"]):
     def visible_to(self, user) -> ExportQuerySet:
-        """An export is its asker's alone: it holds what they, and perhaps nobody else, may read."""
-        return self.filter(asker=user) if user.is_authenticated else self.none()
+        """An export is its asker's alone: it holds what they, and perhaps nobody else, may read. One that a
+        stranger asked for holds what everybody may read, and is whoever's has its address."""
+        return (
+            self.filter(Q(asker=user.pk) | Q(asker=None))
+            if user.is_authenticated
+            else self.filter(asker=None)
+        )
 
     def pending(self) -> ExportQuerySet:
         return self.filter(state__in=[Export.State.QUEUED, Export.State.RUNNING])
@@ -32,11 +38,14 @@ class Export(models.Model):
         FORGOTTEN = "forgotten", _("expiré")
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    asker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="exports")
+    asker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="exports"
+    )
     exporter = models.CharField(max_length=80)
     key = models.CharField(max_length=200, db_index=True)
     format = models.CharField(max_length=8, choices=[(fmt, fmt) for fmt in FORMATS])
     state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
+    turn = models.PositiveIntegerField(default=0)  # grows when what is being made must be made again
     progress = models.PositiveSmallIntegerField(default=0)
     filename = models.CharField(max_length=120, blank=True)
     size = models.PositiveBigIntegerField(default=0)

@@ -30,6 +30,7 @@ FORMATS = {
     "svg": "image/svg+xml",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "geojson": "application/geo+json",
     "ics": "text/calendar; charset=utf-8",
     "zip": "application/zip",
 }
@@ -47,6 +48,7 @@ class Exporter:
     label: str | Promise
     formats: tuple[str, ...]
     builder: Builder
+    public: bool = False  # strangers may ask: `find` gets them too
 
     @property
     def namespace(self) -> str:
@@ -54,6 +56,8 @@ class Exporter:
 
     def find(self, user: Any, key: str) -> Any:
         """What this person may export under this key now, or None. A malformed key is nothing."""
+        if not self.public and not user.is_authenticated:
+            return None
         if not key.startswith(f"{self.namespace}:"):
             return None
         try:
@@ -69,7 +73,9 @@ class Exporter:
 _exporters: dict[str, Exporter] = {}
 
 
-def exporter(name: str, *, label: str | Promise, formats: Sequence[str]) -> Callable[[type], type]:
+def exporter(
+    name: str, *, label: str | Promise, formats: Sequence[str], public: bool = False
+) -> Callable[[type], type]:
     """Register the class it decorates under `name`."""
     unknown = set(formats) - set(FORMATS)
     if unknown or "." not in name:
@@ -78,7 +84,7 @@ def exporter(name: str, *, label: str | Promise, formats: Sequence[str]) -> Call
         )
 
     def register(cls: type) -> type:
-        _exporters[name] = Exporter(name, label, tuple(formats), cls())
+        _exporters[name] = Exporter(name, label, tuple(formats), cls(), public)
         return cls
 
     return register

@@ -8,14 +8,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import now
 
 from groups.models import User
-from workspace.exports import registry, tasks
+from groups.policies import Anybody
+from workspace.exports import budgets, registry, tasks
 from workspace.exports.content import Content
-from workspace.exports.failures import Failure, NoLongerAllowed, TooMany
+from workspace.exports.failures import Changed, Failure, NoLongerAllowed, TooMany
 from workspace.exports.models import Export
 from workspace.exports.writers import write_to
 from workspace.richtext import clean_line
@@ -25,17 +27,22 @@ State = Export.State
 # A double click, or a form sent again after a lost answer, makes one file.
 SAME_REQUEST = timedelta(seconds=10)
 HEAVY = "zip"
+# Of strangers, who ask for the same public things: how long a file serves the next one, how many may wait.
+SHARED = timedelta(minutes=10)
+STRANGERS_WAITING = 20
 
 
 @transaction.atomic
-def request_export(user: User, exporter: str, key: str, fmt: str) -> Export | None:
+def request_export(user: Anybody, exporter: str, key: str, fmt: str, *, address: str = "") -> Export | None:
     """Queue an export; None when there is nothing this person may export under that name and key.
 
-    Raises TooMany beyond the person's budget.
+    Raises TooMany beyond the budget of the person, or of a stranger's address.
     """
     found = registry.get(exporter)
     if found is None or fmt not in found.formats or len(key) > 200 or found.find(user, key) is None:
         return None
+    if not user.is_authenticated:
+        return _for_a_stranger(exporter, key, fmt, address)
     User.objects.select_for_update().get(pk=user.pk)  # two clicks at once count one after the other
     if same := _same_request(user, exporter, key, fmt):
         return same
@@ -50,7 +57,8 @@ def retry(export: Export) -> Export:
     """Once more, after a failure or when the file has expired."""
     export = Export.objects.select_for_update().get(pk=export.pk)
     if export.state in (State.FAILED, State.FORGOTTEN):
-        _spend(export.asker)
+        if export.asker is not None:
+            _spend(export.asker)
         export.state, export.progress, export.error = State.QUEUED, 0, ""
         export.created_at, export.finished_at, export.expires_at = now(), None, None
         export.save()
@@ -82,6 +90,25 @@ def forget(prefix: str) -> None:
     _forget(Export.objects.filter(Q(key=prefix) | Q(key__startswith=f"{prefix}:")))
 
 
+def renew(*prefixes: str) -> None:
+    """What these name has changed for somebody: nothing made of it before is left, nothing being made of it
+    is kept as it was. Who asked may ask again; the files go as soon as the caller's transaction is committed.
+    """
+    wanted = Q()
+    for prefix in prefixes:
+        wanted |= Q(key=prefix) | Q(key__startswith=f"{prefix}:")
+    done = list(Export.objects.filter(wanted, state=State.DONE))
+    Export.objects.filter(pk__in=[export.pk for export in done]).update(
+        state=State.FORGOTTEN, size=0, error=str(Changed())
+    )
+    for export in Export.objects.filter(wanted, state=State.RUNNING).select_for_update():
+        export.turn += 1
+        export.state, export.progress = State.QUEUED, 0
+        export.save(update_fields=["turn", "state", "progress"])
+        tasks.make_export.enqueue(str(export.pk))
+    transaction.on_commit(lambda: [_erase_file(export.path) for export in done])
+
+
 def forget_of(user: User) -> None:
     """Erase every export that this person asked for."""
     _forget(Export.objects.filter(asker=user))
@@ -103,6 +130,20 @@ def clean_up() -> int:
     return len(expired) + _clean_orphans()
 
 
+def _for_a_stranger(exporter: str, key: str, fmt: str, address: str) -> Export:
+    """What everybody may read is made once for all those who ask for it in the same minutes."""
+    same = Export.objects.filter(asker=None, exporter=exporter, key=key, format=fmt)
+    fresh = same.filter(state=State.DONE, created_at__gt=now() - SHARED)
+    if found := same.pending().first() or fresh.first():
+        return found
+    budgets.spend("files", address, most=settings.EXCHANGE["FILES_PER_HOUR"], seconds=3_600)
+    if Export.objects.filter(asker=None).pending().count() >= STRANGERS_WAITING:
+        raise TooMany
+    export = Export.objects.create(asker=None, exporter=exporter, key=key, format=fmt)
+    tasks.make_export.enqueue(str(export.pk))
+    return export
+
+
 def _same_request(user: User, exporter: str, key: str, fmt: str) -> Export | None:
     same = Export.objects.filter(asker=user, exporter=exporter, key=key, format=fmt)
     recent = same.filter(state=State.DONE, created_at__gt=now() - SAME_REQUEST)
@@ -121,12 +162,14 @@ def _spend(user: User) -> None:
 def _build(export: Export) -> tuple[Content, str, str]:
     found = registry.get(export.exporter)
     # Asked again now: between the request and this instant the person may have left, the séance closed.
-    target = found and export.asker.is_active and found.find(export.asker, export.key)
+    asker = export.asker or AnonymousUser()
+    gone = export.asker is not None and not export.asker.is_active
+    target = None if found is None or gone else found.find(asker, export.key)
     if not found or not target or export.format not in found.formats:
         raise NoLongerAllowed
     filename = clean_line(found.filename(target), 100)
     _step(export, 30)
-    content = found.builder.build(target, export.asker, export.format)
+    content = found.builder.build(target, asker, export.format)
     _step(export, 60)
     return content, filename, found.name
 
@@ -141,7 +184,7 @@ def _keep(export: Export, content: Content, filename: str, schema: str) -> None:
         size = file.tell()
     draft.replace(export.path)
     finished = now()
-    kept = Export.objects.filter(pk=export.pk).update(
+    kept = _still(export).update(
         state=State.DONE,
         progress=100,
         filename=filename,
@@ -151,7 +194,7 @@ def _keep(export: Export, content: Content, filename: str, schema: str) -> None:
     )
     if export.format == HEAVY:
         _forget_older(export)
-    if not kept:  # forgotten while it was made: the row is gone, so must the file be
+    if not kept:  # forgotten, or renewed, while it was made: the file must go
         _erase_file(export.path)
 
 
@@ -164,15 +207,20 @@ def _forget_older(export: Export) -> None:
 
 
 def _step(export: Export, progress: int, **fields) -> None:
-    if not Export.objects.filter(pk=export.pk).update(progress=progress, **fields):
+    if not _still(export).update(progress=progress, **fields):
         raise NoLongerAllowed
 
 
+def _still(export: Export) -> QuerySet[Export]:
+    """The row, unless it was forgotten or renewed since this making of it began."""
+    return Export.objects.filter(pk=export.pk, turn=export.turn)
+
+
 def _fail(export: Export, sentence: str) -> None:
+    if not _still(export).exists():
+        return
     _erase_file(export.path)
-    Export.objects.filter(pk=export.pk).update(
-        state=State.FAILED, progress=0, error=sentence, finished_at=now()
-    )
+    _still(export).update(state=State.FAILED, progress=0, error=sentence, finished_at=now())
 
 
 def _clean_orphans() -> int:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from groups.access import get_visible
 from workspace.exports import registry, services
+from workspace.exports.budgets import address_of
 from workspace.exports.failures import TooMany
 from workspace.exports.models import Export
 
 
+def sign_in_to_see(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What is not everybody's may be that of who signs in: strangers are asked to."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+        if not request.user.is_authenticated and not Export.objects.filter(pk=pk, asker=None).exists():
+            return redirect_to_login(request.get_full_path())
+        return view(request, pk)
+
+    return guarded
+
+
 @require_POST
-@login_required
+@never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     name, key, fmt = (request.POST.get(field, "") for field in ("exporter", "key", "format"))
+    wanted = registry.get(name)
+    if not request.user.is_authenticated and not (wanted and wanted.public):
+        return redirect_to_login(request.get_full_path())
     try:
-        export = services.request_export(request.user, name, key, fmt)
+        export = services.request_export(request.user, name, key, fmt, address=address_of(request))
     except TooMany as refusal:
         return render(request, "exports/refused.html", {"sentence": str(refusal)}, status=429)
     if export is None:
@@ -29,13 +49,15 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@login_required
+@never_cache
+@sign_in_to_see
 def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "exports/export.html", _context(_mine(request, pk)))
 
 
 @require_GET
-@login_required
+@never_cache
+@sign_in_to_see
 def status(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The part of the page that changes; a whole page for who comes here without htmx."""
     mine = _mine(request, pk)
@@ -45,7 +67,8 @@ def status(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@never_cache
+@sign_in_to_see
 def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         return redirect(services.retry(_mine(request, pk)))
@@ -54,7 +77,7 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-@login_required
+@sign_in_to_see
 def download(request: HttpRequest, pk: UUID) -> FileResponse:
     mine = _mine(request, pk)
     found = registry.get(mine.exporter)

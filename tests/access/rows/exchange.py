@@ -45,3 +45,33 @@ for note, which, leads in (("of the region", of_region, regional), ("of a group"
     row("exchange:resume", which, note=note, POST=leads(302))
     row("exchange:undo", which, note=note, POST=leads(302))
     row("exchange:drop", which, note=note, POST=leads(302))
+
+row("exchange:take", GET=expect(200))
+row("exchange:recueil", GET=expect(200, anonymous=LOGIN, guest=404))
+row("exchange:empty", POST=expect(302, anonymous=LOGIN, guest=404))
+GATHERED = {"anonymous": LOGIN, "guest": 404}
+for name in ("pick", "unpick", "move_up"):
+    row(f"exchange:{name}", lambda w: {"pk": w.public_entry.pk}, note="public", POST=expect(302, **GATHERED))
+    row(
+        f"exchange:{name}",
+        lambda w: {"pk": w.entry.pk},
+        note="of a group",
+        POST=expect(404, anonymous=LOGIN, member=302, facilitator=302),
+    )
+row(
+    "exports:request",
+    note="of public entries",
+    POST=expect(302),
+    data=lambda w: {"exporter": "knowledge.list", "key": "knowledge:list", "format": "csv"},
+)
+row(
+    "exports:request",
+    note="of a group's entry",
+    POST=expect(404, member=302, facilitator=302),
+    data=lambda w: {
+        "exporter": "knowledge.entry",
+        "key": f"knowledge:entry:{w.entry.pk}",
+        "format": "pdf",
+    },
+)
+row("exports:export", lambda w: {"pk": w.public_export.pk}, note="a stranger's", GET=expect(200))

@@ -46,6 +46,8 @@ def _write(content: Any, fmt: str, schema: str) -> bytes:
         return content.svg if fmt == "svg" else pdf.write_drawing(content)
     if isinstance(content, Calendar) and fmt == "ics":
         return calendars.write(content)
+    if isinstance(content, dict) and fmt == "geojson":
+        return data.write_bare(content)
     if isinstance(content, dict) and fmt == "json":
         return data.write(content, schema)
     raise TypeError(f"{schema}: {type(content).__name__} cannot be written as {fmt}")

@@ -19,4 +19,9 @@ def write(content: dict[str, Any], schema: str) -> bytes:
         "generated_at": now().astimezone(UTC).replace(microsecond=0),
         "data": content,
     }
-    return json.dumps(envelope, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode() + b"\n"
+    return write_bare(envelope)
+
+
+def write_bare(content: dict[str, Any]) -> bytes:
+    """Where the format says itself what it is (GeoJSON)."""
+    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -21,11 +21,11 @@ FRAME = re.compile(r"(<draw:image\b[^>]*/>)(</draw:frame>)")
 
 def write_odt(sheet: Sheet) -> bytes:
     html = page.render(sheet, titled=False)
-    return _described(_pandoc(html, "odt"), [unescape(alt) for alt in PICTURE.findall(html)])
+    return _described(_pandoc(html, "odt", sheet.contents), [unescape(alt) for alt in PICTURE.findall(html)])
 
 
 def write_docx(sheet: Sheet) -> bytes:
-    return _pandoc(page.render(sheet, titled=False), "docx")
+    return _pandoc(page.render(sheet, titled=False), "docx", sheet.contents)
 
 
 def _described(odt: bytes, said: list[str]) -> bytes:
@@ -45,9 +45,11 @@ def _described(odt: bytes, said: list[str]) -> bytes:
     return out.getvalue()
 
 
-def _pandoc(html: str, fmt: str) -> bytes:
+def _pandoc(html: str, fmt: str, contents: str) -> bytes:
     memory = f"-M{settings.EXPORTS['MEMORY_MB']}M"
     # Its runtime reserves a terabyte of addresses: the limit is on its heap instead.
     program = [pypandoc.get_pandoc_path(), "+RTS", memory, "-RTS", "--sandbox"]
     reader = "--from=html-raw_html-raw_tex-tex_math_dollars"
-    return confined.run([*program, reader, f"--to={fmt}", "--standalone", "--output=-"], html.encode())
+    table = ["--toc", "--toc-depth=2", f"--metadata=toc-title:{contents}"] if contents else []
+    written = ["--standalone", *table, "--output=-"]
+    return confined.run([*program, reader, f"--to={fmt}", *written], html.encode())

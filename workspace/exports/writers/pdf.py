@@ -27,6 +27,7 @@ def write(sheet: Sheet) -> bytes:
         "title": clean_line(sheet.title),
         "subtitle": clean_line(sheet.subtitle),
         "lang": sheet.lang,
+        "contents": clean_line(sheet.contents),
         "meta": [[clean_line(key), clean_text(words(value))] for key, value in sheet.meta],
         "blocks": [_block(block, images) for block in sheet.blocks],
     }
