@@ -10,8 +10,9 @@ class LiveSessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def answer_for_people(self) -> None:
-        """What « Mes données » holds."""
+        """What « Mes données » holds, and what can be reported."""
         from sessions.boards import mydata as boards_mydata  # noqa: F401
+        from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
 
     def ready(self) -> None:

@@ -13,6 +13,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.documents import mydata as document_mydata  # noqa: F401
         from workspace.documents import reportable as document_reportable  # noqa: F401
         from workspace.files import mydata as file_mydata  # noqa: F401
+        from workspace.files import reportable as file_reportable  # noqa: F401
         from workspace.initiatives import mydata as initiative_mydata  # noqa: F401
         from workspace.knowledge import mydata as knowledge_mydata  # noqa: F401
         from workspace.knowledge import reportable as knowledge_reportable  # noqa: F401

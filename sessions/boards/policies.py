@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_facilitator, is_member, role_in
+from groups.policies import Anybody, is_facilitator, is_member, is_settled, role_in
 from sessions.boards.models import Board, Card, Cluster, Comment, Participant, Zone
 from sessions.boards.standing import Standing
 
@@ -79,6 +79,11 @@ def can_see_card(by: Standing, card: Card) -> bool:
     if not card.revealed:
         return by.wrote(card)
     return card.hidden_at is None or by.is_lead or by.wrote(card)
+
+
+def can_report(by: Standing, card: Card) -> bool:
+    """Say that it should not stay: who has an account, of what everybody sees and they did not write."""
+    return is_settled(by.user) and card.revealed and card.hidden_at is None and not by.wrote(card)
 
 
 def can_touch(by: Standing, board: Board, card: Card, verb: Verb) -> bool:

@@ -11,8 +11,8 @@ from workspace.search.sources import Said, Shown, Source, register
 
 
 def say(file: File) -> Said | None:
-    """Nothing until it is put before the group."""
-    if file.placed_at is None:
+    """Nothing until it is put before the group, nor once it is hidden."""
+    if file.placed_at is None or file.hidden_at is not None:
         return None
     return Said(
         scopes=(of_group(file.group_id),),
@@ -34,7 +34,7 @@ def show(file: File) -> Shown:
 
 
 def rows() -> QuerySet[File]:
-    return File.objects.placed().order_by("group", "pk")
+    return File.objects.placed().said().order_by("group", "pk")
 
 
 register(

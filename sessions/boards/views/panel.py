@@ -78,6 +78,7 @@ def _context(board: Board, by: Standing, card: Card) -> dict:
         "links": _links(by, card),
         "harvests": list(card.harvests.all()),
         "can_export": policies.can_export(by, board),
+        "can_report": policies.can_report(by, card),
         "fresh_key": secrets.token_urlsafe(12),
         "kinds": CardKind.choices,
         "link_kinds": LinkKind.choices,

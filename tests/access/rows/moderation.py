@@ -33,6 +33,24 @@ row(
     POST=expect(404, anonymous=LOGIN, member=422, facilitator=302),
     data=lambda w: {"reason": "hurtful"},
 )
+row(
+    "moderation:report",
+    lambda w: {"kind": "file", "key": w.file.key},
+    GET=expect(404, anonymous=LOGIN, member=200, facilitator=200),
+    # The member brought it.
+    POST=expect(404, anonymous=LOGIN, member=422, facilitator=302),
+    data=lambda w: {"reason": "hurtful"},
+    note="a file",
+)
+row(
+    "moderation:report",
+    lambda w: {"kind": "card", "key": w.board_card.pk},
+    GET=expect(404, anonymous=LOGIN, member=200, facilitator=200),
+    # The member wrote it; the guest, who is on the board, has no account.
+    POST=expect(404, anonymous=LOGIN, member=422, facilitator=302),
+    data=lambda w: {"reason": "hurtful"},
+    note="a card",
+)
 row("moderation:hidden", its_post, GET=expect(404, anonymous=LOGIN), note="it is not")
 row(
     "moderation:hidden",

@@ -26,9 +26,17 @@ def fold(words: str) -> str:
 
 class FileQuerySet(OfGroupQuerySet):
     def visible_to(self, user: Anybody) -> FileQuerySet:
-        """What was put before the group, for its people; and what oneself is about to put there."""
+        """What was put before the group, for its people; what oneself is about to put there; a hidden one for
+        who brought it and who facilitates."""
+        if not user.is_authenticated:
+            return self.none()
+        led = user.memberships.leading().values("group")
         found = super().visible_to(user).exclude(pk__in=_carried_by_what_is_hidden())
+        found = found.filter(Q(hidden_at=None) | Q(uploaded_by=user.pk) | Q(group__in=led))
         return found.filter(Q(placed_at__isnull=False) | Q(uploaded_by=user.pk))
+
+    def said(self) -> FileQuerySet:
+        return self.filter(hidden_at=None)
 
     def named(self, words: str) -> FileQuerySet:
         """Whose name holds each of these words, whatever their accents and capitals."""
@@ -74,6 +82,8 @@ class File(OfGroup):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    hidden_at = models.DateTimeField(null=True, blank=True)
 
     objects = FileQuerySet.as_manager()
 

@@ -29,6 +29,25 @@ def describe(file: File, *, alt: str) -> None:
 
 
 @transaction.atomic
+def hide_file(file: File) -> None:
+    """Where it was carried, its place says that something is hidden."""
+    if File.objects.said().filter(pk=file.pk).update(hidden_at=now()):
+        _tell(file)
+
+
+@transaction.atomic
+def show_file(file: File) -> None:
+    if File.objects.filter(pk=file.pk).exclude(hidden_at=None).update(hidden_at=None):
+        _tell(file)
+
+
+def _tell(file: File) -> None:
+    changed = File.objects.get(pk=file.pk)
+    index.put(changed)
+    carriers.tell(changed)
+
+
+@transaction.atomic
 def delete_file(file: File) -> None:
     """From everywhere, for good. Open pages that show it lose it."""
     held = File.objects.select_for_update().filter(pk=file.pk).first()
