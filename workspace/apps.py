@@ -53,6 +53,9 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import news as action_news  # noqa: F401
         from workspace.actions import notices as action_notices  # noqa: F401
         from workspace.actions import panels as action_panels  # noqa: F401
+        from workspace.blocks import people as block_people  # noqa: F401
+        from workspace.blocks import sayings as block_sayings  # noqa: F401
+        from workspace.blocks import services as block_services  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
         from workspace.calendar import news as calendar_news  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401
@@ -82,6 +85,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.knowledge import notices as knowledge_notices  # noqa: F401
         from workspace.knowledge import own_kinds  # noqa: F401
         from workspace.knowledge import people as knowledge_people  # noqa: F401
+        from workspace.monographs import kind as monograph_kind  # noqa: F401
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401

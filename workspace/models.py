@@ -1,6 +1,7 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
 from workspace.actions.models import Action
+from workspace.blocks.models import Block
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exchange.models import Intake, IntakeLine, Pick
@@ -10,8 +11,9 @@ from workspace.files.models import Attachment, File, Upload
 from workspace.finding.models import Remarkable, Useful
 from workspace.initiatives.models import Initiative, Milestone, Tip
 from workspace.introductions.models import Introduction
-from workspace.knowledge.models import Entry
+from workspace.knowledge.models import Entry, Signature
 from workspace.moderation.models import Case, Caution, Report
+from workspace.monographs.models import Monograph
 from workspace.needs.models import Move, Need
 from workspace.notices.models import (
     Correspondence,
@@ -41,6 +43,7 @@ __all__ = [
     "Action",
     "Attachment",
     "Ballot",
+    "Block",
     "Case",
     "Caution",
     "Comment",
@@ -59,6 +62,7 @@ __all__ = [
     "Introduction",
     "Loan",
     "Milestone",
+    "Monograph",
     "Move",
     "Need",
     "News",
@@ -80,6 +84,7 @@ __all__ = [
     "Remarkable",
     "Report",
     "Revision",
+    "Signature",
     "Stamp",
     "Thread",
     "Tip",

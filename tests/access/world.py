@@ -44,6 +44,8 @@ from tests.factories import (
 )
 from workspace.actions import services as actions
 from workspace.actions.models import Action
+from workspace.blocks import services as blocks
+from workspace.blocks.models import Block
 from workspace.calendar import services as calendars
 from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version
@@ -295,6 +297,19 @@ class World:
         return knowledge.publish_learning(
             source="codev:world:1", body="Écouter d'abord.", group=self.group, author=self.member
         )
+
+    @cached_property
+    def entry_words(self) -> Block:
+        return blocks.add_words(self.entry_draft, by=self.member, words="On m'a écoutée.")
+
+    @cached_property
+    def entry_sound(self) -> Block:
+        data = b"ID3" + bytes(100)
+        sent = files.take(
+            self.group, by=self.member, name="a.mp3", size=len(data), pieces=[data], place="fiche"
+        )
+        [block] = blocks.add_files(self.entry_draft, [sent], by=self.member)
+        return blocks.change(block, by=self.member, captions="00:01.000 --> 00:02.000\nOui.\n")
 
     @cached_property
     def entry_draft(self) -> Entry:

@@ -359,6 +359,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -452,6 +453,13 @@ def private_sources() -> list[tuple[str, int]]:
 WATCH: dict[str, Any] = {
     "ALLOWED": private_sources(),
     "SOURCES": 60,  # of one group, or of the region
+}
+
+# --- What stands beside the text of a fiche (each has a test at its limit) ---------------------------------
+
+BLOCKS = {
+    "PER_ENTRY": 60,
+    "BYTES_PER_ENTRY": 300 * 1024**2,
 }
 
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------

@@ -52,8 +52,11 @@ def can_manage(user: Anybody, document: Document) -> bool:
 
 
 def can_open_link(user: Anybody, document: Document) -> bool:
-    """Let people without an account read: the facilitators, who answer for what leaves the group."""
-    return document.deleted_at is None and is_facilitator(user, document.group)
+    """Let people without an account read: the facilitators, who answer for what leaves the group. What was
+    said in confidence, and is written there as a fiche, leaves by two signatures instead."""
+    if document.deleted_at is not None or document.fiches.filter(confidential=True).exists():
+        return False
+    return is_facilitator(user, document.group)
 
 
 def can_purge(user: Anybody, document: Document) -> bool:

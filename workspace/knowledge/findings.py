@@ -71,7 +71,7 @@ class Review:
 
 
 def review(entry: Entry) -> Review:
-    said = said_by(entry)
+    said = [one for one in said_by(entry) if not one.quiet]
     surnames = masking.surnames_of(one.text for one in said)
     kept = set(entry.kept_words)
     made, groups = Review(), {}

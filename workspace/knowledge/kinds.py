@@ -52,6 +52,9 @@ class KindOf:
     columns: tuple[Column, ...] = ()
     text: Callable[[Any], str] | None = None
     passages: Callable[[Entry], Any] | None = None  # of `sayings`: where its words can be masked one by one
+    # Its long text as one Markdown, and back: (body, detail).
+    gather: Callable[[Entry], str] | None = None
+    spread: Callable[[str], tuple[str, dict]] | None = None
     context: Callable[[Entry, Any, Anybody], dict] | None = None  # what its templates need besides
     written: bool = True  # offered on « nouvelle fiche »
     order: int = 50

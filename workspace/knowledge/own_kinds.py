@@ -15,12 +15,3 @@ register(
         order=20,
     )
 )
-register(
-    KindOf(
-        Entry.Kind.MONOGRAPH,
-        _("monographie"),
-        "book",
-        about=_("L’histoire d’une expérience, en chapitres : huit à douze pages, des voix, des images."),
-        order=30,
-    )
-)

@@ -29,7 +29,7 @@ class Entries(Reportable):
         return thing.author
 
     def words(self, thing: Entry) -> str:
-        return "\n\n".join(one.text for one in said_by(thing))
+        return "\n\n".join(one.text for one in said_by(thing) if not one.quiet)
 
     def hide(self, thing: Entry, by: User) -> None:
         services.hide_entry(thing, by=by)

@@ -23,12 +23,14 @@ OWN = ("title", "summary", "body", "place", "contact", "credit")
 
 @dataclass(frozen=True)
 class Passage:
-    """`key` names it within its entry, for ever. `write`: put other words there; None where it cannot."""
+    """`key` names it within its entry, for ever. `write`: put other words there; None where it cannot.
+    `quiet`: signed, and not words that one reads (which image it is)."""
 
     key: str
     label: str | Promise
     text: str
     write: Callable[[str], None] | None = None
+    quiet: bool = False
 
 
 Passages = Callable[[Entry], Iterable[Passage]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.core.paginator import Paginator
 
 from groups.models import User
-from groups.policies import is_facilitator
+from groups.policies import is_facilitator, is_member
 from workspace.richtext import plain
 from workspace.threads import events, policies, polling, seances
 from workspace.threads.models import PER_PAGE, Post, Reading, Thread
@@ -75,6 +75,7 @@ def _can(thread: Thread, user: User) -> dict[str, bool]:
         "accept": thread.is_question and (tends or asked),
         "ask": policies.can_add_poll(user, thread),
         "edit": policies.can_edit_thread(user, thread),
+        "write": is_member(user, thread.group),
     }
 
 

@@ -99,3 +99,12 @@ row("knowledge:mask", its_learning, POST=people(302), data=lambda w: {"all": "1"
 row("knowledge:keep", its_learning, POST=people(302), data=lambda w: {"words": "Digne"})
 row("knowledge:sign", its_learning, POST=people(302), data=lambda w: {"visibility": "region", "seen": "x"})
 row("knowledge:take_back", its_learning, POST=people(302, facilitator=403))
+
+row(
+    "knowledge:from_thread",
+    lambda w: {"key": w.thread.key},
+    POST=people(302),
+)
+row("knowledge:from_entry", its_learning, POST=people(302))
+row("knowledge:write_together", its_draft, POST=people(302))
+row("knowledge:take_text", its_draft, note="without a document", POST=people(302))

@@ -57,6 +57,7 @@ DECIDED = {
     "live_sessions.Writing.user": GONE,
     "workspace.Action.owner": NAMELESS,
     "workspace.Ballot.user": GONE,
+    "workspace.Block.added_by": UNSIGNED,
     "workspace.Case.author": NAMELESS,
     "workspace.Case.closed_by": NAMELESS,
     "workspace.Caution.by": NAMELESS,

@@ -128,6 +128,10 @@ class Entry(models.Model):
     drawn_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="drawn"
     )
+    # Where its long text is written by several people at once.
+    document = models.ForeignKey(
+        "workspace.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="fiches"
+    )
     author_name = models.CharField(_("proposé par"), max_length=80, blank=True)
     provenance = models.CharField(max_length=200, blank=True)
     contact = models.CharField(_("à qui s’adresser"), max_length=300, blank=True)

@@ -18,7 +18,7 @@ MOST_KEPT = 200
 def mask(entry: Entry, *, by: User, words: str = "") -> int:
     """Wherever these words are said; without words, everything that was not kept on purpose. How many."""
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    said = said_by(held)
+    said = [one for one in said_by(held) if not one.quiet]
     surnames, kept, count = masking.surnames_of(one.text for one in said), set(held.kept_words), 0
     for passage in said:
         if passage.write is None or passage.key in PUBLIC_ON_PURPOSE:

@@ -42,6 +42,9 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "parts": parts_of(shown, user),
         "can_edit": policies.can_edit(user, shown),
         "can_proofread": policies.can_proofread(user, shown),
+        "can_draw": shown.kind == Entry.Kind.LEARNING
+        and bool(group)
+        and policies.can_write(user, shown.group),
         "can_review": policies.can_review(user, shown),
         "can_withdraw": policies.can_withdraw(user, shown),
         "audiences": audiences(shown, user),

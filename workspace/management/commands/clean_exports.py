@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from workspace.blocks import services as blocks
 from workspace.exchange.services import intakes
 from workspace.exports import services
 from workspace.exports.worker import requeue_interrupted
@@ -14,4 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         erased = services.clean_up() + files.clean_up() + initiatives.clean_up() + intakes.clean_up()
+        erased += blocks.clean_up()
         self.stdout.write(f"{erased} fichiers effacés, {requeue_interrupted()} tâches reprises.")

@@ -1,0 +1,7 @@
+"""The gestures on what stands beside a text."""
+
+from workspace.blocks.services.adding import add_files, add_words
+from workspace.blocks.services.changing import change, move, remove
+from workspace.blocks.services.cleaning import clean_up, forget
+
+__all__ = ["add_files", "add_words", "change", "clean_up", "forget", "move", "remove"]
