@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groups import days
 from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.models import Board
 from sessions.boards.portable.shape import Card, Link, Matter
@@ -37,7 +36,7 @@ def sheet(board: Board, matter: Matter) -> Sheet:
             [stage.title, stage.prompt, stage.minutes or None] for stage in matter.stages
         ]
         blocks += [Heading(_("Le déroulé de l'atelier")), Table(columns, rows)]
-    day = date_format(localtime(board.changed_at), "j F Y, H:i")
+    day = days.said(board.changed_at, "j F Y, H:i")
     meta = [(_("Groupe"), board.group.name), (_("Dernier changement"), day)]
     return Sheet(title=matter.title, meta=[*meta, (_("Cartes"), len(matter.cards))], blocks=blocks)
 

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from groups import home
+from groups import days, home
 from groups.circles import Circle
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
@@ -39,7 +38,7 @@ def what_became_of_them(circle: Circle) -> Iterator[News]:
         elif codev.created_by_id == circle.user.pk:
             continue
         else:
-            day = date_format(localtime(codev.scheduled_at), "j F")
+            day = days.said(codev.scheduled_at, "j F")
             at, what = codev.created_at, _("séance prévue le %(day)s") % {"day": day}
             url = codev.get_absolute_url()
         if at > since:
@@ -85,7 +84,7 @@ def _when(action: Action, late: bool) -> str:
     words = _("votre premier pas, vous seul le lisez")
     if action.due is None:
         return words
-    day = date_format(action.due, "j F")
+    day = days.said(action.due, "j F")
     return (_("c'était pour le %(day)s") if late else _("pour le %(day)s")) % {"day": day} + " · " + words
 
 

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.utils.dateformat import format as format_date
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groups import days
 from groups.models import User, WorkingGroup
 from sessions.codev.dated import CANCELLED, CHANGED, PLANNED, TOMORROW
 from sessions.codev.models import CodevSession
@@ -28,7 +27,7 @@ PLACES = {
 
 
 def when(codev: CodevSession) -> str:
-    return format_date(localtime(codev.scheduled_at), r"l j F à H \h i")
+    return days.said(codev.scheduled_at, r"l j F à H \h i")
 
 
 def in_digest(group: WorkingGroup, viewer: User, since: datetime, until: datetime) -> list[Matter]:

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.models import User, WorkingGroup
 from groups.refusals import Refused
 from sessions.codev import refusals as codev_refusals
@@ -98,7 +98,7 @@ def _takes_topics(codev: CodevSession) -> bool:
 
 
 def _place(codev: CodevSession) -> seances.Place:
-    when = date_format(timezone.localtime(codev.scheduled_at), "j F, H:i")
+    when = days.said(codev.scheduled_at, "j F, H:i")
     name = _("Séance du %(when)s : %(title)s") % {"when": when, "title": codev.title}
     return seances.Place(str(codev.key), name)
 

@@ -4,11 +4,10 @@ written there."""
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from groups import days
 from sessions.codev.models import CodevSession
 from workspace.search.scopes import of_group
 from workspace.search.sources import Said, Shown, Source, register
@@ -36,7 +35,7 @@ def show(codev: CodevSession) -> Shown:
 
 def _day(codev: CodevSession) -> str:
     with override("fr"):  # whoever plans it, in whatever language
-        return date_format(localtime(codev.scheduled_at), "l j F Y")
+        return days.said(codev.scheduled_at, "l j F Y")
 
 
 def rows() -> QuerySet[CodevSession]:

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from groups import days
 from sessions.codev.models import (
     ClientSheet,
     CodevSession,
@@ -178,4 +177,4 @@ def _when(codev: CodevSession) -> list[tuple[str, str]]:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y, H:i")
+    return days.said(moment, "j F Y, H:i")

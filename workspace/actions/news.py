@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.circles import Circle
 from groups.home import MOST, Coming, News, Waiting, coming, news, waiting
 from workspace.actions.models import Action
@@ -51,7 +51,7 @@ def what_i_do(circle: Circle) -> Iterator[Waiting]:
 def _due(action: Action) -> str:
     if action.due is None:
         return _("votre action, sans date")
-    day = date_format(action.due, "l j F")
+    day = days.said(action.due, "l j F")
     return (_("en retard : c'était pour %(day)s") if action.is_late else _("pour %(day)s")) % {"day": day}
 
 

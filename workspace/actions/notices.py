@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
-from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.models import Membership, User, WorkingGroup
 from workspace.actions.models import Action
 from workspace.notices import kinds, matter, reminders, services
@@ -39,7 +39,7 @@ def say_actions(user: User, notices: list[Notice]) -> dict[int, Said]:
 
 
 def _said(notice: Notice, action: Action) -> Said:
-    named = {"what": action.what, "day": date_format(action.due, "l j F")}
+    named = {"what": action.what, "day": days.said(action.due, "l j F")}
     late = _("Votre action « %(what)s » était pour %(day)s : où en êtes-vous ?")
     soon = _("Votre action « %(what)s » est pour %(day)s")
     return Said(
@@ -70,7 +70,7 @@ def in_digest(group: WorkingGroup, viewer: User, since: datetime, until: datetim
 
 def _in_words(action: Action) -> str:
     who = action.by_whom or _("À prendre")
-    return f"{who}, {date_format(action.due, 'l j F')}" if action.due else who
+    return f"{who}, {days.said(action.due, 'l j F')}" if action.due else who
 
 
 def remind_of_actions(now: datetime) -> None:

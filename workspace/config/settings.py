@@ -153,6 +153,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "workspace.config.context.site",
             ],
+            "builtins": ["groups.templatetags.days"],
         },
     },
 ]

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.core.mail import EmailMultiAlternatives
-from django.utils.dateformat import format as format_date
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groups import days
 from groups.models import User, WorkingGroup
 from workspace.notices import addresses, letters
 from workspace.notices.kinds import Said
@@ -73,7 +72,7 @@ def letter_of(
 
 
 def heading(outgoing: Outgoing, cadence: str) -> str:
-    day = format_date(localtime(outgoing.until), "l j F")
+    day = days.said(outgoing.until, "l j F")
     return _("La semaine de vos groupes, au %s") % day if cadence == "weekly" else _("Vos groupes, %s") % day
 
 

@@ -17,9 +17,9 @@ from workspace.notices.inbound.answers import Mailed, NotThere
 from workspace.notices.kinds import Mail, Said, Told
 from workspace.notices.matter import Matter, Words
 from workspace.notices.models import Correspondence, News, Notice
-from workspace.threads.models import Post, Reading, Thread
+from workspace.threads.models import Poll, Post, Reading, Thread
 from workspace.threads.policies import can_post
-from workspace.threads.services import add_post
+from workspace.threads.services import add_post, end_lapsed
 from workspace.threads.words import named_in
 
 Stance = Reading.Stance
@@ -243,6 +243,12 @@ def remind_of_unanswered(now: datetime) -> None:
             )
 
 
+def end_lapsed_polls(now: datetime) -> None:
+    """Though nobody opens the thread: who cast an anonymous ballot is forgotten when the vote ends."""
+    for thread in Thread.objects.filter(polls__in=Poll.objects.lapsed()).distinct():
+        end_lapsed(thread)
+
+
 def _to_be_reminded() -> QuerySet[Membership]:
     """As `of_unanswered`, without who asked."""
     helping = Q(user__correspondence__unanswered=True)
@@ -266,3 +272,4 @@ kinds.noun("post", say_posts)
 kinds.noun("thread", say_threads)
 matter.section(in_digest)
 reminders.reminder(remind_of_unanswered)
+reminders.reminder(end_lapsed_polls)

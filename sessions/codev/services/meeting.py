@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils.formats import date_format
-from django.utils.timezone import localtime, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.models import User
 from realtime.events import version_of
 from sessions.boards import events as board_events
@@ -137,7 +137,7 @@ def _erase(board: Board, pks: list[int]) -> None:
 def _cards_of(codev: CodevSession, item: Contribution, place: Zone | None) -> list[Card]:
     """One card, several for a text longer than a card: none of it is cut off."""
     usual = place.kind if place else CardKind.IDEA
-    origin = _("Séance du %(day)s") % {"day": date_format(localtime(codev.scheduled_at), "j F Y")}
+    origin = _("Séance du %(day)s") % {"day": days.said(codev.scheduled_at, "j F Y")}
     cards = []
     for number, text in enumerate(_pages(clean_text(item.body, 2 * TEXT_MAX + 1)), start=1):
         key = f"{_prefix(codev)}{item.pk}" + (f":{number}" if number > 1 else "")

@@ -104,7 +104,7 @@ def test_an_archived_document_is_read_and_no_longer_written(client_for, document
     document.refresh_from_db()
     assert not policies.can_write(alice, document) and not policies.can_comment(alice, document)
     page = client_for(bruno).get(document.get_absolute_url()).content.decode()
-    assert 'write="0"' in page and "Archivé" in page
+    assert 'write="0"' in page and "Rangé" in page
     listed = client_for(bruno).get(f"/documents/groupe/{document.group.slug}/").content.decode()
     assert document.title not in listed
     archived = client_for(bruno).get(f"/documents/groupe/{document.group.slug}/?archives=1")

@@ -15,6 +15,7 @@ from groups.refusals import Refused
 from realtime.events import version_of
 from tests.conftest import join
 from tests.factories import MembershipFactory, UserFactory
+from workspace.notices import reminders
 from workspace.threads import policies, services
 from workspace.threads.models import Ballot, Option, Poll, PollVote, Thread
 from workspace.threads.services.polls import Asked, Choice
@@ -251,6 +252,18 @@ def test_an_anonymous_ballot_joins_no_name_to_an_answer(ask, client_for, group, 
     services.close_poll(poll, by=bruno)
     assert not Ballot.objects.exists()  # not even who voted
     assert counts(poll) == [1, 2, 0] and "poll-table" in page(client_for, chloe, poll)
+
+
+def test_whose_ballot_it_was_is_forgotten_when_the_vote_ends_though_nobody_looks(ask, bruno, chloe):
+    over, going_on = ask(anonymous=True), ask(anonymous=True, key="poll-key-2")
+    for poll in (over, going_on):
+        votes(poll, bruno, 0)
+        votes(poll, chloe, 1)
+    Poll.objects.filter(pk=over.pk).update(closes_at=now() - timedelta(minutes=1))
+    reminders.remind(now())
+    over.refresh_from_db()
+    assert over.closed_at == over.closes_at and over.voters == 2
+    assert set(Ballot.objects.values_list("poll", flat=True)) == {going_on.pk}
 
 
 def test_an_anonymous_ballot_is_cast_once_and_not_taken_back(ask, chloe):

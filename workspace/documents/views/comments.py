@@ -93,7 +93,7 @@ def _thread(document: Document, pk: int) -> Comment:
 def _insist(request: HttpRequest, document: Document) -> None:
     require(
         policies.can_comment(request.user, document),
-        _("Ce document est archivé, ou vous y lisez seulement : les commentaires sont fermés pour vous."),
+        _("Ce document est rangé, ou vous y lisez seulement : les commentaires sont fermés pour vous."),
     )
 
 

@@ -97,7 +97,7 @@ def rights(request: HttpRequest, document: Document) -> HttpResponse | None:
 @gesture(policies.can_manage, THEIRS)
 def archive(request: HttpRequest, document: Document) -> HttpResponse:
     services.archive(document)
-    messages.success(request, _("Le document est archivé : chacun peut le lire, personne n'y écrit plus."))
+    messages.success(request, _("Le document est rangé : chacun peut le lire, personne n'y écrit plus."))
     return redirect(document)
 
 

@@ -16,9 +16,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
+from groups import days
 from groups.models import User
 from groups.policies import Anybody
 from workspace.threads.models.threads import Thread, person
@@ -143,7 +144,7 @@ class Option(models.Model):
         if self.day is None:
             return self.label
         this_year = self.day.year == timezone.localdate().year
-        day = date_format(self.day, "l j F" if this_year else "l j F Y")
+        day = days.said(self.day, "l j F" if this_year else "l j F Y")
         hours = [time_format(hour, "H:i") for hour in (self.starts, self.ends) if hour]
         return f"{day}, {' – '.join(hours)}" if hours else day
 
