@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sessions.codev.urls")),
     path("", include("sessions.boards.urls")),
     path("", include("groups.urls")),
+    path("api/", include("workspace.api.urls")),
     path("agenda/", include("workspace.calendar.urls")),
     path("annuaire/", include("groups.directory.urls")),
     path("annuaire/lettres/", include("groups.letters.urls")),

@@ -46,10 +46,11 @@ def by_facets(user: Anybody, said: str) -> Chosen:
     if values["genre"] in Entry.Kind.values:
         rows = rows.filter(kind=values["genre"])
         words.append(str(Entry.Kind(values["genre"]).label))
-    if theme := Theme.objects.filter(slug=values["theme"]).first():
+    if values["theme"] and (theme := Theme.objects.filter(slug=values["theme"]).first()):
         rows = rows.filter(themes=theme)
         words.append(theme.name)
-    if territory := Territory.objects.filter(slug=values["territoire"]).first():
+    place = values["territoire"]
+    if place and (territory := Territory.objects.filter(slug=place).first()):
         rows = rows.filter(territory__in=territory.descendants(include_self=True))
         words.append(territory.name)
     if values["public"] in PUBLICS:

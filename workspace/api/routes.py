@@ -1,0 +1,161 @@
+"""The read API: what is published for everybody, for other programs. It knows nobody: whoever asks, signed in
+or not, gets what a stranger would.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI, Query, Schema
+from ninja.errors import HttpError
+
+from groups.models import Territory, Theme
+from workspace.api import shapes
+from workspace.exchange import portable
+from workspace.exchange.chosen import by_facets
+from workspace.exchange.columns import Eyes
+from workspace.exchange.details import with_details
+from workspace.knowledge.models import Entry, EntryQuerySet
+
+STRANGER = AnonymousUser()
+MOST, USUAL = 100, 20
+MOST_PLACED = 2_000
+api = NinjaAPI(
+    title="PAIS",
+    version="1",
+    description="Les fiches publiées pour tout le monde.",
+    docs_url=None,  # its page would be fetched from a third party; ours is `views.doc`
+    urls_namespace="api",
+)
+
+
+class Facets(Schema):
+    q: str = Query("", max_length=200, description="Des mots, « une expression », -sans.")
+    kind: str = Query("", max_length=20, description="learning, sheet, monograph, watch, initiative.")
+    theme: str = Query("", max_length=60, description="Le « slug » d’une thématique.")
+    territory: str = Query(
+        "", max_length=60, description="Le « slug » d’un territoire, et de ce qu’il contient."
+    )
+    public: str = Query("", max_length=40, description="Un public, comme dans les fiches.")
+    language: str = Query("", max_length=8, description="fr, en, oc…")
+
+    def rows(self) -> EntryQuerySet:
+        asked = QueryDict(mutable=True)
+        asked.update(
+            {
+                "q": self.q,
+                "genre": self.kind,
+                "theme": self.theme,
+                "territoire": self.territory,
+                "public": self.public,
+                "langue": self.language,
+            }
+        )
+        return by_facets(STRANGER, asked.urlencode()).rows  # type: ignore[return-value]
+
+
+@api.get("/entries", response=shapes.Page, summary="Les fiches, les plus récentes d’abord", tags=["Fiches"])
+def entries(
+    request: HttpRequest,
+    facets: Query[Facets],
+    cursor: str = Query("", max_length=200, description="« next » de la page d’avant."),
+    limit: int = Query(USUAL, ge=1, le=MOST),
+):
+    rows = facets.rows().order_by("-published_at", "-pk")
+    if cursor:
+        at, pk = _read(cursor)
+        rows = rows.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+    found = list(rows.with_details().without_texts()[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return {"items": [portable.brief(entry) for entry in found[:limit]], "next": _write(last)}
+
+
+@api.get("/entries/{uuid:pk}", response=shapes.Whole, summary="Une fiche", tags=["Fiches"])
+def entry(request: HttpRequest, pk: UUID):
+    found = Entry.objects.visible_to(STRANGER).published().with_details().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    (found,) = with_details([found])
+    return portable.whole(found, Eyes(STRANGER))
+
+
+@api.get(
+    "/entries.geojson",
+    response=shapes.Features,
+    summary="Les fiches qui ont un lieu, en GeoJSON",
+    tags=["Fiches"],
+)
+def geojson(
+    request: HttpRequest,
+    facets: Query[Facets],
+    bbox: str = Query("", max_length=80, description="ouest,sud,est,nord en degrés."),
+):
+    rows = facets.rows().exclude(latitude=None).with_details().without_texts()
+    if bbox:
+        west, south, east, north = _box(bbox)
+        rows = rows.filter(latitude__range=(south, north), longitude__range=(west, east))
+    found = list(rows[: MOST_PLACED + 1])
+    return portable.features(found[:MOST_PLACED]) | {"truncated": len(found) > MOST_PLACED}
+
+
+@api.get("/themes", response=list[shapes.Topic], summary="Les thématiques", tags=["Vocabulaire"])
+def themes(request: HttpRequest):
+    return list(Theme.objects.values("slug", "name", "description"))
+
+
+@api.get("/territories", response=list[shapes.Place], summary="Les territoires", tags=["Vocabulaire"])
+def territories(request: HttpRequest):
+    return [
+        {
+            "slug": one.slug,
+            "name": one.name,
+            "kind": one.kind,
+            "code": one.code,
+            "parent": one.parent.slug if one.parent else None,
+        }
+        for one in Territory.objects.select_related("parent")
+    ]
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, _missing: Http404):
+    return api.create_response(
+        request, {"detail": str(_("Cette fiche n’existe pas, ou n’est pas publique."))}, status=404
+    )
+
+
+def _write(last: Entry | None) -> str | None:
+    if last is None or last.published_at is None:
+        return None
+    return base64.urlsafe_b64encode(f"{last.published_at.isoformat()}|{last.pk}".encode()).decode()
+
+
+def _read(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        said, pk = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
+        at = parse_datetime(said)
+        if at is None or at.tzinfo is None:
+            raise ValueError
+        return at, UUID(pk)
+    except (ValueError, binascii.Error) as wrong:
+        raise HttpError(
+            400, str(_("« cursor » n’est pas celui d’une page d’ici : recommencez sans lui."))
+        ) from wrong
+
+
+def _box(said: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = map(float, said.split(","))
+        if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+            raise ValueError
+    except ValueError as wrong:
+        raise HttpError(400, str(_("« bbox » s’écrit ouest,sud,est,nord, en degrés."))) from wrong
+    return west, south, east, north
