@@ -7,6 +7,7 @@ per paragraph and disguised once there are more than anybody writes. nh3 has the
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from html import unescape
@@ -158,3 +159,12 @@ def unaccented(text: str) -> str:
 def drawn(html: str) -> SafeString:
     """HTML that our own templates drew and escaped, kept and given again. Never anything a person sent."""
     return mark_safe(html)
+
+
+def data_block(said: dict) -> SafeString:
+    """What a page tells to programs that read it, as JSON-LD. No browser runs it, and nothing in it
+    can end it."""
+    text = json.dumps(said, ensure_ascii=False)
+    for mark, written in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
+        text = text.replace(mark, written)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from groups.policies import Anybody
 from workspace.blocks.models import Block
+from workspace.knowledge.metadata import picture
 from workspace.knowledge.models import Entry
 from workspace.knowledge.parts import part
 
@@ -23,3 +25,9 @@ def under(entry: Entry, user: Anybody) -> str:
 
 
 part(10, under)
+
+
+@picture
+def first_image(entry: Entry) -> str:
+    image = entry.blocks.filter(kind=Block.Kind.IMAGE, width__gt=0).only("key").first()
+    return reverse("blocks:small", args=[image.pk]) if image is not None else ""

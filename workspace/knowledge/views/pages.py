@@ -5,32 +5,38 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groups.access import get_visible, require
+from groups.access import drawn_at_once, get_visible, require
 from groups.models import WorkingGroup
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from workspace.knowledge import findings, policies, services
 from workspace.knowledge.kinds import kind_of
+from workspace.knowledge.metadata import metadata_of, revalidated
 from workspace.knowledge.models import Entry
 from workspace.knowledge.parts import parts_of
 from workspace.knowledge.services import consent
 from workspace.knowledge.services.withdrawing import drawn_from
+from workspace.knowledge.vocabulary import LICENCES
 
 TWICE = gettext_lazy("Une fiche qui sort du groupe est d’abord relue par une autre personne que son auteur.")
 NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe régionale s’en occupe.")
 
 
 @require_safe
-def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    shown = get_visible(Entry, request.user, pk=pk)
+@drawn_at_once
+def entry(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     user = request.user
+    shown = Entry.objects.visible_to(user).with_details().filter(pk=pk).first()
+    if shown is None:
+        raise Http404
     # A secret group's existence is not told by what it published.
     group = WorkingGroup.objects.visible_to(user).filter(pk=shown.group_id).first()
     kind = kind_of(shown.kind)
@@ -40,6 +46,8 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "kind": kind,
         "detail": kind.draw(shown, user) if kind else "",
         "parts": parts_of(shown, user),
+        "meta": metadata_of(shown),
+        "licence_url": LICENCES.get(shown.licence, ("", ""))[1],
         "can_edit": policies.can_edit(user, shown),
         "can_proofread": policies.can_proofread(user, shown),
         "can_draw": shown.kind == Entry.Kind.LEARNING
@@ -49,7 +57,7 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "can_withdraw": policies.can_withdraw(user, shown),
         "audiences": audiences(shown, user),
     }
-    return render(request, "knowledge/entry.html", context)
+    return revalidated(request, shown, render(request, "knowledge/entry.html", context))
 
 
 def audiences(entry: Entry, user) -> list[dict]:
