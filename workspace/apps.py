@@ -21,6 +21,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.mydata import exports as mydata_exports  # noqa: F401
         from workspace.mydata import people as mydata_people  # noqa: F401
         from workspace.needs import reportable as need_reportable  # noqa: F401
+        from workspace.newsletter import mydata as newsletter_mydata  # noqa: F401
         from workspace.notices import mydata as notice_mydata  # noqa: F401
         from workspace.threads import mydata as thread_mydata  # noqa: F401
         from workspace.threads import reportable as thread_reportable  # noqa: F401
@@ -86,6 +87,9 @@ class WorkspaceConfig(AppConfig):
         from workspace.knowledge import own_kinds  # noqa: F401
         from workspace.knowledge import people as knowledge_people  # noqa: F401
         from workspace.monographs import kind as monograph_kind  # noqa: F401
+        from workspace.newsletter import parts as newsletter_parts  # noqa: F401
+        from workspace.newsletter import people as newsletter_people  # noqa: F401
+        from workspace.newsletter import reminders as newsletter_reminders  # noqa: F401
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401

@@ -15,6 +15,7 @@ from workspace.knowledge.models import Entry, Signature
 from workspace.moderation.models import Case, Caution, Report
 from workspace.monographs.models import Monograph
 from workspace.needs.models import Move, Need
+from workspace.newsletter.models import Subscription
 from workspace.notices.models import (
     Correspondence,
     News,
@@ -86,6 +87,7 @@ __all__ = [
     "Revision",
     "Signature",
     "Stamp",
+    "Subscription",
     "Thread",
     "Tip",
     "Upload",

@@ -68,6 +68,8 @@ from workspace.moderation import services as moderation
 from workspace.moderation.models import Case, Caution
 from workspace.needs import services as needs
 from workspace.needs.models import Need
+from workspace.newsletter import tokens
+from workspace.newsletter.models import Subscription
 from workspace.notices.models import Notice
 from workspace.offers import services as offers
 from workspace.offers.models import Loan, Offer
@@ -279,6 +281,18 @@ class World:
     def feed_address(self) -> str:
         """The secret part of the address of the member's feed."""
         return give_feed_address(self.member)
+
+    @cached_property
+    def letter_to_confirm(self) -> str:
+        """The secret part of the link that a visitor was sent."""
+        made = Subscription.objects.create(email="visiteuse@exemple.fr")
+        return tokens.confirm_url(made).split("/")[-2]
+
+    @cached_property
+    def letter_token(self) -> str:
+        """Of the links in the letters of a visitor who confirmed."""
+        made = Subscription.objects.create(email="abonnee@exemple.fr", confirmed_at=timezone.now())
+        return tokens.stop_url(made).split("/")[-2]
 
     @cached_property
     def watch_source(self) -> WatchSource:

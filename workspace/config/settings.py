@@ -463,6 +463,14 @@ BLOCKS = {
     "BYTES_PER_ENTRY": 300 * 1024**2,
 }
 
+# --- The letter -------------------------------------------------------------------------------------------
+
+NEWSLETTER = {
+    "PER_ADDRESS_PER_HOUR": 100,  # a town hall's whole office
+    "IN_ALL_PER_HOUR": 600,
+    "CONFIRMATIONS_PER_DAY": 3,  # to one mailbox
+}
+
 # --- What a board may hold (each has a test at its limit) -------------------------------------------------
 
 BOARDS: dict[str, Any] = {

@@ -35,6 +35,7 @@ urlpatterns = [
     path("mes-donnees/", include("workspace.mydata.urls")),
     path("moderation/", include("workspace.moderation.urls")),
     path("exports/", include("workspace.exports.urls")),
+    path("lettre/", include("workspace.newsletter.urls")),
     path("flux/", include("workspace.feeds.urls")),
     path("veille/", include("workspace.watch.urls")),
     path("avis/", include("workspace.notices.urls")),

@@ -12,6 +12,7 @@ import logging
 import smtplib
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -100,25 +101,38 @@ def send_batch(batch: list[Outgoing], compose: Composer) -> int:
 
 
 def send_one(connection: BaseEmailBackend, outgoing: Outgoing, message: EmailMultiAlternatives) -> int:
+    if refusal := hand_over(connection, message):
+        return failed(outgoing, refusal.why, for_good=refusal.for_good)
+    Outgoing.objects.filter(pk=outgoing.pk).update(sent_at=now(), words="", error="")
+    return 1
+
+
+@dataclass(frozen=True)
+class Refusal:
+    why: str
+    for_good: bool
+
+
+def hand_over(connection: BaseEmailBackend, message: EmailMultiAlternatives) -> Refusal | None:
+    """Give one mail to the server: None once it has it, or why it does not want it."""
     try:
         connection.open()
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as refused:
         code = next(iter(refused.recipients.values()), (0, b""))[0]
-        return failed(outgoing, f"refusé ({code})", for_good=code >= 500)
+        return Refusal(f"refusé ({code})", for_good=code >= 500)
     except smtplib.SMTPResponseException as refused:
         if isinstance(refused, smtplib.SMTPConnectError | smtplib.SMTPAuthenticationError):
             raise ServerAway(type(refused).__name__) from refused
         close(connection)
-        return failed(outgoing, f"refusé ({refused.smtp_code})", for_good=500 <= refused.smtp_code < 600)
+        return Refusal(f"refusé ({refused.smtp_code})", for_good=500 <= refused.smtp_code < 600)
     except (smtplib.SMTPServerDisconnected, OSError) as away:
         raise ServerAway(type(away).__name__) from away
     except Exception as wrong:  # an address or a word that no mail can hold
-        log.exception("Could not send %s", outgoing)
+        log.exception("Could not send a mail")
         close(connection)
-        return failed(outgoing, type(wrong).__name__, for_good=True)
-    Outgoing.objects.filter(pk=outgoing.pk).update(sent_at=now(), words="", error="")
-    return 1
+        return Refusal(type(wrong).__name__, for_good=True)
+    return None
 
 
 def failed(outgoing: Outgoing, why: str, *, for_good: bool) -> int:
