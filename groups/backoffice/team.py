@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from groups.auditing.log import record
+from groups.changes import announce_change, announce_gone
 
 
 class ForTheTeam(admin.ModelAdmin):
@@ -35,6 +36,20 @@ class ForTheTeam(admin.ModelAdmin):
 
     def _lets(self, request: HttpRequest, *verbs: str) -> bool:
         return _is_team(request) and any(verb in self.team_may for verb in verbs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever keeps something that is read from it hears of it, once it is whole."""
+        super().save_related(request, form, formsets, change)
+        announce_change(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        announce_gone(obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for obj in queryset:
+            announce_gone(obj)
+        super().delete_queryset(request, queryset)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any):
         record("admin.added", by=request.user, thing=_name(obj))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -13,13 +14,24 @@ from workspace.files.models import File, Upload
 from workspace.files.refusals import Refused
 from workspace.files.sizes import said
 
+OFFERED = 30
 
-def tray(group: WorkingGroup, user: User, place: str) -> dict:
-    """`place` names what is being written there: what was sent for it is found again, on any screen."""
+
+def tray(group: WorkingGroup, user: User, place: str, carried: Sequence[File] | None = None) -> dict:
+    """`place` names what is being written there: what was sent for it is found again, on any screen.
+
+    carried: what words that are being changed carry already; unticked, it leaves them.
+    """
+    mine = File.objects.visible_to(user).filter(group=group)
+    here = list(carried or ())
     return {
         "group": group,
         "place": place,
-        "waiting": list(File.objects.waiting(user).filter(group=group, place=place)),
+        "changing": carried is not None,
+        "waiting": here + list(File.objects.waiting(user).filter(group=group, place=place)),
+        "offered": [file for file in mine.said().filter(kept=True)[:OFFERED] if file not in here]
+        if place
+        else [],
         "unfinished": list(Upload.objects.on_their_way().filter(user=user, group=group, place=place)),
         "most": settings.FILES["PER_POST"] if place else 0,
         "largest": settings.FILES["FILE_BYTES"],
@@ -45,6 +57,11 @@ def files_of(request: HttpRequest, group: WorkingGroup, place: str) -> list[File
     if refused:
         raise refused
     return files
+
+
+def changed_files(request: HttpRequest, group: WorkingGroup, place: str) -> list[File] | None:
+    """The files that words being changed carry from now on; None where the page did not ask."""
+    return files_of(request, group, place) if "changing-files" in request.POST else None
 
 
 def alts_of(request: HttpRequest) -> dict[str, str]:

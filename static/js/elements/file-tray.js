@@ -135,6 +135,7 @@ class FileTray extends HTMLElement {
 
   #emptied() {
     this.#waiting.replaceChildren();
+    for (const box of this.querySelectorAll('details input[name="files"]')) box.checked = false;
   }
 
   #say(sentence) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from groups.models import Membership, Organisation, User, WorkingGroup
 from groups.organisations.services import edit, merge
@@ -87,3 +88,20 @@ def test_two_organisations_made_one_are_one_result(finds, bruno, chloe, dora):
     assert finds(dora, "ressourcerie verdon") == ["Ressourcerie du Verdon", "Bruno"]
     edit(Organisation.objects.get(), by=bruno, federations=[], name="Le Relais")
     assert finds(dora, "relais") == ["Le Relais"]
+
+
+def test_what_the_back_office_saves_is_found_at_once(client_for, sacha, finds, alice):
+    added = {"name": "Fédération des Bastides", "slug": "bastides", "about": "Des lavoirs.", "actor_type": ""}
+    url = reverse("admin:groups_organisation_add")
+    form = client_for(sacha).get(url).context["adminform"].form
+    said = {name: value for name, value in form.initial.items() if value is not None} | added
+    inlines = client_for(sacha).get(url).context["inline_admin_formsets"]
+    for formset in inlines:
+        said |= {f"{formset.formset.prefix}-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    answer = client_for(sacha).post(url, said)
+    assert answer.status_code == 302, answer.context["errors"]
+    assert finds(alice, "lavoirs") == ["Fédération des Bastides"]
+    made = Organisation.objects.get(name="Fédération des Bastides")
+    client_for(sacha).post(reverse("admin:groups_organisation_delete", args=[made.pk]), {"post": "yes"})
+    assert not Organisation.objects.filter(pk=made.pk).exists() and finds(alice, "lavoirs") == []
+    assert not Indexed.objects.filter(kind="organisation").exists()

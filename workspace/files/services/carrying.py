@@ -60,6 +60,25 @@ def attach(
     index.put(*held)
 
 
+def change(
+    files: Iterable[File],
+    *,
+    by: User,
+    thread: Thread,
+    post: Post | None = None,
+    alts: Mapping[str, str] | None = None,
+) -> bool:
+    """These and no others, of those that `by` sees; and whether something came or left."""
+    wanted = {file.pk for file in files}
+    held = Attachment.objects.filter(thread=thread, post=post)
+    before = set(held.filter(file__in=File.objects.visible_to(by)).values_list("file", flat=True))
+    attach(files, by=by, thread=thread, post=post, alts=alts)
+    gone = before - wanted
+    held.filter(file__in=gone).delete()
+    forget(File.objects.filter(pk__in=gone))
+    return before != wanted or any(alts or {})
+
+
 def release(post: Post) -> None:
     """The answer is gone, and what only it carried with it."""
     carried = list(File.objects.filter(attachments__post=post))

@@ -56,13 +56,26 @@ def add_post(
 
 
 @transaction.atomic
-def edit_post(post: Post, *, by: User, text: str) -> Post:
-    """Say it better. What was said before stays readable, and who is named now is told as well."""
+def edit_post(
+    post: Post,
+    *,
+    by: User,
+    text: str,
+    files: Sequence[File] | None = None,
+    alts: Mapping[str, str] | None = None,
+) -> Post:
+    """Say it better. What was said before stays readable, and who is named now is told as well.
+
+    files: what it carries from now on; None, what it carried.
+    """
     post = _present(post)
     words = bounded(text)
     if not words:
         raise Refused(_("Un message ne peut pas être vide : retirez-le plutôt. Rien n'a changé."))
+    carries = files is not None and carried.change(files, by=by, thread=post.thread, post=post, alts=alts)
     if words == post.text:
+        if carries:
+            events.post_changed(post)
         return post
     Revision.objects.create(thread=post.thread, post=post, text=post.text, changed_by=by)
     post.text, post.edited_at = words, now()

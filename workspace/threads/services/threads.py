@@ -84,8 +84,10 @@ def edit_thread(
     kind: str,
     checks: Iterable[str] = (),
     may_be_topic: bool = False,
+    files: Sequence[File] | None = None,
+    alts: Mapping[str, str] | None = None,
 ) -> Thread:
-    """Say it better; what it said before stays readable."""
+    """Say it better; what it said before stays readable. `files`: what it carries from now on."""
     thread = _held(thread)
     if kind not in Thread.Kind.values:
         raise Refused(_("Choisissez dans la liste : problème, préoccupation, projet ou discussion."))
@@ -95,6 +97,8 @@ def edit_thread(
         thread.edited_at = now()
     thread.title, thread.text, thread.kind = line, words, kind
     thread.checks = _known(checks) if thread.is_question else []
+    if files is not None:
+        carried.change(files, by=by, thread=thread, alts=alts)
     thread.may_be_topic = may_be_topic and thread.is_question
     thread.save(update_fields=["title", "text", "kind", "checks", "may_be_topic", "edited_at"])
     index.put(thread)

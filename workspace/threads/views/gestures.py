@@ -13,6 +13,8 @@ from groups.access import get_visible, require
 from groups.models import Role, WorkingGroup
 from groups.people.doors import members_only
 from groups.refusals import Refused
+from workspace.files.models import File
+from workspace.files.tray import alts_of, changed_files, tray
 from workspace.threads import policies, seances, services
 from workspace.threads.forms import DiscussionForm, QuestionForm, SummaryForm
 from workspace.threads.models import Outcome, Post, Thread
@@ -106,14 +108,19 @@ def edit(request: HttpRequest, key) -> HttpResponse:
     said["may_be_topic"] = found.may_be_topic
     form_class = QuestionForm if found.is_question else DiscussionForm
     form = form_class(request.POST or None, initial=said)
+    place = f"ouverture-{found.key}"
     if request.method == "POST" and form.is_ready():
         try:
-            return redirect(
-                services.edit_thread(found, by=request.user, **{"kind": found.kind} | form.cleaned_data)
-            )
+            changed = {"kind": found.kind} | form.cleaned_data
+            changed |= {"files": changed_files(request, found.group, place), "alts": alts_of(request)}
+            return redirect(services.edit_thread(found, by=request.user, **changed))
         except Refused as refused:
             form.add_error(None, str(refused))
     context = {"thread": found, "group": found.group, "form": form}
+    carried = File.objects.visible_to(request.user).filter(
+        attachments__thread=found, attachments__post__isnull=True
+    )
+    context["tray"] = tray(found.group, request.user, place, carried)
     return render(request, "threads/edit.html", context, status=422 if form.errors else 200)
 
 

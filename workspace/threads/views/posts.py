@@ -12,6 +12,8 @@ from groups.access import require
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from workspace import richtext
+from workspace.files.models import File
+from workspace.files.tray import alts_of, changed_files, tray
 from workspace.threads import policies, screens, services
 from workspace.threads.forms import WordsForm
 from workspace.threads.models import Post
@@ -42,12 +44,16 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_post(request, pk)
     require(policies.can_edit_post(request.user, found), _("On ne modifie que ses propres messages."))
     form = WordsForm(request.POST or None, initial={"text": found.text})
+    group, place = found.thread.group, f"message-{found.pk}"
     if request.method == "POST" and form.is_ready():
         try:
-            return redirect(services.edit_post(found, by=request.user, **form.cleaned_data).place)
+            said = {"files": changed_files(request, group, place), "alts": alts_of(request)}
+            return redirect(services.edit_post(found, by=request.user, **said | form.cleaned_data).place)
         except Refused as refused:
             form.add_error("text", str(refused))
-    context = {"post": found, "thread": found.thread, "group": found.thread.group, "form": form}
+    context = {"post": found, "thread": found.thread, "group": group, "form": form}
+    carried = File.objects.visible_to(request.user).filter(attachments__post=found)
+    context["tray"] = tray(group, request.user, place, carried)
     return render(request, "threads/edit_post.html", context, status=422 if form.errors else 200)
 
 
