@@ -58,7 +58,7 @@ const options = {
   charset: "utf8",
   legalComments: "none",
   assetNames: "fonts/[name]",
-  loader: { ".woff2": "file", ".svg": "dataurl" },
+  loader: { ".woff2": "file", ".svg": "dataurl", ".png": "dataurl" },
   plugins: [everything],
   logLevel: "warning",
 };

@@ -78,6 +78,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.finding import people as finding_people  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
         from workspace.initiatives import demo as initiative_demo  # noqa: F401
+        from workspace.initiatives import facets as initiative_facets  # noqa: F401
         from workspace.initiatives import kind as initiative_kind  # noqa: F401
         from workspace.initiatives import leaving as initiative_leaving  # noqa: F401
         from workspace.initiatives import notices as initiative_notices  # noqa: F401

@@ -23,6 +23,11 @@ def anybody(user: Anybody) -> bool:
     return True
 
 
+def passing_by(user: Anybody) -> bool:
+    """Whose header has room for it: the others find it in « Nos travaux »."""
+    return not user.is_authenticated
+
+
 def signed_in(user: Anybody) -> bool:
     return user.is_authenticated
 
@@ -62,11 +67,13 @@ BAR = (
     Entry("calendar:month", _("Agenda"), "calendar", is_settled),
     Entry("directory:people", _("Annuaire"), "people", is_settled),
     Entry("knowledge:entries", _("Connaissances"), "book"),
+    Entry("atlas:map", _("Carte"), "place", passing_by),
     Entry("dashboard", _("Tableau de bord"), "eye", can_see_dashboard),
 )
 WORK = (
     Entry("codev:sessions", _("Séances"), "chat", signed_in),
     Entry("boards:boards", _("Tableaux"), "board", signed_in),
+    Entry("atlas:map", _("Carte"), "place", signed_in),
     Entry("watch:watch", _("Veille"), "link", signed_in),
     Entry("documents:documents", _("Documents"), "file", is_settled),
     Entry("offers:offers", _("Moyens à partager"), "resource", is_settled),

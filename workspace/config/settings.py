@@ -18,6 +18,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from workspace.config.tiles import origin_of
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
@@ -331,6 +333,14 @@ TIPS = {
     "ADDRESS_DAYS_AFTER": 30,
     "KEPT_DAYS": 365,  # what was decided on
 }
+
+# --- The map ------------------------------------------------------------------------------------------------
+
+# Without an address of tiles no page asks anybody for anything: the map draws its points on its own ground.
+TILES_URL = env.str("TILES_URL", default="")
+TILES_ATTRIBUTION = env.str("TILES_ATTRIBUTION", default="")
+TILES_MAX_ZOOM = env.int("TILES_MAX_ZOOM", default=19)
+TILES_ORIGIN = origin_of(TILES_URL, TILES_ATTRIBUTION, https=HTTPS)
 
 # --- Security --------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("compte/", include("groups.people.account_urls")),
     path("", include("workspace.finding.urls")),
     path("connaissances/", include("workspace.blocks.urls")),
+    path("carte/", include("workspace.atlas.urls")),
     path("connaissances/", include("workspace.knowledge.urls")),
     path("", include("workspace.documents.urls")),
     path("initiatives/", include("workspace.initiatives.urls")),

@@ -129,6 +129,10 @@ class Shelf:
 
     # --- narrowing ---
 
+    def narrowed(self) -> QuerySet[Entry]:
+        """What answers the whole question, for who shows it in another way than a list."""
+        return self._narrowed()
+
     def _narrowed(self, *, but: Sequence[str] = ()) -> QuerySet[Entry]:
         rows, asked = self.rows, self.asked
         if asked.kind and "genre" not in but:

@@ -180,8 +180,14 @@ class Entry(models.Model):
                 ],
                 name="entries_shelf",
             ),
+            # The same for the map (workspace/atlas/points.py), of what has a place.
             models.Index(
-                fields=["latitude", "longitude"], condition=Q(latitude__isnull=False), name="entries_on_map"
+                fields=[
+                    *("latitude", "longitude", "stage", "hidden_at", "visibility", "group", "author", "kind"),
+                    *("territory", "published_at", "publics", "uuid"),
+                ],
+                condition=Q(latitude__isnull=False),
+                name="entries_map",
             ),
         ]
         constraints = [
