@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -152,9 +153,9 @@ class WorkingGroup(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def with_suspension(self) -> MembershipQuerySet:
+    def with_suspension(self, at: datetime | None = None) -> MembershipQuerySet:
         """With `suspended`: whether this person only reads the group, for the time being."""
-        theirs = Suspension.objects.active().filter(user=OuterRef("user"), group=OuterRef("group"))
+        theirs = Suspension.objects.active(at).filter(user=OuterRef("user"), group=OuterRef("group"))
         return self.annotate(suspended=Exists(theirs.order_by()))
 
     def leading(self) -> MembershipQuerySet:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeGuard
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.utils.timezone import now
 
 from groups.models import Invitation, JoinRequest, Membership, Role, User, WorkingGroup
+from realtime.worded import worded
 
 Anybody = User | AnonymousUser
 Standing = tuple[Role | None, bool]  # a role, and whether its bearer is suspended
@@ -44,10 +48,15 @@ def _standing(user: Anybody, group: WorkingGroup | int) -> Standing:
 
 
 def _ask_standing(user: User, group: WorkingGroup | int) -> Standing:
-    mine = Membership.objects.filter(user=user, group=group).with_suspension()
-    row = mine.values_list("role", "suspended").first()  # type: ignore[misc]
-    role, suspended = row or (None, False)
+    rows = _standings(user.pk, group if isinstance(group, int) else group.pk, now())
+    role, suspended = rows[0] if rows else (None, False)
     return Role(role) if role else None, suspended
+
+
+@worded
+def _standings(user: int, group: int, at: datetime) -> QuerySet:
+    mine = Membership.objects.filter(user=user, group=group).order_by()
+    return mine.with_suspension(at).values_list("role", "suspended")
 
 
 def is_member(user: Anybody, group: WorkingGroup) -> bool:

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from groups.people.models import User
 from groups.people.services import welcome_guest
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "groups.people.backend.Backend"
 
 
 def sign_in_guest(request: HttpRequest, guest: User) -> None:

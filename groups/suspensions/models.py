@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SuspensionQuerySet(models.QuerySet["Suspension"]):
-    def active(self) -> SuspensionQuerySet:
-        return self.filter(Q(until=None) | Q(until__gt=timezone.now()), lifted_at=None)
+    def active(self, at: datetime | None = None) -> SuspensionQuerySet:
+        return self.filter(Q(until=None) | Q(until__gt=at or timezone.now()), lifted_at=None)
 
     def over(self) -> SuspensionQuerySet:
         """Whose date has come, and that nobody closed yet."""

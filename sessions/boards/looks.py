@@ -7,6 +7,7 @@ drawn is kept under all that it was drawn from, so that nothing kept is ever out
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from realtime.worded import worded
 from sessions.boards.kinds import PICTOGRAMS, CardKind
 from sessions.boards.models import Board, Card, Comment, Link, Writing, Zone
 
@@ -162,11 +164,16 @@ def dressed(
 
 def dress(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
     """The same for a few cards already read."""
-    said = Comment.objects.filter(card__in=[card.pk for card in cards]).order_by().values_list("card")
-    talk = dict(said.annotate(n=Count("pk")))
+    talk = dict(_said(tuple(card.pk for card in cards)))
     for card in cards:
         card.talk = talk.get(card.pk, 0)  # type: ignore[attr-defined]
     return _clothed(board, cards, dots)
+
+
+@worded
+def _said(cards: tuple[int, ...]) -> QuerySet:
+    said = Comment.objects.filter(card__in=cards).order_by().values_list("card")
+    return said.annotate(n=Count("pk"))
 
 
 def _clothed(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
@@ -182,12 +189,16 @@ def _clothed(board: Board, cards: list[Card], dots: dict[int, int] | None) -> li
     return cards
 
 
-def _writings(board: Board, cards: list[Card]) -> QuerySet[Writing]:
+def _writings(board: Board, cards: list[Card]) -> Iterable[Writing]:
     """Who has the text of these cards open."""
-    now_open = Writing.objects.filter(until__gt=now()).order_by("pk")
     if len(cards) > FEW:
-        return now_open.filter(card__board=board)
-    return now_open.filter(card__in=[card.pk for card in cards])
+        return Writing.objects.filter(until__gt=now(), card__board=board).order_by("pk")
+    return _open_now(now(), tuple(card.pk for card in cards))
+
+
+@worded
+def _open_now(at: datetime, cards: tuple[int, ...]) -> QuerySet[Writing]:
+    return Writing.objects.filter(until__gt=at, card__in=cards).order_by("pk")
 
 
 def _talk() -> Coalesce:

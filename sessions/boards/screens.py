@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from realtime.worded import worded
 from sessions.boards import looks, moment
 from sessions.boards.audience import Person, people_of
 from sessions.boards.clock import clock_of
@@ -220,12 +221,16 @@ def turnout(last: VoteRound) -> tuple[int, int]:
 def revealed_dots(board: Board) -> dict[int, int] | None:
     """{card: dots} of the last round once it is revealed; None before: nobody knows, those who lead
     neither."""
-    rounds = board.rounds.order_by("-pk").values_list("pk", "revealed_at")
-    last, revealed_at = next(iter(rounds[:1]), (None, None))
+    last, revealed_at = next(iter(_last_round(board.pk)), (None, None))
     if revealed_at is None:
         return None
     votes = Vote.objects.filter(ballot__round=last).values("card").annotate(sum=Sum("dots"))
     return dict(votes.values_list("card", "sum"))
+
+
+@worded
+def _last_round(board: int) -> QuerySet:
+    return VoteRound.objects.filter(board=board).order_by("-pk").values_list("pk", "revealed_at")[:1]
 
 
 def is_shared(card: Card, lens: str) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from groups.models import Role, User
 from groups.policies import role_in
+from realtime.worded import worded
 from sessions.boards.models import Board, Card, Comment, Participant
 
 Part = Participant.Part
@@ -90,13 +93,18 @@ def _part_of(user: User, board: Board) -> str | None:
     given = group_part(user, board)
     if given == Part.LEAD:
         return given
-    boards = [pk for pk in (board.pk, board.parent_id) if pk]
-    places = user.board_places.filter(board__in=boards, removed_at=None).order_by()
-    rows = list(places.values_list("part", "through_door"))
+    boards = tuple(pk for pk in (board.pk, board.parent_id) if pk)
+    rows = _places(user.pk, boards)
     if given is None and not any(door and part != Part.READER for part, door in rows):
         given = seance_part(user, board)
     parts = [part for part, door in rows if door or given is not None]
     return max([*parts, *([given] if given else [])], key=POWER.index, default=None)
+
+
+@worded
+def _places(user: int, boards: tuple[int, ...]) -> QuerySet:
+    places = Participant.objects.filter(user=user, board__in=boards, removed_at=None).order_by()
+    return places.values_list("part", "through_door")
 
 
 def given_part(user: User, board: Board) -> str | None:

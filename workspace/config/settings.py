@@ -235,7 +235,7 @@ STORAGES = {
 # --- People ----------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "groups.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groups.people.backend.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -278,6 +278,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = site.scheme
 
+SESSION_ENGINE = "groups.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90  # a guest keeps their identity when the tab closes
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

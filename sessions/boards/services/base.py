@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from realtime.events import version_of
+from realtime.worded import worded
 from sessions.boards import policies
 from sessions.boards.models import Board, Card, Cluster, Zone
 from sessions.boards.policies import Verb
@@ -28,11 +30,26 @@ class Held:
 def hold(board: Board, by: Standing) -> Held:
     """Call inside a transaction. Gestures of one board happen one after another: a part that was lost a
     moment ago is lost here too."""
-    held = Board.objects.select_for_update(of=("self",)).get(pk=board.pk)
-    standing = standing_of(by.user, held, by.pen)
-    if standing is None:
+    held = next(iter(_locked(board.pk)), None)
+    standing = standing_of(by.user, held, by.pen) if held else None
+    if held is None or standing is None:
         raise Outside(_("Vous n'avez plus accès à ce tableau. Votre texte est gardé ici."))
     return Held(held, standing)
+
+
+@worded
+def _locked(board: int) -> QuerySet[Board]:
+    return Board.objects.select_for_update(of=("self",)).filter(pk=board).order_by()
+
+
+@worded
+def _card(board: int, pk: int) -> QuerySet[Card]:
+    return Card.objects.select_related("zone").filter(board=board, pk=pk).order_by()
+
+
+@worded
+def _zone(board: int, pk: int) -> QuerySet[Zone]:
+    return Zone.objects.filter(board=board, pk=pk, binned_at=None).order_by()
 
 
 def insist(held: Held, verb: Verb) -> None:
@@ -56,7 +73,7 @@ def insist_lead(held: Held) -> None:
 
 def card_now(held: Held, pk: int) -> Card:
     """This card as it is now, for whoever may see it. Another board's looks like one that never was."""
-    card = next(iter(held.board.cards.select_related("zone").filter(pk=pk).order_by()), None)
+    card = next(iter(_card(held.board.pk, pk)), None)
     if card is None:
         raise gone()
     binned = card.binned_at is not None or (card.zone is not None and card.zone.binned_at is not None)
@@ -80,7 +97,7 @@ def zone_now(held: Held, pk: int | None) -> Zone | None:
     """A zone of this board that is on it. None is « hors zone »."""
     if pk is None:
         return None
-    zone = next(iter(held.board.zones.filter(pk=pk, binned_at=None).order_by()), None)
+    zone = next(iter(_zone(held.board.pk, pk)), None)
     if zone is None:
         raise NotNow(_("Cette zone n'est plus sur le tableau : choisissez-en une autre."))
     return zone

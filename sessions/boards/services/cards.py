@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from realtime.worded import worded
 from sessions.boards import events, layout, policies
 from sessions.boards.kinds import CardKind
 from sessions.boards.models import Board, Card, CardImage, Participant, Zone
@@ -317,7 +318,13 @@ def frames_of(board: Board) -> list[layout.Frame]:
 
 def last_rank(board: Board, zone: Zone | None) -> int:
     """That of the last card of the zone in the list."""
-    return _neighbours(board, zone).aggregate(last=Max("rank"))["last"] or 0
+    return next(iter(_ranks(board.pk, zone.pk if zone else None)), 0)
+
+
+@worded
+def _ranks(board: int, zone: int | None) -> QuerySet:
+    there = Card.objects.present().filter(board=board, zone=zone)
+    return there.order_by("-rank").values_list("rank", flat=True)[:1]
 
 
 def _rank(held: Held, card: Card, zone: Zone | None, after: int | None) -> int:

@@ -12,11 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from realtime.worded import worded
 from sessions.boards import events, policies
 from sessions.boards.models import Board, Card, Cluster, Gesture, Link, Zone
 from sessions.boards.policies import Verb
@@ -97,7 +98,8 @@ def record(held: Held, name: str, changes: Iterable[dict[str, Any]], *, unsigned
     if unsigned or held.board.anonymous or not changes:
         return
     mine = Gesture.objects.filter(board=held.board, user=held.by.user)
-    mine.exclude(undone_at=None).delete()
+    if can_undo(held.board, held.by)[1]:
+        mine.exclude(undone_at=None).delete()
     made = mine.create(board=held.board, user=held.by.user, name=name, changes=changes)
     if made.pk % TIDIED == 0:
         old = mine.values_list("pk", flat=True)[KEPT:]
@@ -131,9 +133,15 @@ def redo(board: Board, *, by: Standing) -> None:
 
 def can_undo(board: Board, by: Standing) -> tuple[bool, bool]:
     """(something to undo, something to redo)."""
-    mine = Gesture.objects.filter(board=board, user=by.user).order_by()
-    counted = mine.aggregate(all=Count("pk"), undone=Count("undone_at"))
-    return counted["all"] > counted["undone"], counted["undone"] > 0
+    for made, undone in _counted(board.pk, by.user.pk):
+        return made > undone, undone > 0
+    return False, False
+
+
+@worded
+def _counted(board: int, user: int) -> QuerySet:
+    mine = Gesture.objects.filter(board=board, user=user).order_by().values("board")
+    return mine.annotate(made=Count("pk"), undone=Count("undone_at")).values_list("made", "undone")
 
 
 def _replay(held: Held, gesture: Gesture, *, undoing: bool) -> None:

@@ -16,6 +16,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -24,6 +25,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from groups.models import User
+from realtime.worded import worded
 from sessions.boards import policies, screens
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board
@@ -213,8 +215,12 @@ def stale() -> NotNow:
 
 
 def _unproven_on(user: User, key: UUID, pen: str) -> tuple[Board, Standing] | None:
-    board = Board.objects.present().only("key", "silent", "parent").filter(key=key).order_by()[:1]
-    return next(((one, unproven(user, pen)) for one in board), None)
+    return next(((one, unproven(user, pen)) for one in _under(key)), None)
+
+
+@worded
+def _under(key: UUID) -> QuerySet[Board]:
+    return Board.objects.present().only("key", "silent", "parent").filter(key=key).order_by()
 
 
 def _cookie(request: HttpRequest) -> str:
