@@ -35,17 +35,17 @@ def require(allowed: bool, reason: str = "") -> None:
 
 
 def drawn_at_once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A page made of many parts, each of which asks its reader's role: while it is read (GET), a role is
-    asked once. A gesture asks each time: what it does may change the answer."""
+    """A page made of many parts, each of which asks what its reader may: while it is read (GET), that is
+    asked once (groups/once.py). A gesture asks each time: what it does may change the answer."""
 
     @wraps(view)
     def draw(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
-        request.user.known_standings = {}  # type: ignore[attr-defined]
+        request.user.known = {}  # type: ignore[attr-defined]
         try:
             return view(request, *args, **kwargs)
         finally:
-            del request.user.known_standings  # type: ignore[attr-defined]
+            del request.user.known  # type: ignore[attr-defined]
 
     return draw

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from groups.models import Invitation, JoinRequest, Membership, Role, User, WorkingGroup
+from groups.once import once
 from realtime.worded import worded
 
 Anybody = User | AnonymousUser
@@ -35,26 +36,45 @@ def can_speak(user: Anybody, group: WorkingGroup) -> bool:
     return role is not None and not suspended
 
 
+def groups_of(user: User) -> list[int]:
+    """The groups this person is in, whatever their role. A list of numbers rather than a question within each
+    question that lists ask: composing those is what they cost."""
+    return list(_standings_of(user))
+
+
+def led_by(user: User) -> list[int]:
+    """Those they facilitate, and can: neither suspended nor closed."""
+    if not user.is_active:
+        return []
+    found = _standings_of(user).items()
+    return [group for group, (role, suspended) in found if role == Role.FACILITATOR and not suspended]
+
+
 def _standing(user: Anybody, group: WorkingGroup | int) -> Standing:
     if not is_settled(user):
         return None, False
-    known: dict[int, Standing] | None = getattr(user, "known_standings", None)
-    if known is None:
-        return _ask_standing(user, group)
     pk = group if isinstance(group, int) else group.pk
-    if pk not in known:
-        known[pk] = _ask_standing(user, group)
-    return known[pk]
+    if hasattr(user, "known"):
+        return _standings_of(user).get(pk, (None, False))
+    return next((_read(*row) for row in _asked_in(user.pk, pk, now())), (None, False))
 
 
-def _ask_standing(user: User, group: WorkingGroup | int) -> Standing:
-    rows = _standings(user.pk, group if isinstance(group, int) else group.pk, now())
-    role, suspended = rows[0] if rows else (None, False)
-    return Role(role) if role else None, suspended
+def _standings_of(user: User) -> dict[int, Standing]:
+    return once(user, "standings", lambda: {pk: _read(*row) for pk, *row in _asked(user.pk, now())})
+
+
+def _read(role: str, suspended: bool) -> Standing:
+    return Role(role), suspended
 
 
 @worded
-def _standings(user: int, group: int, at: datetime) -> QuerySet:
+def _asked(user: int, at: datetime) -> QuerySet:
+    mine = Membership.objects.filter(user=user).order_by()
+    return mine.with_suspension(at).values_list("group", "role", "suspended")
+
+
+@worded
+def _asked_in(user: int, group: int, at: datetime) -> QuerySet:
     mine = Membership.objects.filter(user=user, group=group).order_by()
     return mine.with_suspension(at).values_list("role", "suspended")
 

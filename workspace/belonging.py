@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.access import get_visible
 from groups.models import User, WorkingGroup
-from groups.policies import Anybody
+from groups.policies import Anybody, groups_of
 
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -44,7 +44,7 @@ class OfGroupQuerySet(models.QuerySet):
         """For the people of the group, observers included; neither guests, nor the regional team."""
         if not user.is_authenticated or not user.is_active or user.is_guest:
             return self.none()
-        return self.filter(group__in=user.memberships.values("group"))
+        return self.filter(group__in=groups_of(user))
 
 
 class OfGroup(models.Model):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Role
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, groups_of, is_settled
 from workspace.needs.models import Need
 from workspace.offers.models import Offer
 
@@ -38,7 +38,7 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.filter(self._of(user))
 
     def _of(self, user) -> Q:
-        mine = Q(need__group__in=user.memberships.values("group"))
+        mine = Q(need__group__in=groups_of(user))
         return mine | Q(offer__owner=user)
 
     def concerning(self, user) -> IntroductionQuerySet:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, is_settled, led_by
 
 
 def person() -> models.ForeignKey:
@@ -28,7 +28,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         if not is_settled(user):
             return self.none()
-        mine = Q(group__in=user.memberships.leading().values("group"))
+        mine = Q(group__in=led_by(user))
         if user.is_coordinator or user.is_superuser:
             mine |= ~Q(escalated_at=None)
         return self.filter(mine).exclude(author=user)

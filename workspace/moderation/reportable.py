@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User
-from groups.policies import is_settled
+from groups.policies import groups_of, is_settled
 from workspace.moderation.registry import Reportable, reportable
 
 
@@ -19,7 +19,7 @@ class People(Reportable):
         """Somebody whom the directory shows, or met in a group of one's own."""
         if not is_settled(user):
             return None
-        met = User.objects.filter(is_active=True, memberships__group__in=user.memberships.values("group"))
+        met = User.objects.filter(is_active=True, memberships__group__in=groups_of(user))
         shown = Q(pk__in=met.values("pk")) | Q(pk__in=User.objects.listed_to(user).values("pk"))
         return User.objects.filter(shown, pk=key).first()
 

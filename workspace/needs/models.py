@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Territory, Theme, WorkingGroup
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, groups_of, is_settled
 from workspace.belonging import OfGroup, OfGroupQuerySet
 
 LONGEST = 2_000
@@ -23,7 +23,7 @@ class NeedQuerySet(OfGroupQuerySet):
         """
         if not is_settled(user):
             return self.none()
-        mine = Q(group__in=user.memberships.values("group"))
+        mine = Q(group__in=groups_of(user))
         return self.filter(mine | Q(pk__in=Need.objects.regional().values("pk"))).said()
 
     def regional(self) -> NeedQuerySet:

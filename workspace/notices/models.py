@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
+from groups.policies import groups_of
 
 HOUR, MONDAY = 7, 0
 
@@ -58,7 +59,7 @@ class News(models.Model):
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def of(self, user: User) -> NoticeQuerySet:
         """Their own, in the groups they still belong to."""
-        mine = user.memberships.values("group")
+        mine = groups_of(user)
         return self.filter(Q(group=None) | Q(group__in=mine), user=user)
 
     def unread(self) -> NoticeQuerySet:

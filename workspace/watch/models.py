@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Theme, WorkingGroup
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, groups_of, is_settled
 from workspace.knowledge.models import Entry
 from workspace.watch import links
 
@@ -26,7 +26,7 @@ class OfPlaceQuerySet(models.QuerySet):
         """
         if not is_settled(user):
             return self.none()
-        mine = Q(group__in=user.memberships.values("group"))
+        mine = Q(group__in=groups_of(user))
         if user.is_coordinator:
             mine |= Q(group=None)
         return self.filter(mine)

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import WorkingGroup
+from groups.once import once
+from groups.policies import groups_of
 from realtime.rooms import Room
 from sessions.timer import Timer
 
@@ -47,7 +49,7 @@ class BoardQuerySet(models.QuerySet["Board"]):
         """Of the groups this person belongs to, whatever their role; the bin included."""
         if not user.is_authenticated or user.is_guest:
             return self.none()
-        return self.filter(group__in=user.memberships.values("group"))
+        return self.filter(group__in=groups_of(user))
 
     def visible_to(self, user) -> BoardQuerySet:
         """Boards whose existence this person may know. Thrown away, a board is seen from the bin only.
@@ -64,12 +66,16 @@ class BoardQuerySet(models.QuerySet["Board"]):
         opened = _opened_by_seances_of(user)
         seen = Q(pk__in=let_in) | Q(parent__in=let_in) | Q(pk__in=opened) | Q(parent__in=opened)
         if not user.is_guest:
-            seen |= Q(group__in=user.memberships.values("group"))
+            seen |= Q(group__in=groups_of(user))
         return self.present().filter(seen)
 
 
 def _opened_by_seances_of(user) -> list[int]:
     """Boards opened by the séances that let this person in. A séance's script says from which stage on."""
+    return once(user, "boards opened by séances", lambda: _ask_opened(user))
+
+
+def _ask_opened(user) -> list[int]:
     seats = user.seats.filter(removed_at=None, through_door=True, codev__closed_at=None)
     seats = seats.exclude(admitted_at=None).exclude(codev__board=None).select_related("codev")
     return [seat.codev.board_id for seat in seats if seat.codev.board_is_open]

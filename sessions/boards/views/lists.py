@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groups.access import get_visible, require
 from groups.models import Role, WorkingGroup
 from groups.people.doors import members_only
-from groups.policies import is_facilitator, is_settled
+from groups.policies import groups_of, is_facilitator, is_settled
 from sessions.boards import policies
 from sessions.boards.board_forms import NewBoardForm, TemplateForm
 from sessions.boards.models import Board, BoardTemplate
@@ -147,7 +147,7 @@ def remove_template(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_template(request: HttpRequest, pk: int) -> BoardTemplate:
     """A template of a group one belongs to (404), if one may decide of it (403)."""
-    mine = request.user.memberships.values("group")
+    mine = groups_of(request.user)
     template = BoardTemplate.objects.filter(group__in=mine, pk=pk).select_related("group").first()
     if template is None:
         raise Http404

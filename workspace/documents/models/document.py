@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Role
+from groups.policies import groups_of
 from realtime.rooms import Room
 from workspace import richtext
 
@@ -38,7 +39,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Of the groups this person belongs to, whatever their role; the bin included."""
         if not user.is_authenticated or user.is_guest:
             return self.none()
-        return self.filter(group__in=user.memberships.values("group"))
+        return self.filter(group__in=groups_of(user))
 
     def visible_to(self, user) -> DocumentQuerySet:
         """The members of the group, observers included, whatever the group's access: an open group's inner

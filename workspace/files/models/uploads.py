@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody
+from groups.policies import Anybody, groups_of
 from workspace.files.models.files import File
 
 
@@ -25,7 +25,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """One's own, while one is of the group."""
         if not user.is_authenticated or not user.is_active or user.is_guest:
             return self.none()
-        return self.filter(user=user, group__in=user.memberships.values("group"))
+        return self.filter(user=user, group__in=groups_of(user))
 
     def on_their_way(self) -> UploadQuerySet:
         return self.filter(state=Upload.State.OPEN, expires_at__gt=timezone.now())

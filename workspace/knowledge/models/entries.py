@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from groups.policies import is_settled
+from groups.policies import groups_of, is_settled
 from workspace import richtext
 from workspace.knowledge.vocabulary import LICENCE, PUBLICS, known_publics
 
@@ -42,7 +42,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         region = out & Q(visibility__in=(Entry.Visibility.REGION, Entry.Visibility.PUBLIC))
         if user.is_coordinator:
             region = ~Q(visibility=Entry.Visibility.GROUP) | Q(group=None)
-        mine = Q(group__in=user.memberships.values("group")) | Q(author=user.pk) | Q(owner=user.pk)
+        mine = Q(group__in=groups_of(user)) | Q(author=user.pk) | Q(owner=user.pk)
         return shown.filter(region | mine)
 
     def published(self) -> EntryQuerySet:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User
-from groups.policies import Anybody
+from groups.policies import Anybody, led_by
 from realtime.rooms import Room
 from workspace import richtext
 from workspace.belonging import OfGroup, OfGroupQuerySet
@@ -64,7 +64,7 @@ class ThreadQuerySet(OfGroupQuerySet):
         """For the people of the group; a hidden one for its author and who facilitates."""
         if not user.is_authenticated:
             return self.none()
-        led = user.memberships.leading().values("group")
+        led = led_by(user)
         return super().visible_to(user).filter(Q(hidden_at=None) | Q(author=user) | Q(group__in=led))
 
     def said(self) -> ThreadQuerySet:
