@@ -27,6 +27,8 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import rooms as boards_rooms  # noqa: F401
         from sessions.boards import search as boards_search  # noqa: F401
         from sessions.codev import dates, demo, exports, news, panels, people, rooms  # noqa: F401
+        from sessions.codev import needs as codev_needs  # noqa: F401
         from sessions.codev import notices as codev_notices  # noqa: F401
+        from sessions.codev import overview as codev_overview  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
         from sessions.codev import search as codev_search  # noqa: F401

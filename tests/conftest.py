@@ -1,7 +1,8 @@
 """The cast, who are the same in every test.
 
 Alice facilitates the group, Bruno is a member, Chloé observes, Dora belongs to another group, Élise was a
-member and is gone, Gaël is a guest, Renée is of the regional team, Sacha administers the site.
+member and is gone, Gaël is a guest, Renée is of the regional team, Sacha administers the site, Amina animates
+the plan pauvreté.
 """
 
 from __future__ import annotations
@@ -110,6 +111,12 @@ def renee(db) -> User:
 def sacha(db) -> User:
     """Administers the site, and belongs to no group."""
     return UserFactory(display_name="Sacha", email="sacha@exemple.fr", admin=True)
+
+
+@pytest.fixture
+def amina(db) -> User:
+    """Animates the plan pauvreté, and belongs to no group."""
+    return UserFactory(display_name="Amina", email="amina@exemple.fr", reads_needs=True)
 
 
 @pytest.fixture

@@ -27,11 +27,16 @@ class WorkspaceConfig(AppConfig):
         from workspace.threads import reportable as thread_reportable  # noqa: F401
 
     def share_means(self) -> None:
-        """Needs, what others offer, and who is put in touch."""
+        """Needs, what others offer, who is put in touch, and the region as a whole."""
+        from workspace.barriers import exports as barrier_exports  # noqa: F401
+        from workspace.barriers import mydata as barrier_mydata  # noqa: F401
+        from workspace.barriers import people as barrier_people  # noqa: F401
+        from workspace.barriers import reportable as barrier_reportable  # noqa: F401
         from workspace.introductions import mydata as introduction_mydata  # noqa: F401
         from workspace.introductions import notices as introduction_notices  # noqa: F401
         from workspace.introductions import panels as introduction_panels  # noqa: F401
         from workspace.introductions import people as introduction_people  # noqa: F401
+        from workspace.needs import demo as need_demo  # noqa: F401
         from workspace.needs import exports as need_exports  # noqa: F401
         from workspace.needs import mydata as need_mydata  # noqa: F401
         from workspace.needs import news as need_news  # noqa: F401
@@ -44,6 +49,9 @@ class WorkspaceConfig(AppConfig):
         from workspace.offers import mydata as offer_mydata  # noqa: F401
         from workspace.offers import people as offer_people  # noqa: F401
         from workspace.offers import reportable as offer_reportable  # noqa: F401
+        from workspace.overview import demo as overview_demo  # noqa: F401
+        from workspace.overview import exports as overview_exports  # noqa: F401
+        from workspace.overview import people as overview_people  # noqa: F401
 
     def ready(self) -> None:
         self.answer_for_people()

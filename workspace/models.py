@@ -1,6 +1,7 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
 from workspace.actions.models import Action
+from workspace.barriers.models import Barrier
 from workspace.blocks.models import Block
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
@@ -25,6 +26,7 @@ from workspace.notices.models import (
     Received,
 )
 from workspace.offers.models import Loan, Offer
+from workspace.overview.models import Convention, Side, Tie
 from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
     Ballot,
@@ -44,10 +46,12 @@ __all__ = [
     "Action",
     "Attachment",
     "Ballot",
+    "Barrier",
     "Block",
     "Case",
     "Caution",
     "Comment",
+    "Convention",
     "Correspondence",
     "Document",
     "Entry",
@@ -85,10 +89,12 @@ __all__ = [
     "Remarkable",
     "Report",
     "Revision",
+    "Side",
     "Signature",
     "Stamp",
     "Subscription",
     "Thread",
+    "Tie",
     "Tip",
     "Upload",
     "Useful",

@@ -44,6 +44,8 @@ from tests.factories import (
 )
 from workspace.actions import services as actions
 from workspace.actions.models import Action
+from workspace.barriers.models import Barrier
+from workspace.barriers.services import write_barrier
 from workspace.blocks import services as blocks
 from workspace.blocks.models import Block
 from workspace.calendar import services as calendars
@@ -73,6 +75,9 @@ from workspace.newsletter.models import Subscription
 from workspace.notices.models import Notice
 from workspace.offers import services as offers
 from workspace.offers.models import Loan, Offer
+from workspace.overview.models import Convention, Tie
+from workspace.overview.services import keep_convention
+from workspace.overview.services import tie as tie_organisations
 from workspace.threads import services as threads
 from workspace.threads.models import Outcome, Poll, Post, Thread
 from workspace.threads.services.polls import Asked, Choice
@@ -487,6 +492,25 @@ class World:
     def introduction(self) -> Introduction:
         """Proposed by the member: the stranger has not answered."""
         return introductions.propose(self.need, self.offer, by=self.member)
+
+    @cached_property
+    def barrier(self) -> Barrier:
+        """The member's, for the group."""
+        return write_barrier(by=self.member, group=self.group, **self.barrier_form)
+
+    @cached_property
+    def barrier_form(self) -> dict:
+        said = {"situation": "Un guichet fermé", "service": "caf", "dimension": "social"}
+        return said | {"territory": self.group.territory}
+
+    @cached_property
+    def convention(self) -> Convention:
+        parties = [OrganisationFactory(), OrganisationFactory()]
+        return keep_convention(None, by=self.people["coordinator"], parties=parties, title="Prêter")
+
+    @cached_property
+    def tie(self) -> Tie:
+        return tie_organisations(OrganisationFactory(), OrganisationFactory())
 
     @cached_property
     def agreed(self) -> Introduction:

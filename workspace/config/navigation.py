@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.policies import Anybody, is_settled
 from workspace.home.policies import can_see_dashboard
 from workspace.needs.policies import reads_region
+from workspace.overview.policies import is_team
 
 
 def anybody(user: Anybody) -> bool:
@@ -77,7 +78,9 @@ WORK = (
     Entry("watch:watch", _("Veille"), "link", signed_in),
     Entry("documents:documents", _("Documents"), "file", is_settled),
     Entry("offers:offers", _("Moyens à partager"), "resource", is_settled),
+    Entry("barriers:barriers", _("Ruptures d’accès"), "warning", is_settled),
     Entry("needs:register", _("Besoins de la région"), "need", reads_region),
+    Entry("overview:overview", _("Panorama"), "dimension", is_team),
 )
 
 

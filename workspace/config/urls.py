@@ -28,6 +28,8 @@ urlpatterns = [
     path("initiatives/", include("workspace.initiatives.urls")),
     path("besoins/", include("workspace.needs.urls")),
     path("mises-en-relation/", include("workspace.introductions.urls")),
+    path("panorama/", include("workspace.overview.urls")),
+    path("ruptures/", include("workspace.barriers.urls")),
     path("moyens/", include("workspace.offers.urls")),
     path("questions/", include("workspace.threads.urls")),
     path("actions/", include("workspace.actions.urls")),

@@ -30,17 +30,17 @@ class Tree:
             parent = self.parents.get(parent)
         return found
 
-    def _département(self, pk: int) -> int | None:
+    def home_of(self, pk: int) -> int | None:
         """The highest below the region."""
         line = [pk, *self.above(pk)]
         return line[-2] if len(line) > 1 else None
 
     def near(self, pk: int) -> set[int]:
         """Itself, all that is above it, and all of its département."""
-        home = self._département(pk)
+        home = self.home_of(pk)
         if home is None:
             return {pk}
-        return {pk, *self.above(pk), *(one for one in self.parents if self._département(one) == home)}
+        return {pk, *self.above(pk), *(one for one in self.parents if self.home_of(one) == home)}
 
     def nearness(self, one: int | None, other: int | None) -> tuple[int, str]:
         """How near, and in words; nothing to say of what is far."""
@@ -50,7 +50,7 @@ class Tree:
             return SAME, str(_("même territoire"))
         if one in self.above(other) or other in self.above(one):
             return WITHIN, str(_("l’un contient l’autre"))
-        home = self._département(one)
-        if home is not None and home == self._département(other):
+        home = self.home_of(one)
+        if home is not None and home == self.home_of(other):
             return NEIGHBOUR, str(_("même département"))
         return FAR, ""

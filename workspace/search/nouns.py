@@ -1,5 +1,6 @@
 """The nouns of this room, and of groups, that can be found."""
 
+from workspace.barriers import search as barriers
 from workspace.documents import search as documents
 from workspace.files import search as files
 from workspace.knowledge import search as knowledge
@@ -8,4 +9,4 @@ from workspace.offers import search as offers
 from workspace.search import directory, places
 from workspace.threads import search as threads
 
-__all__ = ["directory", "documents", "files", "knowledge", "needs", "offers", "places", "threads"]
+__all__ = ["barriers", "directory", "documents", "files", "knowledge", "needs", "offers", "places", "threads"]

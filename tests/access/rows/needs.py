@@ -122,3 +122,71 @@ row(
     POST=gesture(404, member=302, facilitator=302, stranger=302),
     data=lambda w: {"outcome": "met"},
 )
+
+row(
+    "needs:catch",
+    lambda w: {"kind": "seance", "key": str(w.codev.key)},
+    note="seance",
+    GET=people(200),
+    POST=people(302),
+    data=lambda w: {"text": "Une salle"},
+)
+
+# --- Ruptures d'accès: who wrote one, its group, and the regional team ---
+
+THEIRS = {"member": 200, "facilitator": 200, "coordinator": 200}
+
+
+def its_form(w) -> dict:
+    return w.barrier_form | {"territory": w.group.territory.pk}
+
+
+row("barriers:barriers", GET=SETTLED)
+row("barriers:new", GET=SETTLED, POST=gesture(302), data=its_form)
+row("barriers:barrier", lambda w: {"pk": w.barrier.pk}, GET=gesture(404, **THEIRS))
+row(
+    "barriers:edit",
+    lambda w: {"pk": w.barrier.pk},
+    GET=gesture(404, member=200, facilitator=200, coordinator=403),
+    POST=gesture(404, member=302, facilitator=302, coordinator=403),
+    data=its_form,
+)
+row(
+    "barriers:lift",
+    lambda w: {"pk": w.barrier.pk},
+    POST=gesture(404, member=302, facilitator=302, coordinator=403),
+)
+
+# --- The region as a whole: the regional team ---
+
+TEAM = gesture(404, coordinator=200)
+TEAM_DOES = gesture(404, coordinator=302)
+for page in ("overview", "synthesis", "report", "network", "conventions"):
+    row(f"overview:{page}", GET=TEAM)
+row(
+    "overview:set_side",
+    POST=TEAM_DOES,
+    data=lambda w: {"organisation": w.organisation.name, "kind": "common"},
+)
+row(
+    "overview:tie",
+    POST=TEAM_DOES,
+    data=lambda w: {"one": w.organisation.name, "other": w.tie.one.name},
+)
+row("overview:untie", lambda w: {"pk": w.tie.pk}, POST=TEAM_DOES)
+
+
+def its_convention(w) -> dict:
+    parties = "\n".join(one.name for one in w.convention.parties.all())
+    return {"title": "Prêter", "parties": parties, "status": "signed"}
+
+
+row("overview:new_convention", GET=TEAM, POST=TEAM_DOES, data=its_convention)
+row("overview:convention", lambda w: {"pk": w.convention.pk}, GET=TEAM)
+row(
+    "overview:edit_convention",
+    lambda w: {"pk": w.convention.pk},
+    GET=TEAM,
+    POST=TEAM_DOES,
+    data=its_convention,
+)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from groups.models import User
-from tests.factories import ThemeFactory, UserFactory
+from tests.factories import ThemeFactory
 from workspace.introductions import services as introductions
 from workspace.introductions.models import Introduction
 from workspace.needs import services as needs
@@ -49,9 +48,3 @@ def minibus(dora, theme, group) -> Offer:
 def proposed(minibus_needed, minibus, bruno) -> Introduction:
     """By Bruno, hence accepted for the need."""
     return introductions.propose(minibus_needed, minibus, by=bruno)
-
-
-@pytest.fixture
-def amina(db) -> User:
-    """Animates the plan pauvreté, and belongs to no group."""
-    return UserFactory(display_name="Amina", email="amina@exemple.fr", reads_needs=True)
