@@ -10,6 +10,8 @@ class WorkspaceConfig(AppConfig):
     def answer_for_people(self) -> None:
         """What can be reported and moderated, and what « Mes données » holds."""
         from workspace.actions import mydata as action_mydata  # noqa: F401
+        from workspace.adaptations import mydata as adaptation_mydata  # noqa: F401
+        from workspace.adaptations import reportable as adaptation_reportable  # noqa: F401
         from workspace.documents import mydata as document_mydata  # noqa: F401
         from workspace.documents import reportable as document_reportable  # noqa: F401
         from workspace.files import mydata as file_mydata  # noqa: F401
@@ -65,6 +67,10 @@ class WorkspaceConfig(AppConfig):
         from workspace.blocks import people as block_people  # noqa: F401
         from workspace.blocks import sayings as block_sayings  # noqa: F401
         from workspace.blocks import services as block_services  # noqa: F401
+        from workspace.adaptations import demo as adaptation_demo  # noqa: F401
+        from workspace.adaptations import notices as adaptation_notices  # noqa: F401
+        from workspace.adaptations import parts as adaptation_parts  # noqa: F401
+        from workspace.adaptations import people as adaptation_people  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
         from workspace.calendar import news as calendar_news  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401
@@ -102,6 +108,9 @@ class WorkspaceConfig(AppConfig):
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401
+        from workspace.paths import mydata as path_mydata  # noqa: F401
+        from workspace.paths import parts as path_parts  # noqa: F401
+        from workspace.paths import people as path_people  # noqa: F401
         from workspace.search import demo as search_demo  # noqa: F401
         from workspace.search import nouns  # noqa: F401
         from workspace.threads import attached as thread_files  # noqa: F401

@@ -3,6 +3,7 @@
 from workspace.actions.models import Action
 from workspace.barriers.models import Barrier
 from workspace.blocks.models import Block
+from workspace.adaptations.models import Adaptation, Call, GridLine, JournalNote, Kinship
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exchange.models import Intake, IntakeLine, Pick
@@ -27,6 +28,7 @@ from workspace.notices.models import (
 )
 from workspace.offers.models import Loan, Offer
 from workspace.overview.models import Convention, Side, Tie
+from workspace.paths.models import PathStep, ReadingPath, StepRead
 from workspace.search.models import Indexed, Occurrence
 from workspace.threads.models import (
     Ballot,
@@ -44,10 +46,12 @@ from workspace.watch.models import WatchItem, WatchLink, WatchSource
 
 __all__ = [
     "Action",
+    "Adaptation",
     "Attachment",
     "Ballot",
     "Barrier",
     "Block",
+    "Call",
     "Case",
     "Caution",
     "Comment",
@@ -58,6 +62,7 @@ __all__ = [
     "Export",
     "Feed",
     "File",
+    "GridLine",
     "Image",
     "Import",
     "Indexed",
@@ -65,6 +70,8 @@ __all__ = [
     "Intake",
     "IntakeLine",
     "Introduction",
+    "JournalNote",
+    "Kinship",
     "Loan",
     "Milestone",
     "Monograph",
@@ -77,6 +84,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Outgoing",
+    "PathStep",
     "Pick",
     "Poll",
     "PollVote",
@@ -84,6 +92,7 @@ __all__ = [
     "Preference",
     "Reaction",
     "Reading",
+    "ReadingPath",
     "Received",
     "RegionFeed",
     "Remarkable",
@@ -93,6 +102,7 @@ __all__ = [
     "Signature",
     "Stamp",
     "Subscription",
+    "StepRead",
     "Thread",
     "Tie",
     "Tip",

@@ -48,6 +48,8 @@ from workspace.barriers.models import Barrier
 from workspace.barriers.services import write_barrier
 from workspace.blocks import services as blocks
 from workspace.blocks.models import Block
+from workspace.adaptations import services as adaptations
+from workspace.adaptations.models import Adaptation, JournalNote, Kinship
 from workspace.calendar import services as calendars
 from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version
@@ -78,6 +80,8 @@ from workspace.offers.models import Loan, Offer
 from workspace.overview.models import Convention, Tie
 from workspace.overview.services import keep_convention
 from workspace.overview.services import tie as tie_organisations
+from workspace.paths import services as paths
+from workspace.paths.models import PathStep, ReadingPath
 from workspace.threads import services as threads
 from workspace.threads.models import Outcome, Poll, Post, Thread
 from workspace.threads.services.polls import Asked, Choice
@@ -357,6 +361,43 @@ class World:
     @cached_property
     def milestone(self) -> Milestone:
         return initiatives.add_milestone(self.initiative, on=date(2025, 5, 1), words="Première nuit")
+
+    @cached_property
+    def travelling(self) -> Entry:
+        """The facilitator's fiche, that the region reads."""
+        given = {"group": self.group, "author": self.facilitator, "stage": "published", "kind": "sheet"}
+        return Entry.objects.create(title="La halte itinérante", visibility="region", **given)
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        return adaptations.link(self.region_entry, self.travelling)
+
+    @cached_property
+    def adaptation(self) -> Adaptation:
+        """The member's, with the group."""
+        return adaptations.begin(
+            self.travelling, by=self.member, territory=self.group.territory, group=self.group
+        )
+
+    @cached_property
+    def path(self) -> ReadingPath:
+        """The facilitator's, from the group, for the region."""
+        made = paths.make(by=self.facilitator, title="Commencer", group=self.group, visibility="region")
+        paths.add_step(made, self.region_entry)
+        paths.publish(made)
+        return made
+
+    @cached_property
+    def path_step(self) -> PathStep:
+        return self.path.steps.get()
+
+    @cached_property
+    def theme(self) -> Theme:
+        return ThemeFactory()
+
+    @cached_property
+    def journal_note(self) -> JournalNote:
+        return adaptations.write(self.adaptation, by=self.member, changed="Un minibus.")
 
     @cached_property
     def board(self) -> Board:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import get_visible, require
+from groups.models import Territory, Theme
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from workspace.finding import parts, policies, services
+from workspace.finding.places import place_page
 from workspace.finding.screens import list_page
 from workspace.knowledge.models import Entry
 
@@ -32,6 +34,22 @@ def entries(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Target") == "found":
         return render(request, "knowledge/_found.html", context | {"part": True})
     return render(request, "knowledge/entries.html", context | _metadata(context))
+
+
+@require_safe
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    return _place(request, get_object_or_404(Theme, slug=slug))
+
+
+@require_safe
+def territory(request: HttpRequest, slug: str) -> HttpResponse:
+    return _place(request, get_object_or_404(Territory, slug=slug))
+
+
+def _place(request: HttpRequest, place: Theme | Territory) -> HttpResponse:
+    context = place_page(place, request.user)
+    context["canonical"] = settings.SITE_URL + request.path
+    return render(request, "finding/place.html", context)
 
 
 def _metadata(context: dict) -> dict:

@@ -6,7 +6,8 @@ from workspace.files import search as files
 from workspace.knowledge import search as knowledge
 from workspace.needs import search as needs
 from workspace.offers import search as offers
+from workspace.paths import search as paths
 from workspace.search import directory, places
 from workspace.threads import search as threads
 
-__all__ = ["barriers", "directory", "documents", "files", "knowledge", "needs", "offers", "places", "threads"]
+__all__ = ["barriers", "directory", "documents", "files", "knowledge", "needs", "offers", "paths", "places", "threads"]

@@ -20,3 +20,8 @@ row(
     POST=expect(403, anonymous=LOGIN, guest=404, coordinator=302),
     data=lambda w: {"why": "Dix ans."},
 )
+row("finding:theme", lambda w: {"slug": w.theme.slug}, GET=expect(200))
+row("finding:territory", lambda w: {"slug": w.group.territory.slug}, GET=expect(200))
+row("finding:robots", GET=expect(200))
+row("finding:sitemap", GET=expect(200))
+row("finding:sitemap_pages", lambda w: {"number": 1}, GET=expect(200))
