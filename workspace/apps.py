@@ -69,6 +69,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.blocks import services as block_services  # noqa: F401
         from workspace.adaptations import demo as adaptation_demo  # noqa: F401
         from workspace.adaptations import notices as adaptation_notices  # noqa: F401
+        from workspace.adaptations import panels as adaptation_panels  # noqa: F401
         from workspace.adaptations import parts as adaptation_parts  # noqa: F401
         from workspace.adaptations import people as adaptation_people  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
@@ -90,6 +91,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.finding import mydata as finding_mydata  # noqa: F401
         from workspace.finding import parts as finding_parts  # noqa: F401
         from workspace.finding import people as finding_people  # noqa: F401
+        from workspace.finding import related as finding_related  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
         from workspace.initiatives import demo as initiative_demo  # noqa: F401
         from workspace.initiatives import facets as initiative_facets  # noqa: F401
@@ -108,6 +110,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.notices import demo as notice_demo  # noqa: F401
         from workspace.notices import people as notice_people  # noqa: F401
         from workspace.notices import rooms as notice_rooms  # noqa: F401
+        from workspace.paths import demo as path_demo  # noqa: F401
         from workspace.paths import mydata as path_mydata  # noqa: F401
         from workspace.paths import parts as path_parts  # noqa: F401
         from workspace.paths import people as path_people  # noqa: F401

@@ -392,10 +392,6 @@ class World:
         return self.path.steps.get()
 
     @cached_property
-    def theme(self) -> Theme:
-        return ThemeFactory()
-
-    @cached_property
     def journal_note(self) -> JournalNote:
         return adaptations.write(self.adaptation, by=self.member, changed="Un minibus.")
 

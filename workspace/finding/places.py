@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groups.models import Organisation, Theme, User, WorkingGroup
@@ -16,6 +17,7 @@ from workspace.finding.shelf import Shelf
 from workspace.knowledge.models import Entry
 
 ENTRIES, INITIATIVES, SHOWN = 8, 6, 12
+FEEDS = {"theme": "feeds:of_theme", "territoire": "feeds:of_territory"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def place_page(place: Place, user: Anybody) -> dict:
         "people": people_of(place, user, places)[:SHOWN] if is_settled(user) else [],
         "organisations": organisations_of(place, places)[:SHOWN] if is_settled(user) else [],
         "blocks": blocks_of(place, user),
+        "feed_url": reverse(FEEDS[name], args=[place.slug, "atom"]),
         **_around(place, places),
     }
 

@@ -15,7 +15,7 @@ from groups.models import Territory, Theme
 from workspace.knowledge.models import Entry
 from workspace.paths.models import ReadingPath
 
-BY_FILE = 5_000
+BY_FILE, MOST_FILES = 5_000, 100
 CLOSED = ("administration", "compte", "exports", "live", "mes-donnees", "moderation", "recherche", "s")
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 hourly = cache_control(public=True, max_age=3600)
@@ -41,11 +41,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 @hourly
 def pages(request: HttpRequest, number: int) -> HttpResponse:
+    if not 1 <= number <= MOST_FILES:
+        raise Http404
     if number == 1:
         return _xml("urlset", "url", _of_the_house())
     first = (number - 2) * BY_FILE
-    if number < 1 or first > 100 * BY_FILE:
-        raise Http404
     keys = _public().order_by("pk").values_list("pk", flat=True)[first : first + BY_FILE]
     return _xml("urlset", "url", (reverse("knowledge:entry", args=[key]) for key in keys))
 

@@ -24,7 +24,7 @@ row("paths:paths", GET=expect(200))
 row(
     "paths:new",
     GET=making(200),
-    POST=making(302),
+    POST=making(302) | {"coordinator": 422},  # of a group that they do not facilitate
     data=lambda w: {"title": "Par où commencer", "visibility": "region", "group": w.group.slug},
 )
 row("paths:path", its_path, GET=expect(200, anonymous=404, guest=404))

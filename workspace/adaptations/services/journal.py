@@ -61,7 +61,7 @@ def show_note(note: JournalNote) -> None:
 
 def _fill(note: JournalNote, *, changed: str, why: str, day: Date | None, criterion: str) -> None:
     texts = clean_text(changed), clean_text(why)
-    if not any(texts) and not note.state:
+    if not texts[0] and not note.state:
         raise Refused(_("Dites ce qui a changé ici, en une phrase."))
     if max(map(len, texts)) > LONGEST:
         raise Refused(_("C’est long pour une ligne de journal : gardez l’essentiel, la fiche dira le reste."))
