@@ -64,14 +64,14 @@ class WorkspaceConfig(AppConfig):
         from workspace.actions import news as action_news  # noqa: F401
         from workspace.actions import notices as action_notices  # noqa: F401
         from workspace.actions import panels as action_panels  # noqa: F401
-        from workspace.blocks import people as block_people  # noqa: F401
-        from workspace.blocks import sayings as block_sayings  # noqa: F401
-        from workspace.blocks import services as block_services  # noqa: F401
         from workspace.adaptations import demo as adaptation_demo  # noqa: F401
         from workspace.adaptations import notices as adaptation_notices  # noqa: F401
         from workspace.adaptations import panels as adaptation_panels  # noqa: F401
         from workspace.adaptations import parts as adaptation_parts  # noqa: F401
         from workspace.adaptations import people as adaptation_people  # noqa: F401
+        from workspace.blocks import people as block_people  # noqa: F401
+        from workspace.blocks import sayings as block_sayings  # noqa: F401
+        from workspace.blocks import services as block_services  # noqa: F401
         from workspace.calendar import demo as calendar_demo  # noqa: F401
         from workspace.calendar import news as calendar_news  # noqa: F401
         from workspace.calendar import people as calendar_people  # noqa: F401

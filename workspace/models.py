@@ -1,9 +1,9 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
 from workspace.actions.models import Action
+from workspace.adaptations.models import Adaptation, Call, GridLine, JournalNote, Kinship
 from workspace.barriers.models import Barrier
 from workspace.blocks.models import Block
-from workspace.adaptations.models import Adaptation, Call, GridLine, JournalNote, Kinship
 from workspace.calendar.models import Feed, Stamp
 from workspace.documents.models import Comment, Document, Image, Import, Version
 from workspace.exchange.models import Intake, IntakeLine, Pick
@@ -101,8 +101,8 @@ __all__ = [
     "Side",
     "Signature",
     "Stamp",
-    "Subscription",
     "StepRead",
+    "Subscription",
     "Thread",
     "Tie",
     "Tip",

@@ -44,12 +44,12 @@ from tests.factories import (
 )
 from workspace.actions import services as actions
 from workspace.actions.models import Action
+from workspace.adaptations import services as adaptations
+from workspace.adaptations.models import Adaptation, JournalNote, Kinship
 from workspace.barriers.models import Barrier
 from workspace.barriers.services import write_barrier
 from workspace.blocks import services as blocks
 from workspace.blocks.models import Block
-from workspace.adaptations import services as adaptations
-from workspace.adaptations.models import Adaptation, JournalNote, Kinship
 from workspace.calendar import services as calendars
 from workspace.documents.content import from_markdown
 from workspace.documents.models import Comment, Document, Image, Import, Version

@@ -10,4 +10,15 @@ from workspace.paths import search as paths
 from workspace.search import directory, places
 from workspace.threads import search as threads
 
-__all__ = ["barriers", "directory", "documents", "files", "knowledge", "needs", "offers", "paths", "places", "threads"]
+__all__ = [
+    "barriers",
+    "directory",
+    "documents",
+    "files",
+    "knowledge",
+    "needs",
+    "offers",
+    "paths",
+    "places",
+    "threads",
+]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0007_reads_needs"),
-        ("workspace", "0025_file_hidden"),
+        ("workspace", "0029_barriers_and_conventions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
