@@ -9,14 +9,22 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from groups.models import Membership
 from groups.services.memberships import remove_member
-from sessions.codev.models import Contribution
-from tests.factories import MembershipFactory, SeanceFactory, SeatFactory, WorkingGroupFactory
+from sessions.boards.services import boards
+from sessions.codev.models import Contribution, PrivateNote
+from sessions.codev.services import planning
+from tests.factories import MembershipFactory, SeanceFactory, SeatFactory, TopicFactory, WorkingGroupFactory
+from workspace.actions import services as actions
+from workspace.documents.services import comments, documents
+from workspace.files import services as files
+from workspace.needs import services as needs
+from workspace.needs.models import Need
 from workspace.notices import digest_plan, outbox, postman
-from workspace.notices.models import Correspondence
+from workspace.notices.models import Correspondence, Notice
 from workspace.threads import services as threads
 
 
@@ -39,18 +47,20 @@ def outside_of(message) -> str:
     return f"{message.subject} {message.from_email} {message.extra_headers}"
 
 
-def write_them_all(group, other_group, alice, bruno, elise) -> None:
+def write_them_all(group, other_group, alice, bruno, elise, frequency: str = "at_once") -> None:
     for user in (alice, bruno, elise):
-        Correspondence.objects.update_or_create(user=user, defaults={"frequency": "at_once"})
+        Correspondence.objects.update_or_create(user=user, defaults={"frequency": frequency})
     thread = threads.open_thread(group, by=alice, title="Pour commencer", text="Bonjour")
     removed = threads.add_post(thread, by=alice, text="CANARI-RETIRÉ", key="canary-1")
     threads.edit_post(removed, by=alice, text="CANARI-RÉÉCRIT")
     threads.remove_post(removed, by=alice)
-    hidden = threads.add_post(thread, by=alice, text="CANARI-MASQUÉ", key="canary-2")
+    hidden = threads.add_post(thread, by=alice, text="@Bruno CANARI-MASQUÉ", key="canary-2")
     threads.hide_post(hidden, by=alice)
+    threads.hide_thread(threads.open_thread(group, by=alice, title="CANARI-FIL-MASQUÉ"), by=alice)
     moved = threads.open_thread(group, by=alice, title="CANARI-DÉPLACÉ", text="CANARI-TEXTE-DÉPLACÉ")
     MembershipFactory(group=other_group, user=alice)
     threads.move_thread(moved, to=other_group, by=alice)
+    write_around(group, other_group, alice, bruno)
     codev = SeanceFactory(
         group=group, title="CANARI-SÉANCE", scheduled_at=timezone.now() + timedelta(hours=20)
     )
@@ -58,17 +68,50 @@ def write_them_all(group, other_group, alice, bruno, elise) -> None:
     codev.save()
     seat = SeatFactory(codev=codev, user=bruno)
     Contribution.objects.create(codev=codev, seat=seat, key="c", kind="offer", body="CANARI-APPORT")
+    PrivateNote.objects.create(codev=codev, seat=seat, body="CANARI-NOTE")
+    TopicFactory(codev=codev, seat=seat, headline="CANARI-SUJET")
+    planning.change_seance(codev, by=alice, place="CANARI-SALLE", visio_url="https://visio.exemple/canari")
 
 
-def test_no_canary_is_in_any_mail(group, other_group, alice, bruno, elise, dora, all_mail):
-    write_them_all(group, other_group, alice, bruno, elise)
+def write_around(group, other_group, alice, bruno) -> None:
+    """What stands beside the threads, hidden, thrown away or of others."""
+    file = files.take(group, by=alice, name="CANARI-FICHIER.txt", size=3, pieces=[b"abc"])
+    files.hide_file(file)
+    document = documents.create_document(group, by=alice, title="CANARI-JETÉ", template="blank")
+    documents.delete(document, by=alice)
+    read = documents.create_document(group, by=alice, title="Compte rendu", template="blank")
+    said = comments.comment(read, by=alice, body="@Bruno CANARI-COMMENTAIRE", key="canary-c")
+    comments.hide(said, by=alice)
+    board = boards.create_board(group, by=alice, title="CANARI-TABLEAU")
+    boards.throw_away(board, by=alice)
+    need = Need.objects.create(group=group, text="CANARI-BESOIN")
+    needs.hide_need(need, by=alice)
+    late = timezone.localdate() - timedelta(days=2)
+    actions.decide(other_group, what="CANARI-ACTION-DES-AUTRES", owner=alice, due=late)
+    done = actions.decide(group, what="CANARI-ACTION-FAITE", owner=bruno, due=late)
+    actions.set_state(done, "done")
+
+
+@pytest.mark.parametrize("frequency", ["at_once", "daily", "weekly"])
+def test_no_canary_is_in_any_mail(group, other_group, alice, bruno, elise, dora, all_mail, frequency):
+    write_them_all(group, other_group, alice, bruno, elise, frequency)
     postman.round_()
     digest_plan.plan(timezone.now() + timedelta(days=8))
     outbox.send_waiting()
-    assert {bruno.email} <= {to for message in all_mail for to in message.to}
-    said = "\n".join(everything_of(one) for one in all_mail if one.to != [dora.email])
-    assert "CANARI" not in said
+    mine = [one for one in all_mail if one.to == [bruno.email]]
+    assert mine and (frequency == "at_once" or any("Pour commencer" in one.body for one in mine))
+    # Alice is of the other group too: what moved there is hers to read.
+    others = [one for one in all_mail if one.to not in ([dora.email], [alice.email])]
+    assert "CANARI" not in "\n".join(everything_of(one) for one in others).upper()
     assert not [one for one in all_mail if one.to == [elise.email]]
+
+
+def test_no_canary_is_among_the_notices(group, other_group, alice, bruno, elise, client_for):
+    write_them_all(group, other_group, alice, bruno, elise)
+    postman.round_()
+    assert Notice.objects.of(bruno).exists()
+    page = client_for(bruno).get(reverse("notices:notices")).content.decode()
+    assert "CANARI" not in page.upper()
 
 
 def test_what_is_said_before_a_removal_is_not_sent_after_it(group, alice, bruno, all_mail):
