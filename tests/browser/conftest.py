@@ -65,7 +65,7 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
-        for _attempt in range(1_200):
+        for _attempt in range(6_000):  # the first start fills an instance, on machines that may be busy
             with contextlib.suppress(OSError, urllib.error.URLError):
                 urllib.request.urlopen(self.url, timeout=2).close()
                 return
