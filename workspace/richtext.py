@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import unicodedata
 from html import unescape
 
@@ -37,6 +38,8 @@ LINK_REL = "noopener noreferrer nofollow"
 
 # Invisible characters that turn the reading order around: a name could rewrite the sentence after it.
 BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+# What French texts hold besides what Python calls printable.
+BLANKS = str.maketrans("", "", "\n\t\xa0\u2009\u202f\xad\u200b\u200d\ufeff")
 ODD_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 LINE_START = re.compile(r"^[ \t>*+\-0-9.)]*")
 MARKS = re.compile(r"[\[\]!*_`<>&\\()]")
@@ -54,7 +57,8 @@ def clean_text(value: object, max_length: int | None = None) -> str:
     if max_length is not None:
         text = text[: max_length * 4]  # normalising costs: never pay it for what will be cut
     text = ODD_NEWLINES.sub("\n", text).translate(BIDI)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    if not text.translate(BLANKS).isprintable():  # nearly never: looking at each character takes long
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
     text = unicodedata.normalize("NFC", text).strip()
     return text if max_length is None else text[:max_length].rstrip()
 
@@ -71,6 +75,7 @@ def render(source: str) -> SafeString:
     try:
         html = _engine().convert(tame(text))
     except (RecursionError, ValueError):
+        _engines.__dict__.clear()  # whatever it was in the middle of
         html = f"<p>{escape(text)}</p>"
     return mark_safe(_last_gate(_reveal(_linkify(html))))  # the one place
 
@@ -117,7 +122,17 @@ def _reveal(html: str) -> str:
     return DISGUISED.sub(lambda mark: escape(chr(ord(mark.group()) - 0xE000)), html)
 
 
+_engines = threading.local()
+
+
 def _engine() -> markdown.Markdown:
+    """This thread's own: to build one takes longer than to render a paragraph."""
+    if not hasattr(_engines, "markdown"):
+        _engines.markdown = _build_engine()
+    return _engines.markdown.reset()
+
+
+def _build_engine() -> markdown.Markdown:
     engine = markdown.Markdown(extensions=["sane_lists", "nl2br", "tables"], output_format="html")
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
