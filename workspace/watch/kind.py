@@ -15,7 +15,7 @@ register(
         detail=WatchLink,
         form=WatchLinkForm,
         page_template="watch/_detail.html",
-        columns=(Column("link", _("Lien"), lambda detail: detail.url),),
+        columns=(Column("url", _("lien"), lambda detail: detail.url),),
         text=lambda detail: detail.site,
         written=False,  # begun on a page of its own, « garder dans la veille »
         order=40,

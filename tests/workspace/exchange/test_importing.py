@@ -209,3 +209,14 @@ def test_the_questions_of_a_batch_do_not_grow_with_it(renee, themes, django_asse
 
     asked(3)
     asked(90)
+
+
+def test_a_link_kept_twice_is_refused_and_the_others_come(renee, brought):
+    done = brought(
+        renee,
+        "titre;genre;veille : lien\n"
+        "Un;veille;https://loi.example/1\nDeux;veille;https://loi.example/1\nTrois;veille;https://loi.example/3\n",
+    )
+    assert (done.created, done.refused) == (2, 1)
+    assert set(Entry.objects.values_list("title", flat=True)) == {"Un", "Trois"}
+    assert "autre fiche" in done.lines.get(outcome="refused").faults[0][1]

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from groups.refusals import Refused
 from workspace.exchange.details import DETAIL, detail_of
@@ -94,20 +96,38 @@ def _stage(intake: Intake, said: str) -> str:
 
 def _create(plans: list[Plan], made: dict[int, Entry]) -> None:
     """Many at once: one by one, ten thousand would take minutes."""
-    entries = Entry.objects.bulk_create(made.values())
-    through = Entry.themes.through
-    rows = []
+    Entry.objects.bulk_create(made.values())
     for plan in plans:
-        entry = made.get(plan.number)
-        if entry is None:
-            continue
-        rows += [through(entry_id=entry.pk, theme_id=theme.pk) for theme in plan.values.get("themes", ())]
-        kind, values = kind_of(entry.kind), details(entry.kind, plan.values)
-        if kind is not None and any(value not in (None, "", False) for value in values.values()):
-            kind.write(entry, values)
+        if plan.number in made and not _fill(made[plan.number], plan):
+            made.pop(plan.number).delete()
+    through = Entry.themes.through
+    rows = [
+        through(entry_id=made[plan.number].pk, theme_id=theme.pk)
+        for plan in plans
+        if plan.number in made
+        for theme in plan.values.get("themes", ())
+    ]
     through.objects.bulk_create(rows)
-    prefetch_related_objects(entries, "themes")
-    index.put(*entries)
+    kept = list(made.values())
+    prefetch_related_objects(kept, "themes")
+    index.put(*kept)
+
+
+def _fill(entry: Entry, plan: Plan) -> bool:
+    """The row of its kind; False, and the line refused, when the kind itself will not have it."""
+    kind, values = kind_of(entry.kind), details(entry.kind, plan.values)
+    if kind is None or all(value in (None, "", False) for value in values.values()):
+        return True
+    try:
+        with transaction.atomic():
+            kind.write(entry, values)
+    except IntegrityError:
+        plan.refuse(
+            "", _("Ce que cette ligne dit est déjà sur une autre fiche : la même adresse, peut-être.")
+        )
+    except Refused as refused:
+        plan.refuse("", refused)
+    return plan.outcome != Outcome.REFUSED
 
 
 def _change(intake: Intake, plan: Plan, line: IntakeLine) -> None:
