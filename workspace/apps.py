@@ -79,6 +79,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.directory import mydata as directory_mydata  # noqa: F401
         from workspace.documents import calm, demo, exports, news, panels, people, rooms  # noqa: F401
         from workspace.documents import notices as document_notices  # noqa: F401
+        from workspace.exchange import demo as exchange_demo  # noqa: F401
         from workspace.exchange import exports as exchange_exports  # noqa: F401
         from workspace.exchange import leaving as exchange_leaving  # noqa: F401
         from workspace.exchange import parts as exchange_parts  # noqa: F401
