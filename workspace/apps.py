@@ -125,5 +125,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.threads import panels as thread_panels  # noqa: F401
         from workspace.threads import people as thread_people  # noqa: F401
         from workspace.threads import rooms as thread_rooms  # noqa: F401
+        from workspace.watch import demo as watch_demo  # noqa: F401
         from workspace.watch import kind as watch_kind  # noqa: F401
+        from workspace.watch import news as watch_news  # noqa: F401
         from workspace.watch import reminders as watch_reminders  # noqa: F401

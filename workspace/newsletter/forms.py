@@ -15,7 +15,7 @@ ALL, SOME = "all", "some"
 class WishesForm(forms.Form):
     about = forms.ChoiceField(
         label=_("De quoi ?"),
-        choices=[(ALL, _("Toutes les thématiques")), (SOME, _("Celles que je choisis"))],
+        choices=[(ALL, _("Toutes les thématiques")), (SOME, _("Seulement celles que je coche ici"))],
         widget=forms.RadioSelect,
         initial=ALL,
     )
