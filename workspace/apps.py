@@ -100,6 +100,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.initiatives import leaving as initiative_leaving  # noqa: F401
         from workspace.initiatives import notices as initiative_notices  # noqa: F401
         from workspace.initiatives import panels as initiative_panels  # noqa: F401
+        from workspace.knowledge import demo as knowledge_demo  # noqa: F401
         from workspace.knowledge import news as knowledge_news  # noqa: F401
         from workspace.knowledge import notices as knowledge_notices  # noqa: F401
         from workspace.knowledge import own_kinds  # noqa: F401
