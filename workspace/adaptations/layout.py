@@ -13,6 +13,7 @@ from textwrap import wrap
 from workspace.adaptations.lineage import Edge, Lineage, Node, generations, in_order
 
 LETTER = 7.6  # how wide a letter of 14 units is, at the most common
+SMALL = 5.9  # and one of 12
 LEADING = 17
 PAD = 10
 
@@ -176,7 +177,7 @@ def _lines(words: str, shape: Shape) -> tuple[str, ...]:
 
 def _place(node: Node, shape: Shape) -> str:
     words = " · ".join(filter(None, (node.place, node.what)))
-    letters = int((shape.width - 2 * PAD) / LETTER * 14 / 12)
+    letters = int((shape.width - 2 * PAD) / SMALL)
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 

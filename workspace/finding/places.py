@@ -36,7 +36,9 @@ def place_page(place: Place, user: Anybody) -> dict:
     shelf = Shelf(user, asked, places)
     kinds = shelf.kinds()
     only = Asked.of({name: place.slug, "genre": Entry.Kind.INITIATIVE}, places)
-    initiatives = kinds[Entry.Kind.INITIATIVE]
+    entries = shelf.page(0, ENTRIES) if shelf.total else []
+    shown = {entry.pk for entry in entries}
+    more = Shelf(user, only, places).page(0, INITIATIVES) if kinds[Entry.Kind.INITIATIVE] else []
     return {
         "place": place,
         "name": name,
@@ -46,10 +48,8 @@ def place_page(place: Place, user: Anybody) -> dict:
             for value, label in Entry.Kind.choices
             if kinds[value]
         ],
-        "entries": [card(entry) for entry in shelf.page(0, ENTRIES)] if shelf.total else [],
-        "initiatives": [card(entry) for entry in Shelf(user, only, places).page(0, INITIATIVES)]
-        if initiatives
-        else [],
+        "entries": [card(entry) for entry in entries],
+        "initiatives": [card(entry) for entry in more if entry.pk not in shown],
         "crossings": _crossings(shelf, places),
         "list_url": asked.address(),
         "groups": groups_of(place, user, places)[:SHOWN],

@@ -93,7 +93,7 @@ class Shelf:
         return self._narrowed(but=("remarquable",)).filter(is_remarkable()).count()
 
     def more(self, extra: Extra) -> Counter[str]:
-        rows = self._narrowed(but=(extra.name,)).exclude(**{extra.lookup: None})
+        rows = self._narrowed(but=(extra.name,)).filter(**{f"{extra.lookup}__isnull": False})
         counted = rows.values_list(extra.lookup).annotate(n=Count("*")).order_by()
         return Counter({str(value): count for value, count in counted})
 

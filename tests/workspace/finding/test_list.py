@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from workspace.finding.models import Remarkable
+from workspace.initiatives.models import Initiative
 from workspace.knowledge.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,15 @@ def test_what_is_stale_and_what_is_remarkable(shelve, renee, titles, facet_of):
     assert facet_of(None, "fraicheur") == {"à jour": 2, "à actualiser": 2}
     assert set(titles(None, fraicheur="a-actualiser")) == {"Échue", "Dite telle"}
     assert titles(None, remarquable="1") == ["Exemplaire"]
+
+
+def test_initiatives_are_narrowed_by_how_far_they_are(shelve, titles, facet_of):
+    for title, maturity in (("Un rêve", "idea"), ("Un garage", "stable"), ("Une crèche", "stable")):
+        Initiative.objects.create(entry=shelve(title, kind="initiative"), maturity=maturity)
+    shelve("Une fiche")
+    assert facet_of(None, "etape") == {"idée": 1, "stabilisée": 2}
+    assert set(titles(None, etape="stable")) == {"Un garage", "Une crèche"}
+    assert facet_of(None, "genre", etape="stable") == {"initiative": 2}
 
 
 def test_words_go_through_the_index_of_the_search(shelve, group, bruno, titles, page_of):
@@ -145,4 +155,4 @@ def test_as_many_questions_for_many_as_for_few(client_for, shelve, emploi, place
         shelve(f"Fiche {number}", themes=[emploi], territory=places["luberon"], kind=kind, publics=["aines"])
     with CaptureQueriesContext(connection) as many:
         assert "Page 1 sur 3" in browser.get(url).content.decode()
-    assert len(many) == len(few) <= 24
+    assert len(many) == len(few) <= 26
