@@ -18,9 +18,7 @@ SHOWN = 20
 
 def where_from(entry: Entry, user: Anybody) -> str:
     links = chain_of(entry, user)
-    can_make = policies.can_make_fiche(user, entry)
-    context = {"links": links, "entry": entry, "can_make_fiche": can_make}
-    return render_to_string("adaptations/_provenance.html", context) if links or can_make else ""
+    return render_to_string("adaptations/_provenance.html", {"links": links, "entry": entry}) if links else ""
 
 
 def travelling(entry: Entry, user: Anybody) -> str:

@@ -29,12 +29,6 @@ def can_tell_origin(user: Anybody, entry: Entry) -> bool:
     return can_edit(user, entry)
 
 
-def can_make_fiche(user: Anybody, entry: Entry) -> bool:
-    """Make a fiche of what was learnt: the members of the group that learnt it."""
-    learnt = entry.kind == Entry.Kind.LEARNING and entry.is_out
-    return learnt and entry.group is not None and is_member(user, entry.group)
-
-
 def can_adapt(user: Anybody, entry: Entry) -> bool:
     """« J'adapte chez moi »: whoever has an account and reads it, once it is published. What a group keeps
     for itself is adapted by its members."""

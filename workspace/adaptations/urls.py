@@ -10,7 +10,6 @@ urlpatterns = [
     path("connaissances/<uuid:pk>/appel/", entries.call, name="call"),
     path("connaissances/<uuid:pk>/filiation/", entries.origins, name="origins"),
     path("connaissances/<uuid:pk>/filiation/<int:link>/retirer/", entries.unlink, name="unlink"),
-    path("connaissances/<uuid:pk>/en-faire-une-fiche/", entries.make_fiche, name="make_fiche"),
     path("connaissances/<uuid:pk>/adapter/", entries.adapt, name="adapt"),
     path("essaimage/", region.region, name="region"),
     path("essaimage/<uuid:key>/", journals.adaptation, name="adaptation"),

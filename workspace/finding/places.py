@@ -29,7 +29,7 @@ class Crossing:
     count: int
 
 
-def place_page(place: Place, user: Anybody) -> dict:
+def place_page(place: Place, user: Anybody, token: str = "") -> dict:
     places = Places.all()
     name = "theme" if isinstance(place, Theme) else "territoire"
     asked = Asked.of({name: place.slug}, places)
@@ -55,7 +55,7 @@ def place_page(place: Place, user: Anybody) -> dict:
         "groups": groups_of(place, user, places)[:SHOWN],
         "people": people_of(place, user, places)[:SHOWN] if is_settled(user) else [],
         "organisations": organisations_of(place, places)[:SHOWN] if is_settled(user) else [],
-        "blocks": blocks_of(place, user),
+        "blocks": blocks_of(place, user, token),
         "feed_url": reverse(FEEDS[name], args=[place.slug, "atom"]),
         **_around(place, places),
     }

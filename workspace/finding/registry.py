@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from groups.models import Territory, Theme
 from groups.policies import Anybody
+from workspace.knowledge.parts import with_token
 from workspace.richtext import drawn
 
 
@@ -52,5 +53,6 @@ def block(order: int, render: Block) -> Block:
     return render
 
 
-def blocks_of(place: Place, user: Anybody) -> list[SafeString]:
-    return [drawn(html) for _, render in _blocks if (html := render(place, user))]
+def blocks_of(place: Place, user: Anybody, token: str) -> list[SafeString]:
+    """`token`: what the forms of the page are sent with."""
+    return [drawn(with_token(html, token)) for _, render in _blocks if (html := render(place, user))]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from workspace.finding import parts, policies, services
 from workspace.finding.places import place_page
 from workspace.finding.screens import list_page
 from workspace.knowledge.models import Entry
+from workspace.knowledge.parts import with_token
 
 OWN = gettext_lazy("Vous l’avez écrite : ce sont les autres qui disent si elle leur sert.")
 TEAM = gettext_lazy("L’équipe régionale met des fiches en avant, parmi celles que la région peut lire.")
@@ -47,7 +49,7 @@ def territory(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _place(request: HttpRequest, place: Theme | Territory) -> HttpResponse:
-    context = place_page(place, request.user)
+    context = place_page(place, request.user, get_token(request))
     context["canonical"] = settings.SITE_URL + request.path
     return render(request, "finding/place.html", context)
 
@@ -99,5 +101,5 @@ def remarkable(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
     if request.htmx:
-        return HttpResponse(parts.useful(entry, request.user))
+        return HttpResponse(with_token(parts.useful(entry, request.user), get_token(request)))
     return redirect(f"{entry.get_absolute_url()}#utile")

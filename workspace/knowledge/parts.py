@@ -6,6 +6,7 @@ itself what this person may see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.utils.safestring import SafeString
@@ -25,5 +26,15 @@ def part(order: int, render: Render) -> Render:
     return render
 
 
-def parts_of(entry: Entry, user: Anybody) -> list[SafeString]:
-    return [drawn(html) for _, render in _parts if (html := render(entry, user))]
+def parts_of(entry: Entry, user: Anybody, token: str = "") -> list[SafeString]:
+    """`token`: what the forms of the page are sent with, from `get_token(request)`."""
+    return [drawn(with_token(html, token)) for _, render in _parts if (html := render(entry, user))]
+
+
+FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
+
+
+def with_token(html: str, token: str) -> str:
+    """A part is drawn without the request, hence its `{% csrf_token %}` is empty: its forms get it here."""
+    field = f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}">'
+    return FORM.sub(lambda form: form.group() + field, html) if token else html

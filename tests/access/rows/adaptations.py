@@ -40,11 +40,6 @@ row(
     POST=expect(302, **SETTLED),
     data=lambda w: {"territory": w.group.territory_id, "visibility": "region"},
 )
-row(
-    "adaptations:make_fiche",
-    lambda w: {"pk": w.entry.pk},
-    POST=expect(404, anonymous=LOGIN, member=302, facilitator=302),
-)
 row("adaptations:region", GET=expect(200))
 row(
     "adaptations:adaptation",

@@ -14,7 +14,6 @@ from workspace.adaptations import services
 from workspace.adaptations.kin import family_of
 from workspace.adaptations.models import Call, GridLine, Kinship
 from workspace.adaptations.provenance import chain_of
-from workspace.knowledge.models import Entry
 from workspace.knowledge.services import hide_entry, withdraw_entry
 
 pytestmark = pytest.mark.django_db
@@ -161,17 +160,3 @@ def test_the_chain_of_an_entry_stops_where_one_may_not_read(shelve, group, bruno
     ]
     assert [link.words for link in chain_of(told, dora)] == ["Écouter d’abord"]
     assert chain_of(fiche, STRANGER) == []
-
-
-def test_what_was_learnt_becomes_a_fiche_that_belongs_to_who_said_it(client_for, shelve, group, bruno, chloe):
-    given = {"visibility": "group", "group": group, "author": chloe, "owner": chloe, "confidential": True}
-    learnt = shelve("Écouter d’abord", kind="learning", **given)
-    url = reverse("adaptations:make_fiche", args=[learnt.pk])
-    assert client_for(chloe).post(url).status_code == 403  # she observes
-    for _retry in range(2):
-        client_for(bruno).post(url)
-    fiche = Entry.objects.get(kind="sheet")
-    assert (fiche.drawn_from, fiche.owner, fiche.author) == (learnt, chloe, bruno)
-    assert fiche.confidential and fiche.visibility == "group" and fiche.stage == "draft"
-    withdraw_entry(learnt, by=chloe)
-    assert not Entry.objects.exists()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from groups.people import services as people
@@ -81,3 +84,17 @@ def test_the_regional_team_holds_an_entry_up_with_a_reason(client_for, shelve, r
     assert "remarquable" in client_for(None).get(reverse("knowledge:entries")).content.decode()
     client_for(renee).post(url, {"remarkable": "no"})
     assert not Remarkable.objects.exists()
+
+
+def test_the_forms_under_an_entry_are_sent_with_a_token(shelve, bruno):
+    """The parts are drawn without the request: without JavaScript, nothing else would carry it."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(bruno)
+    entry = shelve("Une halte")
+    page = browser.get(entry.get_absolute_url()).content.decode()
+    form = page[page.index(f'action="{reverse("finding:useful", args=[entry.pk])}"') :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form[: form.index("</form>")])
+    url = reverse("finding:useful", args=[entry.pk])
+    assert browser.post(url, {"useful": "yes"}).status_code == 403
+    assert browser.post(url, {"useful": "yes", "csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert count(entry) == 1

@@ -1,7 +1,6 @@
 """The gestures by which a practice travels."""
 
 from workspace.adaptations.services.adapting import begin, change, move, publish
-from workspace.adaptations.services.chain import make_fiche
 from workspace.adaptations.services.grids import close_call, fill_grid, open_call
 from workspace.adaptations.services.journal import correct, hide_note, remove, show_note, write
 from workspace.adaptations.services.kinship import link, unlink
@@ -14,7 +13,6 @@ __all__ = [
     "fill_grid",
     "hide_note",
     "link",
-    "make_fiche",
     "move",
     "open_call",
     "publish",

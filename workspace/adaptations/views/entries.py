@@ -28,7 +28,6 @@ NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe région
 NOT_HERE = gettext_lazy(
     "Cette fiche ne s’adapte pas ailleurs, ou pas encore : attendez qu’elle soit publiée."
 )
-NOT_LEARNT = gettext_lazy("Une fiche se fait de ce qu’un groupe a appris, par ses membres.")
 FOUND = 12
 
 
@@ -136,14 +135,3 @@ def adapt(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error(None, str(refused))
     context = {"entry": entry, "form": form, "key": uuid4().hex}
     return render(request, "adaptations/adapt.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-@members_only
-@never_cache
-def make_fiche(request: HttpRequest, pk: UUID) -> HttpResponse:
-    learning = get_visible(Entry, request.user, pk=pk)
-    require(policies.can_make_fiche(request.user, learning), NOT_LEARNT)
-    made = services.make_fiche(learning, by=request.user)
-    messages.success(request, _("La fiche est en brouillon, avec ces mots pour commencer."))
-    return redirect(made)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,10 +22,11 @@ from workspace.knowledge import findings, policies, services
 from workspace.knowledge.kinds import kind_of
 from workspace.knowledge.metadata import metadata_of, revalidated
 from workspace.knowledge.models import Entry
-from workspace.knowledge.parts import parts_of
+from workspace.knowledge.parts import parts_of, with_token
 from workspace.knowledge.services import consent
 from workspace.knowledge.services.withdrawing import drawn_from
 from workspace.knowledge.vocabulary import LICENCES
+from workspace.richtext import drawn
 
 TWICE = gettext_lazy("Une fiche qui sort du groupe est d’abord relue par une autre personne que son auteur.")
 NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe régionale s’en occupe.")
@@ -44,8 +46,8 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         "entry": shown,
         "group": group,
         "kind": kind,
-        "detail": kind.draw(shown, user) if kind else "",
-        "parts": parts_of(shown, user),
+        "detail": drawn(with_token(kind.draw(shown, user), get_token(request))) if kind else "",
+        "parts": parts_of(shown, user, get_token(request)),
         "meta": metadata_of(shown),
         "licence_url": LICENCES.get(shown.licence, ("", ""))[1],
         "can_edit": policies.can_edit(user, shown),
