@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.models import User
 from groups.policies import is_settled
 from sessions.codev.models import CodevSession
@@ -22,7 +21,7 @@ def of_seance(user: User, key: str) -> Caught | None:
     codev = found.select_related("group").first()
     if codev is None:
         return None
-    day = date_format(localtime(codev.scheduled_at), "j F Y")
+    day = days.said(codev.scheduled_at, "j F Y")
     return Caught(
         codev.group, Origin(_("séance du %(day)s") % {"day": day}, reverse("codev:bilan", args=[codev.key]))
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from groups import days
 from workspace.adaptations.models import Adaptation, JournalNote
 
 
@@ -17,7 +17,7 @@ def as_text(adaptation: Adaptation) -> str:
 
 
 def _told(note: JournalNote) -> str:
-    head = format_date(note.day, "j F Y")
+    head = days.said(note.day, "j F Y")
     if note.criterion:
         head = f"{head}, {str(note.get_criterion_display()).lower()}"
     lines = [f"**{head}**", note.changed]
