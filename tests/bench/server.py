@@ -48,7 +48,7 @@ class Server:
             "PORT": str(self.port),
             "PYTHONPATH": str(ROOT),
             "DJANGO_SETTINGS_MODULE": "workspace.config.settings",
-            # A thousand people who were all just made are all owed their first letter: it has its own figure.
+            # The letters have a figure of their own.
             "INPROCESS_WORKER": "0",
         }
         self.process: subprocess.Popen | None = None

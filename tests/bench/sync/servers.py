@@ -127,7 +127,7 @@ class Product(Server):
         (folder / "cookies").write_text("\n".join(cookies))
 
     def command(self, port: int, folder: Path) -> tuple[list[str], dict[str, str], Path]:
-        # A thousand people who were all just made are all owed their first letter: it has its own figure.
+        # The letters have a figure of their own.
         env = {**self.env(port, folder), "DEMO": "0", "INPROCESS_WORKER": "0"}
         return [sys.executable, str(ROOT / "manage.py"), "serve"], env, ROOT
 
