@@ -21,7 +21,10 @@ def is_sound(page: Page) -> None:
 def test_who_moderates_is_led_from_the_header_to_what_waits(person, width):
     alice = person("alice@pais.example", width=width)
     alice.goto(GROUP)
-    alice.get_by_role("link", name="Modération : ").click()
+    alice.get_by_text("Menu" if width < 500 else "Nos travaux", exact=True).locator(
+        "visible=true"
+    ).first.click()
+    alice.get_by_role("link", name="Modération : ").locator("visible=true").click()
     expect(alice.get_by_role("heading", level=1)).to_be_visible()
     is_sound(alice)
     alice.get_by_role("link", name="Décider").first.click()

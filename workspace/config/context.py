@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from workspace.config import navigation
-from workspace.moderation.screens import reports_waiting
 from workspace.notices.screens import bell_of
 
 THEMES = {"light", "dark"}
@@ -19,6 +18,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         # Read from a cookie rather than by a script: the page never flashes in the other colours.
         "THEME": theme if theme in THEMES else "",
         "SITE_NAV": lambda: navigation.of(request),  # called only by pages that have a header
-        "REPORTS": lambda: reports_waiting(request.user),
         "BELL": lambda: bell_of(request.user),
     }

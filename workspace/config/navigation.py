@@ -13,9 +13,11 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from groups.policies import Anybody, is_settled
 from workspace.home.policies import can_see_dashboard
+from workspace.moderation.screens import reports_waiting
 from workspace.needs.policies import reads_region
 from workspace.overview.policies import is_team
 
@@ -62,6 +64,7 @@ class Navigation:
         return any(link.current for link in self.work)
 
 
+DASHBOARD = Entry("dashboard", _("Tableau de bord"), "eye", can_see_dashboard)
 BAR = (
     Entry("home", _("Accueil"), "home"),
     Entry("groups:groups", _("Groupes"), "group"),
@@ -69,7 +72,7 @@ BAR = (
     Entry("directory:people", _("Annuaire"), "people", is_settled),
     Entry("knowledge:entries", _("Connaissances"), "book"),
     Entry("atlas:map", _("Carte"), "place", passing_by),
-    Entry("dashboard", _("Tableau de bord"), "eye", can_see_dashboard),
+    DASHBOARD,
 )
 WORK = (
     Entry("codev:sessions", _("Séances"), "chat", signed_in),
@@ -85,7 +88,19 @@ WORK = (
 
 
 def of(request: HttpRequest) -> Navigation:
-    return Navigation(_links(BAR, request), _links(WORK, request))
+    bar, work = _links(BAR, request), _links(WORK, request)
+    leads = any(link.label == str(DASHBOARD.label) for link in bar)
+    return Navigation(bar, work + (_moderation(request) if leads or request.user.is_superuser else []))
+
+
+def _moderation(request: HttpRequest) -> list[Link]:
+    """To what waits for the decision of who moderates; nobody else is asked about it at each page."""
+    waiting = reports_waiting(request.user)
+    if not waiting:
+        return []
+    url = reverse("moderation:queue")
+    label = ngettext("Modération : %d signalement attend", "Modération : %d signalements attendent", waiting)
+    return [Link(url, label % waiting, "flag", request.path.startswith(url), request.path == url)]
 
 
 def _links(entries: tuple[Entry, ...], request: HttpRequest) -> list[Link]:
