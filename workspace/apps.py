@@ -94,6 +94,7 @@ class WorkspaceConfig(AppConfig):
         from workspace.finding import people as finding_people  # noqa: F401
         from workspace.finding import related as finding_related  # noqa: F401
         from workspace.home import demo as home_demo  # noqa: F401
+        from workspace.initiatives import caught as initiative_needs  # noqa: F401
         from workspace.initiatives import demo as initiative_demo  # noqa: F401
         from workspace.initiatives import facets as initiative_facets  # noqa: F401
         from workspace.initiatives import kind as initiative_kind  # noqa: F401

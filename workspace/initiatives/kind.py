@@ -14,6 +14,7 @@ from workspace.initiatives.models import Initiative, Maturity
 from workspace.knowledge.kinds import Column, KindOf, register
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
+from workspace.needs.policies import can_say
 
 
 class InitiativeKind(KindOf):
@@ -32,6 +33,7 @@ def shown(entry: Entry, detail: Initiative | None, user: Anybody) -> dict[str, A
         "needs": needs.select_related("group")[:10],
         "can_read_organisations": user.is_authenticated and not user.is_guest,
         "can_tend": policies.can_tend(user, entry),
+        "can_say_need": entry.group is not None and can_say(user, entry.group),
     }
 
 

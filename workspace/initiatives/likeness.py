@@ -52,13 +52,10 @@ def _found(all_words: frozenset[str], words: frozenset[str], enough: int) -> Seq
     weighed = shared.values("entry_id").annotate(
         shared=Count("term", distinct=True, filter=Q(term__in=words)), weight=Sum("weight")
     )
-    rows = (
-        weighed.filter(shared__gte=enough).order_by("-shared", "-weight").values_list("entry_id", flat=True)
-    )
-    known = {
-        one.pk: one.ref for one in Indexed.objects.filter(pk__in=list(rows[:READ]), kind="entry").only("ref")
-    }
-    return [known[pk] for pk in rows[:READ] if pk in known]
+    heavy = weighed.filter(shared__gte=enough).order_by("-shared", "-weight")
+    rows = list(heavy.values_list("entry_id", flat=True)[:READ])
+    known = dict(Indexed.objects.filter(pk__in=rows, kind="entry").values_list("pk", "ref"))
+    return [known[pk] for pk in rows if pk in known]
 
 
 def named_like(words: str, user: Anybody) -> list[Entry]:

@@ -10,7 +10,9 @@ const FEW = 9; // the zoom from which the smaller towns have their names
 export async function draw(map, url, signal) {
   map.createPane("ground").style.zIndex = 200;
   const lines = L.layerGroup([], { pane: "ground" }).addTo(map);
-  map.on("moveend", () => rule(map, lines));
+  const ruled = () => rule(map, lines);
+  map.on("moveend", ruled);
+  ruled();
   const ground = await fetch(url, { signal }).then((answer) => answer.json()).catch(() => null);
   if (!ground || signal.aborted) return;
   L.polygon(ground.outline.map(([lon, lat]) => [lat, lon]), { pane: "ground", className: "atlas-land", interactive: false }).addTo(map);
@@ -32,7 +34,7 @@ function town(name, lat, lon, large) {
   const label = document.createElement("span");
   label.textContent = name;
   const icon = L.divIcon({ className: large ? "atlas-town atlas-town--large" : "atlas-town", html: label, iconSize: null });
-  return L.marker([lat, lon], { pane: "ground", icon, interactive: false, keyboard: false, alt: "" });
+  return L.marker([lat, lon], { pane: "ground", icon, interactive: false, keyboard: false, alt: "", zIndexOffset: 2_000 });
 }
 
 function rule(map, lines) {

@@ -89,7 +89,7 @@ class AtlasMap extends HTMLElement {
     const { features } = (await this.#fetch(`${this.dataset.points}?${this.dataset.query}&zoom=5`, this.#leave)) ?? { features: [] };
     const found = L.latLngBounds(features.flatMap(({ bbox, geometry: { coordinates: [lon, lat] } }) =>
       bbox ? [[bbox[1], bbox[0]], [bbox[3], bbox[2]]] : [[lat, lon]]));
-    if (found.isValid()) this.#map?.fitBounds(found.pad(0.1), { maxZoom: 13 });
+    if (found.isValid()) this.#map?.fitBounds(found.pad(0.1), { maxZoom: this.dataset.tiles ? 13 : 10 });
   }
 
   #listen() {

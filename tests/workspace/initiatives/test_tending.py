@@ -128,6 +128,15 @@ def test_its_page_shows_the_needs_said_of_it_to_the_people_of_the_group_alone(cl
     assert "Un congélateur" not in client_for(None).get(cafe.get_absolute_url()).content.decode()
 
 
+def test_what_it_lacks_is_said_from_its_page_as_a_need_of_its_group(client_for, bruno, dora, cafe):
+    assert "Dire ce qui lui manque" in client_for(bruno).get(cafe.get_absolute_url()).content.decode()
+    assert "Dire ce qui lui manque" not in client_for(dora).get(cafe.get_absolute_url()).content.decode()
+    url = f"/besoins/noter/initiative/{cafe.pk}/"
+    client_for(bruno).post(url, {"text": "Un congélateur", "key": "k" * 12})
+    assert "Un congélateur" in client_for(bruno).get(cafe.get_absolute_url()).content.decode()
+    assert client_for(dora).post(url, {"text": "Rien"}).status_code in (403, 404)
+
+
 def test_one_is_begun_from_nothing_like_any_fiche(client_for, bruno, group):
     said = {"group": group.slug, "title": "Un jardin", "licence": "CC BY-SA 4.0", "language": "fr"}
     said |= {"of-maturity": "idea", "territory": TerritoryFactory().pk}
