@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -30,9 +31,10 @@ class Wishes:
 def ask(email: str, wishes: Wishes) -> None:
     """By anybody, for any address: whoever asks is told the same, and its owner the rest, by mail."""
     address = User.objects.normalize(email) or ""
-    held = Subscription.objects.select_for_update().filter(email=address).first()
+    account = Q(user__email=address, user__is_active=True)  # who follows already, from their account
+    held = Subscription.objects.filter(account | Q(email=address)).first()
     if held is None:
-        held = Subscription.objects.create(email=address)
+        held, _made = Subscription.objects.get_or_create(email=address)
     if held.confirmed_at is None:
         held.asked_at = now()
         _write(held, wishes)

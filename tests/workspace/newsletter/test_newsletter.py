@@ -113,6 +113,12 @@ def test_who_is_subscribed_is_told_so_by_mail_alone_and_nothing_changes(asks, dr
     assert (made.everything, made.cadence) == (False, "weekly")
 
 
+def test_an_account_that_follows_is_told_so_and_receives_one_letter(asks, bruno, droits):
+    services.follow(bruno, droits)
+    (known,) = asks(email=bruno.email)
+    assert "déjà" in known.subject and Subscription.objects.count() == 1
+
+
 def test_the_page_says_the_same_of_every_address(asks, db):
     subscribed()
     first = Client().post("/lettre/", FORM).content

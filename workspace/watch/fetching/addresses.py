@@ -14,6 +14,7 @@ PRIVATE_4 = tuple(
         "10.0.0.0/8",
         "100.64.0.0/10",  # behind an operator's address translation
         "127.0.0.0/8",
+        "168.63.129.16/32",  # a cloud's own services, at an address that looks like anybody's
         "169.254.0.0/16",  # link-local, and the clouds' own metadata
         "172.16.0.0/12",
         "192.0.0.0/24",
