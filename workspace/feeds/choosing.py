@@ -49,5 +49,12 @@ def of_region(user: User) -> Chosen:
 
 
 def newest(chosen: Chosen) -> list[Entry]:
-    shown = chosen.entries.order_by("-published_at", "-pk").defer("body", "words")
-    return list(shown.select_related("watch_link").prefetch_related("themes")[:MOST])
+    """Found first, read after: each stage stands in its order in the index, while sorting whole texts by the
+    twenty thousand took longer than all the rest."""
+    found: list[tuple] = []
+    for stage in Entry.OUT:
+        of_stage = chosen.entries.filter(stage=stage).order_by("-published_at", "-pk")
+        found += of_stage.values_list("published_at", "pk")[:MOST]
+    pks = [pk for _at, pk in sorted(found, reverse=True)[:MOST]]
+    shown = chosen.entries.filter(pk__in=pks).order_by("-published_at", "-pk").defer("body", "words")
+    return list(shown.select_related("watch_link").prefetch_related("themes"))
