@@ -95,6 +95,8 @@ def _weigh_offer(
     offer: Offer, need: Need, heard: dict[str, float], terms: dict[str, str], asked: set[str], tree: Tree
 ) -> Match:
     match = Match(offer)
+    if asked and offer.means not in asked and not heard:
+        return match  # a vehicle is asked for: a room is no answer, whatever else they share
     if need.theme_id in {theme.pk for theme in offer.themes.all()}:
         _add(match, THEME, _("même thématique"))
     if offer.means in asked:
@@ -105,10 +107,12 @@ def _weigh_offer(
 def _weigh_need(
     need: Need, offer: Offer, heard: dict[str, float], terms: dict[str, str], themes: set[int], tree: Tree
 ) -> Match:
-    match = Match(need)
+    match, asked = Match(need), means_asked(terms_of(need.text))
+    if asked and offer.means not in asked and not heard:
+        return match
     if need.theme_id in themes:
         _add(match, THEME, _("même thématique"))
-    if offer.means in means_asked(terms_of(need.text)):
+    if offer.means in asked:
         _add(match, MEANS, offer.get_means_display())
     return _weigh_rest(match, tree.nearness(need.territory_id, offer.territory_id), heard, terms)
 

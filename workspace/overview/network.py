@@ -67,7 +67,11 @@ class Line:
                 (self.x1, self.y1),
             )
         )
-        return f"M{left[0] + BOX} {left[1]} L{right[0]} {right[1]}"
+        begin, end = left[0] + BOX, right[0]
+        if end - begin < COLUMN:
+            return f"M{begin} {left[1]} L{end} {right[1]}"
+        gutter = left[1] + STEP // 2  # between two rows of the column in the middle
+        return f"M{begin} {left[1]} L{begin + 40} {gutter} L{end - 40} {gutter} L{end} {right[1]}"
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,11 @@ def test_it_asks_as_much_of_a_thousand_offers_as_of_one(minibus_needed, minibus,
     for number in range(40):
         offers.offer_means(by=dora, means="vehicle", words=f"Un minibus {number}", themes=[other])
     assert asked() == before <= 9
+
+
+def test_a_room_is_no_answer_to_who_asks_for_a_vehicle(minibus_needed, minibus, group, bruno, dora, theme):
+    here = {"territory": group.territory, "themes": [theme]}
+    room = offers.offer_means(by=dora, means="place", words="Une pièce claire", **here)
+    assert [match.thing for match in offers_for(minibus_needed, bruno)] == [minibus]
+    needs.show_to(minibus_needed, "region")
+    assert needs_for(room, dora) == []
