@@ -28,8 +28,8 @@ from workspace.search.words import stems, tokens
 
 SHOWN = 6
 MOST_WORDS = 12  # of the text, the rarest
-CANDIDATES = 150  # of each reason
-MOST_TERMS, READ = 60, 3_000  # words that are counted, rows of the index that are read
+CANDIDATES = 60  # of each reason
+MOST_TERMS, READ = 60, 1_500  # words that are counted, rows of the index that are read
 ENOUGH = 4.0
 THEME, MEANS = 3.0, 3.0
 
