@@ -208,7 +208,7 @@ BASE: tuple[Column, ...] = (
         _l("identifiant chez le partenaire"),
         plain(EXTERNAL_ID),
         line(160),
-        ("identifiant externe", "external id", "reference", "ref"),
+        ("identifiant externe", "id externe", "id partenaire", "external id", "reference", "ref"),
     ),
     Column(
         "kind",
