@@ -48,19 +48,19 @@ def searches(made: dict) -> Iterator[str]:
 
 def themes(made: dict) -> Iterator[str]:
     for slug in islice(cycle(made["themes"]), ASKED):
-        yield _first_of(("finding:theme", "knowledge:theme", "theme"), slug=slug)
+        yield reverse("finding:theme", args=[slug])
 
 
 def territories(made: dict) -> Iterator[str]:
     for slug in islice(cycle(made["territories"]), ASKED):
-        yield _first_of(("finding:territory", "knowledge:territory", "territory"), slug=slug)
+        yield reverse("finding:territory", args=[slug])
 
 
 def map_data(made: dict) -> Iterator[str]:
     """The whole region, and a facet."""
     for turn in range(ASKED // 2):
         said = {"theme": made["themes"][turn % len(made["themes"])]} if turn % 2 else {}
-        yield f"{_first_of(('atlas:data', 'atlas:geojson', 'atlas:places'))}?{httpx.QueryParams(said)}"
+        yield f"{reverse('atlas:features')}?{httpx.QueryParams(said)}"
 
 
 def public_pages(made: dict) -> Iterator[str]:
@@ -111,12 +111,3 @@ def _measure(server: Server, paths: list[str], people: list[str]) -> Measured:
             if turn >= 3:  # the first requests compile the templates
                 taken.append(elapsed)
     return Measured(percentile(taken, 0.95), largest)
-
-
-def _first_of(names: tuple[str, ...], **kwargs: str) -> str:
-    for name in names:
-        try:
-            return reverse(name, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    raise NoReverseMatch(names[0])
