@@ -76,7 +76,7 @@ def test_initiatives_are_narrowed_by_how_far_they_are(shelve, titles, facet_of):
     shelve("Une fiche")
     assert facet_of(None, "etape") == {"idée": 1, "stabilisée": 2}
     assert set(titles(None, etape="stable")) == {"Un garage", "Une crèche"}
-    assert facet_of(None, "genre", etape="stable") == {"initiative": 2}
+    assert titles(None, etape="stable", genre="sheet") == []
 
 
 def test_words_go_through_the_index_of_the_search(shelve, group, bruno, titles, page_of):
