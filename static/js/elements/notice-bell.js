@@ -5,9 +5,10 @@
 
 import { backoff } from "../models/room.js";
 
-const POLL = 60_000; // where sockets are refused
+const POLL = 10_000; // where sockets are refused
+const POLL_JITTER = 2_000;
 const CALM = 400; // several notices together are one question
-const TRIES = 6;
+const TRIES = 2; // before asking instead: who is behind such a network is not told later than the others
 
 class NoticeBell extends HTMLElement {
   #version = 0;
@@ -62,7 +63,7 @@ class NoticeBell extends HTMLElement {
   #again() {
     this.#attempt += 1;
     const polling = this.#attempt > TRIES;
-    this.#after(polling ? POLL : backoff(this.#attempt), () => (polling ? this.#fetch().then(() => this.#again()) : this.#connect()));
+    this.#after(polling ? POLL + Math.random() * POLL_JITTER : backoff(this.#attempt), () => (polling ? this.#fetch().then(() => this.#again()) : this.#connect()));
   }
 
   #soon() {
