@@ -9,14 +9,16 @@ person says that all is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from groups.models import Membership, Role, User, WorkingGroup
+from groups.policies import facts_of, same_facts
 
 VISIT = timedelta(minutes=30)
 FIRST = timedelta(days=14)  # what somebody who never came is told of
@@ -38,6 +40,7 @@ class Circle:
     memberships: dict[int, Membership]  # by the number of the group
     since: dict[int, datetime]
     now: datetime
+    earliest: datetime | None = None  # the least of `since`, where it cannot be compared
 
     @classmethod
     def of(cls, user: User, group: WorkingGroup | None = None) -> Circle:
@@ -79,4 +82,26 @@ class Circle:
         for pk, since in self.since.items():
             found |= Q(**{group: pk, f"{at}__gt": since})
         # Said again for all groups together, so that an index on the moment serves: one on each does not.
-        return found & Q(**{f"{at}__gt": min(self.since.values())}) if self.since else found
+        return found & Q(**{f"{at}__gt": self.earliest or min(self.since.values())}) if self.since else found
+
+    # For questions worded once (realtime/worded.py).
+
+    def worded_with(self) -> tuple[Hashable, tuple]:
+        person, numbers = facts_of(self.user)
+        roles = tuple(one.role for one in self._in_order)
+        marks = (value for one in self._in_order for value in (one.group_id, self.since[one.group_id]))
+        return (person, roles), (*numbers, *marks, min(self.since.values(), default=self.now), self.now)
+
+    def worded_again(self, values: Iterator[Any]) -> Circle:
+        user = same_facts(self.user, values)
+        memberships, since = {}, {}
+        for one in self._in_order:
+            pk = next(values)
+            memberships[pk] = Membership(user=user, group=WorkingGroup(pk=pk), role=one.role)
+            since[pk] = next(values)
+        earliest = next(values)
+        return Circle(user, memberships, since, next(values), earliest)
+
+    @property
+    def _in_order(self) -> list[Membership]:
+        return sorted(self.memberships.values(), key=lambda one: one.role)

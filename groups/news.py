@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,14 +12,13 @@ from django.utils.translation import ngettext
 from groups.circles import Circle
 from groups.home import MOST, News, Waiting, news, waiting
 from groups.models import JoinRequest, Membership
+from realtime.worded import worded
 
 
 def who_joined(circle: Circle) -> Iterator[News]:
     """One line for all who came to a group."""
-    came = Membership.objects.filter(circle.new("joined_at"), group__in=circle.groups)
-    came = came.exclude(user=circle.user).select_related("user").order_by("-joined_at")
     by_group: dict[int, list[Membership]] = {}
-    for membership in came[:MOST]:
+    for membership in _came(circle):
         by_group.setdefault(membership.group_id, []).append(membership)
     for pk, arrived in by_group.items():
         names = [str(one.user) for one in arrived[:3]]
@@ -34,10 +34,15 @@ def who_joined(circle: Circle) -> Iterator[News]:
         )
 
 
+@worded
+def _came(circle: Circle) -> QuerySet[Membership]:
+    came = Membership.objects.filter(circle.new("joined_at"), group__in=circle.groups)
+    return came.exclude(user=circle.user).select_related("user").order_by("-joined_at")[:MOST]
+
+
 def who_knocks(circle: Circle) -> Iterator[Waiting]:
     """Requests to join, for those who answer them."""
-    asked = JoinRequest.objects.filter(group__in=circle.facilitates, answered_at=None)
-    for request in asked.select_related("user", "group").order_by("created_at")[:MOST]:
+    for request in _asked(circle):
         yield Waiting(
             group=request.group_id,
             icon="hand",
@@ -46,6 +51,12 @@ def who_knocks(circle: Circle) -> Iterator[Waiting]:
             url=reverse("groups:people", args=[request.group.slug]) + "#requests",
             gesture=_("Répondre"),
         )
+
+
+@worded
+def _asked(circle: Circle) -> QuerySet[JoinRequest]:
+    asked = JoinRequest.objects.filter(group__in=circle.facilitates, answered_at=None)
+    return asked.select_related("user", "group").order_by("created_at")[:MOST]
 
 
 news(who_joined, order=90)

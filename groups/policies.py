@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from datetime import datetime
 from typing import TypeGuard
 
@@ -61,6 +62,26 @@ def _standing(user: Anybody, group: WorkingGroup | int) -> Standing:
 
 def _standings_of(user: User) -> dict[int, Standing]:
     return once(user, "standings", lambda: {pk: _read(*row) for pk, *row in _asked(user.pk, now())})
+
+
+def facts_of(user: User) -> tuple[Hashable, tuple[int, ...]]:
+    """What lists read of a person, for a question worded once: (what changes its wording, its values)."""
+    standings = _in_order(user)
+    powers = (user.is_active, user.is_guest, user.is_coordinator, user.is_superuser, user.is_staff)
+    return (powers, tuple(standings.values())), (user.pk, *standings)
+
+
+def same_facts(user: User, values: Iterator[int]) -> User:
+    """Somebody of whom nothing else is known, of these numbers, in groups of these numbers."""
+    active, guest, coordinator, superuser, staff = facts_of(user)[0][0]  # type: ignore[index]
+    again = User(pk=next(values), is_active=active, email=None if guest else "")
+    again.is_coordinator, again.is_superuser, again.is_staff = coordinator, superuser, staff
+    again.known = {"standings": {next(values): one for one in _in_order(user).values()}}  # type: ignore[attr-defined]
+    return again
+
+
+def _in_order(user: User) -> dict[int, Standing]:
+    return dict(sorted(_standings_of(user).items(), key=lambda one: one[1]))
 
 
 def _read(role: str, suspended: bool) -> Standing:

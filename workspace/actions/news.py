@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from groups import days
 from groups.circles import Circle
 from groups.home import MOST, Coming, News, Waiting, coming, news, waiting
+from realtime.worded import worded
 from workspace.actions.models import Action
 from workspace.home.pulse import Groups, active, counted, latest, owed
 
 
 def what_was_decided(circle: Circle) -> Iterator[News]:
-    made = Action.objects.visible_to(circle.user).pending().filter(circle.new("created_at"))
-    made = made.exclude(owner=circle.user)  # it waits for me already
-    for action in made.select_related("group", "owner").order_by("-created_at")[:MOST]:
+    for action in _decided(circle):
         who = action.by_whom
         yield News(
             group=action.group_id,
@@ -32,10 +32,15 @@ def what_was_decided(circle: Circle) -> Iterator[News]:
         )
 
 
+@worded
+def _decided(circle: Circle) -> QuerySet[Action]:
+    made = Action.objects.visible_to(circle.user).pending().filter(circle.new("created_at"))
+    made = made.exclude(owner=circle.user)  # it waits for me already
+    return made.select_related("group", "owner").order_by("-created_at")[:MOST]
+
+
 def what_i_do(circle: Circle) -> Iterator[Waiting]:
-    mine = Action.objects.visible_to(circle.user).pending()
-    mine = mine.filter(owner=circle.user, group__in=circle.groups).select_related("group")
-    for action in mine.by_urgency()[:MOST]:
+    for action in _mine(circle):
         yield Waiting(
             group=action.group_id,
             icon="tag-action",
@@ -48,6 +53,13 @@ def what_i_do(circle: Circle) -> Iterator[Waiting]:
         )
 
 
+@worded
+def _mine(circle: Circle) -> QuerySet[Action]:
+    mine = Action.objects.visible_to(circle.user).pending()
+    mine = mine.filter(owner=circle.user, group__in=circle.groups).select_related("group")
+    return mine.by_urgency()[:MOST]
+
+
 def _due(action: Action) -> str:
     if action.due is None:
         return _("votre action, sans date")
@@ -57,9 +69,7 @@ def _due(action: Action) -> str:
 
 def for_when(circle: Circle) -> Iterator[Coming]:
     """The dates that others gave themselves; one's own are in what waits."""
-    dated = Action.objects.visible_to(circle.user).pending().filter(group__in=circle.groups)
-    dated = dated.filter(due__gte=localdate(circle.now)).exclude(owner=circle.user)
-    for action in dated.select_related("group", "owner").order_by("due", "pk")[:MOST]:
+    for action in _dated(circle, localdate(circle.now)):
         who = action.by_whom
         yield Coming(
             group=action.group_id,
@@ -69,6 +79,13 @@ def for_when(circle: Circle) -> Iterator[Coming]:
             what=_("action de %(who)s") % {"who": who} if who else _("action"),
             url=action.get_absolute_url(),
         )
+
+
+@worded
+def _dated(circle: Circle, today: date) -> QuerySet[Action]:
+    dated = Action.objects.visible_to(circle.user).pending().filter(group__in=circle.groups)
+    dated = dated.filter(due__gte=today).exclude(owner=circle.user)
+    return dated.select_related("group", "owner").order_by("due", "pk")[:MOST]
 
 
 def last_decided(groups: Groups) -> dict[int, datetime]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from groups import home
 from groups.circles import Circle
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
+from realtime.worded import worded
 from workspace.documents import policies
 from workspace.documents.models import Comment, Document, Version
 from workspace.documents.models.document import DocumentQuerySet
@@ -24,14 +25,11 @@ from workspace.home.pulse import Groups, latest
 def what_was_written(circle: Circle) -> Iterator[News]:
     """One line for each text that changed or was commented. Who typed is not said: a text is everybody's. One
     that only I kept versions of is no news to me."""
-    present = Document.objects.visible_to(circle.user).current()
-    said = _commented(circle, present)
-    changed = present.filter(circle.new("written_at")).order_by("-written_at").only(*FIELDS)[:MOST]
-    written = {one.pk: one for one in changed}
+    said = {pk: (count, last) for pk, count, last in _commented(circle)}
+    written = {one.pk: one for one in _changed(circle)}
     for pk in _only_mine(circle, list(written)):
         del written[pk]
-    others = present.filter(pk__in=set(said) - set(written)).only(*FIELDS)
-    for document in [*written.values(), *others]:
+    for document in [*written.values(), *_others(circle, set(said) - set(written))]:
         comments, last = said.get(document.pk, (0, document.written_at))
         is_written = document.pk in written
         yield News(
@@ -47,15 +45,31 @@ def what_was_written(circle: Circle) -> Iterator[News]:
 FIELDS = ("key", "title", "group", "written_at", "created_at")
 
 
-def _commented(circle: Circle, present: DocumentQuerySet) -> dict[int, tuple[int, datetime]]:
-    """{document: (how many comments of others, the last)}"""
+def _present(circle: Circle) -> DocumentQuerySet:
+    return Document.objects.visible_to(circle.user).current()
+
+
+@worded
+def _changed(circle: Circle) -> QuerySet[Document]:
+    return _present(circle).filter(circle.new("written_at")).order_by("-written_at").only(*FIELDS)[:MOST]
+
+
+@worded
+def _commented(circle: Circle) -> QuerySet:
+    """(document, how many comments of others, the last)"""
     new = circle.new("created_at", group="document__group")
-    said = Comment.objects.said().filter(new, document__in=present).exclude(author=circle.user)
+    said = Comment.objects.said().filter(new, document__in=_present(circle)).exclude(author=circle.user)
     counted = said.order_by().values("document").annotate(n=Count("pk"), last=Max("created_at"))
-    return {row["document"]: (row["n"], row["last"]) for row in counted.order_by("-last")[:MOST]}
+    return counted.order_by("-last").values_list("document", "n", "last")[:MOST]
+
+
+def _others(circle: Circle, documents: set[int]) -> Iterable[Document]:
+    return _present(circle).filter(pk__in=documents).only(*FIELDS) if documents else ()
 
 
 def _only_mine(circle: Circle, documents: list[int]) -> set[int]:
+    if not documents:
+        return set()
     new = circle.new("created_at", group="document__group")
     kept = Version.objects.filter(new, document__in=documents).order_by()
     authors: dict[int, set[int | None]] = {}
@@ -74,11 +88,7 @@ def _words(document: Document, is_written: bool, comments: int, circle: Circle) 
 
 def who_called(circle: Circle) -> Iterator[Waiting]:
     """The open threads of comments where somebody called me by my name."""
-    mine = Document.objects.visible_to(circle.user).current().filter(group__in=circle.groups)
-    called = Comment.objects.said().filter(mentioned=circle.user, document__in=mine)
-    open_ones = called.filter(resolved_at=None, thread__resolved_at=None).exclude(author=circle.user)
-    said = open_ones.select_related("document", "author").order_by("-created_at")
-    for comment in said.defer("document__text", "document__html", "document__words")[:MOST]:
+    for comment in _calls(circle):
         yield Waiting(
             group=comment.document.group_id,
             icon="note",
@@ -87,6 +97,15 @@ def who_called(circle: Circle) -> Iterator[Waiting]:
             url=comment.get_absolute_url(),
             gesture=_("Répondre"),
         )
+
+
+@worded
+def _calls(circle: Circle) -> QuerySet[Comment]:
+    mine = _present(circle).filter(group__in=circle.groups)
+    called = Comment.objects.said().filter(mentioned=circle.user, document__in=mine)
+    open_ones = called.filter(resolved_at=None, thread__resolved_at=None).exclude(author=circle.user)
+    said = open_ones.select_related("document", "author").order_by("-created_at")
+    return said.defer("document__text", "document__html", "document__words")[:MOST]
 
 
 def write(group: WorkingGroup, user: User) -> Gesture | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from groups.access import get_visible, require
+from groups.access import drawn_at_once, get_visible, require
 from groups.models import Territory, Theme
 from groups.people.doors import members_only
 from groups.refusals import Refused
@@ -30,6 +30,7 @@ TEAM = gettext_lazy("L’équipe régionale met des fiches en avant, parmi celle
 
 
 @require_safe
+@drawn_at_once
 def entries(request: HttpRequest) -> HttpResponse:
     """The page, or what changes of it when a facet is followed."""
     context = list_page(request.user, request.GET.dict())

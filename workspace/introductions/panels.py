@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from groups.circles import Circle
 from groups.home import Waiting, waiting
 from groups.models import Role
 from groups.policies import is_member
+from realtime.worded import worded
 from workspace.home import panels
 from workspace.introductions.matching import needs_for, offers_for
 from workspace.introductions.models import Introduction
@@ -57,8 +59,7 @@ def on_offer(offer: Offer, request: HttpRequest) -> str:
 
 def what_waits(circle: Circle) -> Iterator[Waiting]:
     """An answer that the group owes."""
-    asked = Introduction.objects.asking().filter(need__group__in=circle.member_of, need_said="")
-    for one in asked.read()[:MOST]:
+    for one in _owed(circle):
         yield Waiting(
             group=one.need.group_id,
             icon="swap",
@@ -67,6 +68,12 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
             url=one.get_absolute_url(),
             gesture=_("Répondre"),
         )
+
+
+@worded
+def _owed(circle: Circle) -> QuerySet[Introduction]:
+    asked = Introduction.objects.asking().filter(need__group__in=circle.member_of, need_said="")
+    return asked.read()[:MOST]
 
 
 def on_my_space(user, request: HttpRequest) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from groups import home
 from groups.circles import Circle
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
+from realtime.worded import worded
 from workspace.home import pulse
 from workspace.home.pulse import Groups, counted, latest
 from workspace.threads import policies
@@ -26,9 +27,7 @@ NAMED = 3
 
 def what_was_said(circle: Circle) -> Iterator[News]:
     """One line for each thread that others opened or answered; those one muted stay silent."""
-    muted = Reading.objects.filter(user=circle.user, stance=Reading.Stance.MUTE).values("thread")
-    moved = Thread.objects.visible_to(circle.user).said().filter(circle.new("last_at")).exclude(pk__in=muted)
-    threads = list(moved.select_related("author").only(*FIELDS).order_by("-last_at", "-pk")[:MOST])
+    threads = _moved(circle)
     said = _answers(circle, [thread.pk for thread in threads])
     for thread in threads:
         answers = said.get(thread.pk)
@@ -42,6 +41,13 @@ def what_was_said(circle: Circle) -> Iterator[News]:
                 what=", ".join(_told(thread, opened, answers)),
                 url=reverse("threads:resume", args=[thread.key]),
             )
+
+
+@worded
+def _moved(circle: Circle) -> QuerySet[Thread]:
+    muted = Reading.objects.filter(user=circle.user, stance=Reading.Stance.MUTE).values("thread")
+    moved = Thread.objects.visible_to(circle.user).said().filter(circle.new("last_at")).exclude(pk__in=muted)
+    return moved.select_related("author").only(*FIELDS).order_by("-last_at", "-pk")[:MOST]
 
 
 FIELDS = ("key", "title", "kind", "group", "created_at", "last_at", "author", "author__display_name")
@@ -81,12 +87,10 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
     """Who called me by my name and was not read yet; then the questions of others that nobody answered."""
     calls = list(_unread_calls(circle))
     yield from map(_called, calls)
-    open_questions = (
-        Thread.objects.visible_to(circle.user).said().filter(group__in=circle.groups).unanswered()
-    )
-    asked = open_questions.exclude(author=circle.user).exclude(pk__in={post.thread_id for post in calls})
-    asked = asked.select_related("author").defer("text", "html")
-    for thread in asked.order_by("created_at")[:MOST]:
+    called = {post.thread_id for post in calls}
+    for thread in _unanswered(circle):
+        if thread.pk in called:
+            continue
         who = thread.author.display_name if thread.author else ""
         yield Waiting(
             group=thread.group_id,
@@ -98,16 +102,36 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
         )
 
 
+@worded
+def _unanswered(circle: Circle) -> QuerySet[Thread]:
+    threads = Thread.objects.visible_to(circle.user).said().filter(group__in=circle.groups).unanswered()
+    asked = threads.exclude(author=circle.user).select_related("author").defer("text", "html")
+    return asked.order_by("created_at")[:MOST]
+
+
 def _unread_calls(circle: Circle) -> Iterator[Post]:
-    called = Post.objects.visible_to(circle.user).filter(
-        mentioned=circle.user, thread__group__in=circle.groups
-    )
-    read = Reading.objects.filter(user=circle.user, thread__in=called.values("thread"))
-    seen = dict(read.values_list("thread", "seen"))
-    recent = called.exclude(author=circle.user).select_related("thread", "author").defer("html", "text")
-    for post in recent.order_by("-pk")[:MOST]:
+    calls = _recent_calls(circle)
+    seen = dict(_read_of_called(circle)) if calls else {}
+    for post in calls:
         if post.pk > seen.get(post.thread_id, 0):
             yield post
+
+
+def _calls(circle: Circle) -> QuerySet[Post]:
+    mine = Post.objects.visible_to(circle.user)
+    return mine.filter(mentioned=circle.user, thread__group__in=circle.groups)
+
+
+@worded
+def _recent_calls(circle: Circle) -> QuerySet[Post]:
+    others = _calls(circle).exclude(author=circle.user).select_related("thread", "author")
+    return others.defer("html", "text").order_by("-pk")[:MOST]
+
+
+@worded
+def _read_of_called(circle: Circle) -> QuerySet:
+    read = Reading.objects.filter(user=circle.user, thread__in=_calls(circle).values("thread"))
+    return read.values_list("thread", "seen")
 
 
 def _called(post: Post) -> Waiting:
@@ -123,11 +147,7 @@ def _called(post: Post) -> Waiting:
 
 def what_is_voted(circle: Circle) -> Iterator[Waiting]:
     """Open polls where this person did not vote; of those without names, nobody can tell who did."""
-    threads = Thread.objects.filter(group__in=circle.groups)
-    polls = Poll.objects.visible_to(circle.user).filter(thread__in=threads, closed_at=None, anonymous=False)
-    still = polls.filter(Q(closes_at=None) | Q(closes_at__gt=circle.now))
-    mine = still.exclude(author=circle.user).exclude(ballots__user=circle.user).select_related("thread")
-    for poll in mine.defer("thread__text", "thread__html").order_by("closes_at", "pk")[:MOST]:
+    for poll in _open_polls(circle):
         yield Waiting(
             group=poll.thread.group_id,
             icon="calendar" if poll.is_for_dates else "list",
@@ -137,6 +157,15 @@ def what_is_voted(circle: Circle) -> Iterator[Waiting]:
             gesture=_("Voter"),
             due=localtime(poll.closes_at).date() if poll.closes_at else None,
         )
+
+
+@worded
+def _open_polls(circle: Circle) -> QuerySet[Poll]:
+    threads = Thread.objects.filter(group__in=circle.groups)
+    polls = Poll.objects.visible_to(circle.user).filter(thread__in=threads, closed_at=None, anonymous=False)
+    still = polls.filter(Q(closes_at=None) | Q(closes_at__gt=circle.now))
+    mine = still.exclude(author=circle.user).exclude(ballots__user=circle.user).select_related("thread")
+    return mine.defer("thread__text", "thread__html").order_by("closes_at", "pk")[:MOST]
 
 
 def ask(group: WorkingGroup, user: User) -> Gesture | None:

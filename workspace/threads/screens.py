@@ -10,14 +10,15 @@ from groups.models import User
 from groups.policies import is_facilitator, is_member
 from workspace.richtext import plain
 from workspace.threads import events, policies, polling, seances
+from workspace.threads.drawing import drawn
 from workspace.threads.models import PER_PAGE, Post, Reading, Thread
 
 MOST_AT_ONCE = 4 * PER_PAGE  # what grew under an open page
 QUOTED = 600
 
 
-def thread_page(thread: Thread, user: User, number: str) -> dict:
-    """`number`: a page, or "last"."""
+def thread_page(thread: Thread, user: User, number: str, token: str) -> dict:
+    """number: a page, or "last". token: what this reader's forms carry."""
     pages = Paginator(thread.posts.order_by("pk").as_shown(), PER_PAGE)
     page = pages.get_page(pages.num_pages if number == "last" else number)
     posts = list(page.object_list)
@@ -28,7 +29,7 @@ def thread_page(thread: Thread, user: User, number: str) -> dict:
         "group": thread.group,
         "page": page,
         "posts": posts,
-        "shown": [events.post_context(post) for post in posts],
+        "shown": [(post, drawn(post, user, token)) for post in posts],
         "first": posts[0].pk if posts else 0,
         "last": posts[-1].pk if posts else 0,
         "has_unread": page.has_next() and reading is not None and _is_unread(thread, reading, user),

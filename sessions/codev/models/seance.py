@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import Membership, WorkingGroup
+from groups.models import WorkingGroup
+from groups.policies import groups_of
 from realtime.rooms import Room
 from sessions.codev import presets, stages
 from sessions.timer import Timer
@@ -49,7 +50,7 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
         )
         if user.is_guest:
             return self.filter(seated)
-        return self.filter(seated | Q(group__in=Membership.objects.filter(user=user).values("group")))
+        return self.filter(seated | Q(group__in=groups_of(user)))
 
     def upcoming(self) -> CodevSessionQuerySet:
         return self.filter(closed_at=None, cancelled_at=None)

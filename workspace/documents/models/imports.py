@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.policies import groups_of
+
 # Longer than any conversion may last: a process that died in the middle leaves nobody waiting.
 GIVEN_UP = timedelta(minutes=15)
 
@@ -21,7 +23,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Its asker's alone, as long as they are of the group: it tells the document's present title."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(asker=user, group__in=user.memberships.values("group"))
+        return self.filter(asker=user, group__in=groups_of(user))
 
     def pending(self) -> ImportQuerySet:
         return self.filter(state__in=[Import.State.QUEUED, Import.State.RUNNING])

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -32,6 +33,7 @@ KINDS = {"questions": _("Questions"), "discussions": _("Discussions"), "attente"
 @require_safe
 @members_only
 @never_cache
+@drawn_at_once
 def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     group = own_group(request, slug)
     found = Thread.objects.visible_to(request.user).filter(group=group).select_related("author")
@@ -160,7 +162,7 @@ def _answer(request: HttpRequest, found: Thread, version: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Thread, version: int, form: PostForm, page: str) -> HttpResponse:
-    context = screens.thread_page(found, request.user, page)
+    context = screens.thread_page(found, request.user, page, get_token(request))
     context |= {"version": version, "form": form, "people": people_of(found.group)}
     context["tray"] = tray(found.group, request.user, _place(found))
     if form.errors and not context["can"]["post"]:  # no composer to give the words back in
