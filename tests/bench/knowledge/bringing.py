@@ -44,20 +44,19 @@ def bring(server: Server, made: dict, name: str, *, kill: bool = False) -> dict[
     """Seconds from « Lancer » to the end, and what was counted: by the server, and seen as progress."""
     file = file_of(LINES, made["themes"], made["territories"], name)
     with httpx.Client(base_url=server.origin, timeout=60, follow_redirects=True) as client:
-        client.headers["Cookie"] = f"sessionid={made['coordinator']}"
+        client.cookies.set("sessionid", made["coordinator"])
         page, token = _page(client, "/echanges/importer/")
         sent = client.post(
             "/echanges/importer/",
             data={"csrfmiddlewaretoken": token},
             files={"file": (f"{name}.csv", file)},
-            headers=_same(client, token),
         )
         sent.raise_for_status()
         address = sent.url.path
         page, token = _page(client, address)
         said = _form(page) | {"csrfmiddlewaretoken": token, "start": "1", "credit": f"Banc {name}"}
         started = time.perf_counter()
-        client.post(f"{address}colonnes/", data=said, headers=_same(client, token)).raise_for_status()
+        client.post(f"{address}colonnes/", data=said).raise_for_status()
         seen, killed = set(), False
         while time.perf_counter() - started < PATIENCE:
             time.sleep(0.5)
@@ -83,15 +82,6 @@ def _page(client: httpx.Client, path: str) -> tuple[str, str]:
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.text)
     assert token is not None
     return answer.text, token[1]
-
-
-def _same(client: httpx.Client, token: str) -> dict[str, str]:
-    """The cookies by hand: the session's is given as a header."""
-    session = client.headers["Cookie"].split("; csrftoken")[0]
-    return {
-        "Cookie": f"{session}; csrftoken={client.cookies['csrftoken']}",
-        "Referer": str(client.base_url),
-    }
 
 
 def _form(page: str) -> dict[str, str]:
