@@ -40,7 +40,7 @@ def drawn_at_once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
 
     @wraps(view)
     def draw(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or not request.user.is_authenticated:
+        if request.method not in ("GET", "HEAD") or not request.user.is_authenticated or _is_drawn(request):
             return view(request, *args, **kwargs)
         request.user.known = {}  # type: ignore[attr-defined]
         try:
@@ -49,3 +49,7 @@ def drawn_at_once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
             del request.user.known  # type: ignore[attr-defined]
 
     return draw
+
+
+def _is_drawn(request: HttpRequest) -> bool:
+    return hasattr(request.user, "known")

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from groups.models import Membership, Role, User, WorkingGroup
-from groups.policies import facts_of, same_facts
+from groups.policies import Facts, facts_of, somebody
 
 VISIT = timedelta(minutes=30)
 FIRST = timedelta(days=14)  # what somebody who never came is told of
@@ -87,13 +88,13 @@ class Circle:
     # For questions worded once (realtime/worded.py).
 
     def worded_with(self) -> tuple[Hashable, tuple]:
-        person, numbers = facts_of(self.user)
+        person, numbers = self._facts
         roles = tuple(one.role for one in self._in_order)
         marks = (value for one in self._in_order for value in (one.group_id, self.since[one.group_id]))
         return (person, roles), (*numbers, *marks, min(self.since.values(), default=self.now), self.now)
 
     def worded_again(self, values: Iterator[Any]) -> Circle:
-        user = same_facts(self.user, values)
+        user = somebody(self._facts[0], values)
         memberships, since = {}, {}
         for one in self._in_order:
             pk = next(values)
@@ -101,6 +102,10 @@ class Circle:
             since[pk] = next(values)
         earliest = next(values)
         return Circle(user, memberships, since, next(values), earliest)
+
+    @cached_property
+    def _facts(self) -> tuple[Facts, tuple[int, ...]]:
+        return facts_of(self.user)
 
     @property
     def _in_order(self) -> list[Membership]:

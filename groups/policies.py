@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeGuard
 
@@ -17,6 +17,7 @@ from realtime.worded import worded
 
 Anybody = User | AnonymousUser
 Standing = tuple[Role | None, bool]  # a role, and whether its bearer is suspended
+Facts = tuple[tuple[bool, ...], tuple[Standing, ...]]  # powers, standings
 
 
 def is_settled(user: Anybody) -> TypeGuard[User]:
@@ -35,6 +36,12 @@ def can_speak(user: Anybody, group: WorkingGroup) -> bool:
     """Be heard in the group, whatever one's role: nobody who is suspended from it."""
     role, suspended = _standing(user, group)
     return role is not None and not suspended
+
+
+def is_suspended(user: Anybody, group: WorkingGroup) -> bool:
+    """In the group, and only reading it for the time being."""
+    role, suspended = _standing(user, group)
+    return role is not None and suspended
 
 
 def groups_of(user: User) -> list[int]:
@@ -64,24 +71,20 @@ def _standings_of(user: User) -> dict[int, Standing]:
     return once(user, "standings", lambda: {pk: _read(*row) for pk, *row in _asked(user.pk, now())})
 
 
-def facts_of(user: User) -> tuple[Hashable, tuple[int, ...]]:
+def facts_of(user: User) -> tuple[Facts, tuple[int, ...]]:
     """What lists read of a person, for a question worded once: (what changes its wording, its values)."""
-    standings = _in_order(user)
+    standings = dict(sorted(_standings_of(user).items(), key=lambda one: one[1]))
     powers = (user.is_active, user.is_guest, user.is_coordinator, user.is_superuser, user.is_staff)
     return (powers, tuple(standings.values())), (user.pk, *standings)
 
 
-def same_facts(user: User, values: Iterator[int]) -> User:
-    """Somebody of whom nothing else is known, of these numbers, in groups of these numbers."""
-    active, guest, coordinator, superuser, staff = facts_of(user)[0][0]  # type: ignore[index]
-    again = User(pk=next(values), is_active=active, email=None if guest else "")
-    again.is_coordinator, again.is_superuser, again.is_staff = coordinator, superuser, staff
-    again.known = {"standings": {next(values): one for one in _in_order(user).values()}}  # type: ignore[attr-defined]
-    return again
-
-
-def _in_order(user: User) -> dict[int, Standing]:
-    return dict(sorted(_standings_of(user).items(), key=lambda one: one[1]))
+def somebody(facts: Facts, values: Iterator[int]) -> User:
+    """A person of whom nothing else is known, of these numbers, in groups of these numbers."""
+    (active, guest, coordinator, superuser, staff), standings = facts
+    user = User(pk=next(values), is_active=active, email=None if guest else "")
+    user.is_coordinator, user.is_superuser, user.is_staff = coordinator, superuser, staff
+    user.known = {"standings": {next(values): one for one in standings}}  # type: ignore[attr-defined]
+    return user
 
 
 def _read(role: str, suspended: bool) -> Standing:

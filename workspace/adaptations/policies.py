@@ -40,8 +40,8 @@ def can_adapt(user: Anybody, entry: Entry) -> bool:
 def groups_for(user: Anybody, entry: Entry) -> QuerySet[WorkingGroup]:
     """With which groups this person may adapt it: those where they are a member; of what a group keeps for
     itself, this group."""
-    mine = user.memberships.filter(role__in=Role.at_least(Role.MEMBER)).values("group")
-    found = WorkingGroup.objects.filter(pk__in=mine)
+    able = user.memberships.with_suspension().filter(suspended=False, role__in=Role.at_least(Role.MEMBER))
+    found = WorkingGroup.objects.filter(pk__in=able.values("group"))
     return found if entry.is_beyond_group else found.filter(pk=entry.group_id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from groups.models import Role, WorkingGroup
-from groups.policies import Anybody, is_member, is_settled
+from groups.policies import Anybody, is_member, is_settled, is_suspended
 from workspace.barriers.models import Barrier
 
 
@@ -22,7 +22,7 @@ def groups_of(user) -> QuerySet[WorkingGroup]:
 
 def can_tend(user: Anybody, barrier: Barrier) -> bool:
     """Correct it, say that it was lifted: who wrote it; the members of its group."""
-    if not is_settled(user):
+    if not is_settled(user) or (barrier.group is not None and is_suspended(user, barrier.group)):
         return False
     return barrier.author_id == user.pk or (barrier.group is not None and is_member(user, barrier.group))
 

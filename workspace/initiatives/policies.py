@@ -5,7 +5,7 @@ from __future__ import annotations
 from groups.policies import Anybody, is_settled
 from workspace.initiatives.models import Initiative
 from workspace.knowledge.models import Entry
-from workspace.knowledge.policies import can_edit
+from workspace.knowledge.policies import can_edit, is_silenced
 
 
 def is_team(user: Anybody) -> bool:
@@ -23,6 +23,10 @@ def can_tend(user: Anybody, entry: Entry) -> bool:
     that carries it and answers for it."""
     if can_edit(user, entry):
         return True
-    if not is_settled(user) or not Entry.objects.visible_to(user).filter(pk=entry.pk).exists():
+    if (
+        not is_settled(user)
+        or is_silenced(user, entry)
+        or not Entry.objects.visible_to(user).filter(pk=entry.pk).exists()
+    ):
         return False
     return Initiative.objects.filter(entry=entry, carriers__referents=user).exists()

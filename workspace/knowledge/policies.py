@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groups.models import WorkingGroup
-from groups.policies import Anybody, is_facilitator, is_member, is_settled
+from groups.policies import Anybody, is_facilitator, is_member, is_settled, is_suspended
 from workspace.knowledge.models import Entry
 
 
@@ -21,6 +21,15 @@ def is_author(user: Anybody, entry: Entry) -> bool:
 def is_owner(user: Anybody, entry: Entry) -> bool:
     """Whose words or whose situation it is."""
     return is_settled(user) and entry.owner_id == user.pk
+
+
+def is_silenced(user: Anybody, entry: Entry) -> bool:
+    return entry.group is not None and is_suspended(user, entry.group)
+
+
+def can_sign_first(user: Anybody, entry: Entry) -> bool:
+    """Agree to share one's own words."""
+    return is_owner(user, entry) and not is_silenced(user, entry)
 
 
 def can_sign_second(user: Anybody, entry: Entry) -> bool:
@@ -42,8 +51,10 @@ def can_edit(user: Anybody, entry: Entry) -> bool:
     - while it is not published, the members of its group: it is written together;
     - published, who facilitates the group;
     - the regional team, for what the group does not keep for itself.
+
+    Who is suspended from its group changes nothing there, not even their own words.
     """
-    if not is_settled(user):
+    if not is_settled(user) or is_silenced(user, entry):
         return False
     if is_author(user, entry) or is_owner(user, entry):
         return True

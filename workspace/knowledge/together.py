@@ -26,7 +26,9 @@ def write_together(entry: Entry, *, by: User) -> Document:
         raise Refused(_("Une fiche s’écrit à plusieurs dans un groupe : celle-ci n’en a pas."))
     beginning = Beginning.of(content.from_markdown(_gathered(entry)))
     with transaction.atomic():
-        held = Entry.objects.select_for_update().select_related("group", "document").get(pk=entry.pk)
+        held = (
+            Entry.objects.select_for_update(of=("self",)).select_related("group", "document").get(pk=entry.pk)
+        )
         if held.document is not None and held.document.deleted_at is None:
             return held.document
         made = create_document(held.group, by=by, title=held.title, beginning=beginning)

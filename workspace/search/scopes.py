@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, groups_of, is_settled
 
 PUBLIC = "p"  # everybody, strangers included
 REGION = "r"  # whoever has an account
@@ -24,5 +24,4 @@ def scopes_of(user: Anybody) -> list[str]:
         return [PUBLIC]
     if not is_settled(user):
         return []
-    groups = user.memberships.order_by("group").values_list("group", flat=True)
-    return [PUBLIC, REGION, *map(of_group, groups)]
+    return [PUBLIC, REGION, *map(of_group, sorted(groups_of(user)))]

@@ -14,7 +14,6 @@ from workspace.search.screens import search_page
 @require_safe
 @never_cache
 @drawn_at_once
-@drawn_at_once
 def search(request: HttpRequest) -> HttpResponse:
     """The page, or its results alone while somebody types. For a guest it does not exist: they were let into
     a séance, not into the house."""

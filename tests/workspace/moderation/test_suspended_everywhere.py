@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 # What a suspended person still does: read, look after themselves, and tell what should not be there.
 OPEN = (
     "account_",
+    "adaptations:adapt",  # elsewhere: the groups one may adapt in leave out the one that suspends
+    "barriers:new",  # alone, or for another group
     # Its refusals are the page again; what its gestures ask is who one is on it: a reader (test_suspensions).
     "boards:",
     "calendar:",
@@ -26,18 +28,31 @@ OPEN = (
     "codev:report",
     "codev:sit",
     "directory:",
+    "exchange:",  # one's own booklet
     "exports:",
+    "feeds:",
+    "finding:useful",
+    # Open to anybody, without an account; one's own words taken back.
+    "initiatives:forget_sender",
+    "initiatives:signal",
+    "initiatives:take_back",
+    "knowledge:take_back",
+    "knowledge:withdraw",
     "letters:",  # between two people
+    "newsletter:",
     "organisations:",
     "groups:",  # joining and leaving other groups; what concerns this one has its policy
     "moderation:read",
     "moderation:report",
     "notices:",
+    "offers:new",  # one's own means
+    "paths:read",
     "people:",
     "threads:preview",
     "threads:read",
     "threads:stance",
     "threads:take_back",
+    "watch:keep",  # alone, or for another group
 )
 
 

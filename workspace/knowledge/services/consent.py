@@ -148,4 +148,4 @@ def _insist_on_audience(entry: Entry, visibility: str) -> None:
 
 
 def _held(entry: Entry) -> Entry:
-    return Entry.objects.select_for_update().select_related("group").get(pk=entry.pk)
+    return Entry.objects.select_for_update(of=("self",)).select_related("group").get(pk=entry.pk)

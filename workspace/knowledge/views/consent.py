@@ -90,7 +90,8 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     require(
-        policies.is_owner(request.user, found) or policies.can_sign_second(request.user, found), NOT_YOURS
+        policies.can_sign_first(request.user, found) or policies.can_sign_second(request.user, found),
+        NOT_YOURS,
     )
     try:
         signed = services.sign(
