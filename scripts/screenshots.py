@@ -105,6 +105,19 @@ def think_on_a_board(browser: Browser, site: Site, told: str) -> None:
         page.screenshot(path=IMAGES / f"{name}.png")
 
 
+def read_the_knowledge(browser: Browser, site: Site) -> None:
+    visitor = arrive(browser, site, None)
+    visitor.goto("/connaissances/")
+    visitor.get_by_role("link", name="La permanence qui se déplace").first.click()
+    visitor.locator("article.sheet").wait_for()
+    visitor.set_viewport_size({"width": 1280, "height": 1400})
+    phone = arrive(browser, site, None, 360)
+    phone.goto("/carte/")
+    for page, name in ((visitor, "knowledge-1280"), (phone, "map-360")):
+        page.wait_for_timeout(1500)
+        page.screenshot(path=IMAGES / f"{name}.png")
+
+
 def live_a_seance(browser: Browser, site: Site, told: str) -> None:
     path, link = demonstration(told)
     alice = Facilitator(arrive(browser, site, "alice@pais.example"), "Alice")
@@ -183,6 +196,7 @@ def main() -> None:
             told = site.manage("demo")
             think_on_a_board(browser, site, told)
             write_a_document(browser, site, told)
+            read_the_knowledge(browser, site)
             live_a_seance(browser, site, told)
             browser.close()
         finally:
