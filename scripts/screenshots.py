@@ -113,6 +113,7 @@ def read_the_knowledge(browser: Browser, site: Site) -> None:
     visitor.set_viewport_size({"width": 1280, "height": 1400})
     phone = arrive(browser, site, None, 360)
     phone.goto("/carte/")
+    phone.locator("main .leaflet-container").evaluate("one => one.scrollIntoView()")
     for page, name in ((visitor, "knowledge-1280"), (phone, "map-360")):
         page.wait_for_timeout(1500)
         page.screenshot(path=IMAGES / f"{name}.png")
