@@ -117,7 +117,9 @@ def python_tests() -> None:
     if chromium() is None:
         skip("les tests dans un navigateur", "Chromium")
     else:
-        step("tests dans un navigateur", BIN / "pytest", "-q", "-m", "browser")
+        # A module has a server of its own, which its tests share: they stay together.
+        suite = [BIN / "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "browser"]
+        step("tests dans un navigateur", *suite)
 
 
 def main() -> None:
