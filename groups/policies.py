@@ -94,13 +94,13 @@ def _read(role: str, suspended: bool) -> Standing:
 @worded
 def _asked(user: int, at: datetime) -> QuerySet:
     mine = Membership.objects.filter(user=user).order_by()
-    return mine.with_suspension(at).values_list("group", "role", "suspended")
+    return mine.with_suspension(at).values_list("group", "role", "suspended")  # type: ignore[misc]
 
 
 @worded
 def _asked_in(user: int, group: int, at: datetime) -> QuerySet:
     mine = Membership.objects.filter(user=user, group=group).order_by()
-    return mine.with_suspension(at).values_list("role", "suspended")
+    return mine.with_suspension(at).values_list("role", "suspended")  # type: ignore[misc]
 
 
 def is_member(user: Anybody, group: WorkingGroup) -> bool:

@@ -86,7 +86,7 @@ class _Question:
         marks = list(_marks(args))
         with self.connection.execute_wrapper(_asks(build.__qualname__)):
             self.queryset = build(*_placed(args, iter(marks)))
-        if self.queryset._prefetch_related_lookups:
+        if self.queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise Unwordable(f"{build.__qualname__} prefetches")
         self.compiler = self.queryset.query.get_compiler(connection=self.connection)
         self.sql, params = self._said()
@@ -100,7 +100,7 @@ class _Question:
         converters = self.compiler.get_converters([chosen[0] for chosen in self.compiler.select])
         self.compiler.as_sql = lambda *_args, **_kwargs: (self.sql, self.params)
         self.compiler.get_converters = lambda _expressions: converters
-        self.queryset.query.get_compiler = lambda *_args, **_kwargs: self.compiler
+        self.queryset.query.get_compiler = lambda *_args, **_kwargs: self.compiler  # type: ignore[method-assign]
 
     def _said(self) -> tuple[str, tuple]:
         try:
@@ -115,7 +115,7 @@ class _Question:
             constant if place is None else self._value(values[place[0]], place[1])
             for constant, place in zip(self.constants, self.places, strict=True)
         )
-        return list(self.queryset._iterable_class(self.queryset))
+        return list(self.queryset._iterable_class(self.queryset))  # type: ignore[call-overload]
 
     def _value(self, value: Any, wrapped: type | None) -> Any:
         given = self._given(value)

@@ -38,6 +38,9 @@ class EntryForm(forms.ModelForm):
         label=_("Licence"), choices=[(code, words) for code, (words, _url) in LICENCES.items()]
     )
     language = forms.ChoiceField(label=_("Langue"), choices=list(LANGUAGES.items()))
+    credit_url = forms.URLField(
+        label=_("Adresse de la source"), required=False, max_length=500, assume_scheme="https"
+    )
 
     class Meta:
         model = Entry
