@@ -31,6 +31,9 @@ class ChoicesForm(forms.ModelForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    credit_url = forms.URLField(
+        label=_("Adresse de la source"), required=False, max_length=500, assume_scheme="https"
+    )
 
     class Meta:
         model = Intake
@@ -39,13 +42,11 @@ class ChoicesForm(forms.ModelForm):
             "kind": _("Genre, quand le fichier ne le dit pas"),
             "visibility": _("Pour qui, quand le fichier ne le dit pas"),
             "credit": _("Source à citer"),
-            "credit_url": _("Adresse de la source"),
         }
         help_texts = {"credit": _("Le partenaire dont viennent ces fiches, quand une ligne n’en nomme pas.")}
 
     def __init__(self, *args, may_publish: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["credit_url"].assume_scheme = "https"  # type: ignore[attr-defined]
         if not may_publish:
             del self.fields["published"]
         else:
