@@ -20,6 +20,7 @@ from workspace.exports.failures import TooMany
 from workspace.exports.models import Export
 from workspace.knowledge import services as knowledge
 from workspace.knowledge.models import Entry
+from workspace.knowledge.services import consent
 
 pytestmark = pytest.mark.django_db
 STRANGER = AnonymousUser()
@@ -137,6 +138,44 @@ def test_what_is_withdrawn_leaves_the_files_made_before(entry, alice, django_cap
     for one in (export, other):
         one.refresh_from_db()
         assert one.state == "forgotten" and "retiré" in one.error and not one.path.exists()
+
+
+def taken_back(entry, alice):
+    knowledge.take_back(entry, by=alice)
+
+
+def hidden(entry, alice):
+    knowledge.hide_entry(entry, by=alice)
+
+
+def published_for_fewer(entry, alice):
+    knowledge.publish(entry, by=alice, visibility=Entry.Visibility.GROUP)
+
+
+def changed_without_a_signature(entry, alice):
+    Entry.objects.filter(pk=entry.pk).update(confidential=True)
+    entry.refresh_from_db()
+    consent.touched(entry, by=alice)
+
+
+@pytest.mark.parametrize("narrowed", [taken_back, hidden, published_for_fewer, changed_without_a_signature])
+def test_what_fewer_people_may_read_leaves_the_files_made_before(
+    entry, alice, narrowed, django_capture_on_commit_callbacks
+):
+    export = made(STRANGER, "knowledge.list", LIST, "csv")
+    with django_capture_on_commit_callbacks(execute=True):
+        narrowed(entry, alice)
+    export.refresh_from_db()
+    assert export.state == "forgotten" and not export.path.exists()
+    assert Entry.objects.filter(pk=entry.pk).exists()
+
+
+def test_what_more_people_may_read_keeps_them(own, alice, bruno, django_capture_on_commit_callbacks):
+    export = made(bruno, "knowledge.list", LIST, "csv")
+    with django_capture_on_commit_callbacks(execute=True):
+        knowledge.publish(own, by=alice, visibility=Entry.Visibility.REGION)
+    export.refresh_from_db()
+    assert export.state == "done" and export.path.exists()
 
 
 def test_what_is_withdrawn_during_an_export_is_not_in_the_file(entry, alice, monkeypatch):

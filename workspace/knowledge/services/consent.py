@@ -15,6 +15,7 @@ from groups.events import news_came
 from groups.models import User
 from groups.refusals import Refused
 from workspace.knowledge import findings, policies
+from workspace.knowledge.leaving import narrow
 from workspace.knowledge.models import Entry, Signature
 from workspace.knowledge.sayings import digest_of
 from workspace.notices import services as notices
@@ -55,6 +56,7 @@ def touched(entry: Entry, *, by: User | None) -> None:
     if entry.is_beyond_group and not may_leave(entry, entry.visibility):
         entry.aim, entry.visibility = entry.visibility, Entry.Visibility.GROUP
         entry.save()
+        narrow(entry)
     index.put(entry)
 
 
@@ -109,6 +111,7 @@ def take_back(entry: Entry, *, by: User) -> Entry:
     if held.confidential:
         held.visibility = Entry.Visibility.GROUP
     held.save()
+    narrow(held)
     index.put(held)
     return held
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import User
 from groups.refusals import Refused
+from workspace.knowledge.leaving import narrow
 from workspace.knowledge.models import REFRESH_AFTER, Entry
 from workspace.knowledge.services import consent
 from workspace.notices import services as notices
@@ -35,6 +36,9 @@ def publish(entry: Entry, *, by: User | None, visibility: str | None = None) -> 
         raise Refused(_("Choisissez pour qui est cette fiche."))
     if not consent.may_leave(held, wanted):
         raise Refused(str(consent.TWO_SIGNATURES))
+    widths = Entry.Visibility.values  # from the fewest to everybody
+    if widths.index(wanted) < widths.index(held.visibility):
+        narrow(held)
     held.visibility, held.aim, held.stage = wanted, "", Entry.Stage.PUBLISHED
     held.published_at = held.published_at or now()
     if held.refresh_on is None or held.refresh_on <= localdate():
@@ -61,7 +65,9 @@ def ask_refresh(entry: Entry) -> Entry:
 def hide_entry(entry: Entry, *, by: User) -> None:
     """By who moderates: nobody reads it, nothing leads to it."""
     if Entry.objects.filter(pk=entry.pk, hidden_at=None).update(hidden_at=now(), hidden_by=by):
-        index.put(_held(entry))
+        held = _held(entry)
+        narrow(held)
+        index.put(held)
 
 
 @transaction.atomic
