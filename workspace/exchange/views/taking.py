@@ -19,7 +19,7 @@ from groups.people.doors import members_only
 from groups.policies import Anybody, is_settled
 from groups.refusals import Refused
 from workspace.exchange import policies
-from workspace.exchange.chosen import FACETS, by_facets, of_recueil
+from workspace.exchange.chosen import by_facets, facets, of_recueil
 from workspace.exchange.exports import BOOKLET, LIST, RECUEIL
 from workspace.exchange.services import picks
 from workspace.exports import registry
@@ -34,7 +34,7 @@ BOUND = ("pdf", "docx", "odt", "html")
 def take(request: HttpRequest) -> HttpResponse:
     """What the address of the list chooses, in every format: for strangers, what is public."""
     kept = request.GET.copy()
-    for name in set(kept) - set(FACETS):
+    for name in set(kept) - facets():
         del kept[name]
     said = kept.urlencode()[:180]
     chosen = by_facets(request.user, said)
