@@ -32,3 +32,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import overview as codev_overview  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
         from sessions.codev import search as codev_search  # noqa: F401
+        from sessions.gatherings import people as gatherings_people  # noqa: F401
+        from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
+        from sessions.programme import people as programme_people  # noqa: F401
+        from sessions.registrations import people as registrations_people  # noqa: F401

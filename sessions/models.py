@@ -2,3 +2,6 @@
 
 from sessions.boards.models import *  # noqa: F403
 from sessions.codev.models import *  # noqa: F403
+from sessions.gatherings.models import *  # noqa: F403
+from sessions.programme.models import *  # noqa: F403
+from sessions.registrations.models import *  # noqa: F403

@@ -69,6 +69,7 @@ BAR = (
     Entry("home", _("Accueil"), "home"),
     Entry("groups:groups", _("Groupes"), "group"),
     Entry("calendar:month", _("Agenda"), "calendar", is_settled),
+    Entry("gatherings:gatherings", _("Rencontres"), "hand", passing_by),
     Entry("directory:people", _("Annuaire"), "people", is_settled),
     Entry("knowledge:entries", _("Connaissances"), "book"),
     Entry("atlas:map", _("Carte"), "place", passing_by),
@@ -77,6 +78,7 @@ BAR = (
 WORK = (
     Entry("codev:sessions", _("Séances"), "chat", signed_in),
     Entry("boards:boards", _("Tableaux"), "board", signed_in),
+    Entry("gatherings:gatherings", _("Rencontres"), "hand", signed_in),
     Entry("atlas:map", _("Carte"), "place", signed_in),
     Entry("watch:watch", _("Veille"), "link", signed_in),
     Entry("documents:documents", _("Documents"), "file", is_settled),

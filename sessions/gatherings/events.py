@@ -1,0 +1,14 @@
+"""What happened to a gathering, told to who prepares it or holds a desk."""
+
+from __future__ import annotations
+
+from groups.events import news_came
+from realtime import events
+from sessions.gatherings.models import Gathering
+from sessions.gatherings.rooms import LENSES
+
+
+def gathering_changed(gathering: Gathering) -> None:
+    """Its words, its hours, its place, whether it is announced: pages fetch their regions."""
+    news_came(gathering.group)
+    events.publish(gathering.room, "gathering.changed", lenses=LENSES)

@@ -1,0 +1,136 @@
+"""Prepare a gathering, announce it, cancel it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
+
+from groups.models import Organisation, Theme, User, WorkingGroup
+from groups.refusals import Refused
+from sessions.gatherings import events
+from sessions.gatherings.models import LONGEST, Gathering
+from workspace.richtext import clean_line, clean_text
+
+LINES = {
+    "title": 140,
+    "summary": 300,
+    "place": 160,
+    "address": 200,
+    "partners_words": 300,
+    "programme_reference": 120,
+    "contact_name": 120,
+    "contact_phone": 30,
+}
+TEXTS = {"about": LONGEST, "access_words": 1_000}
+# Addresses of pages that are not a gathering.
+RESERVED = {"nouvelle", "caravanes", "calendrier", "integrer", "groupe", "flux"}
+
+
+@transaction.atomic
+def create_gathering(
+    group: WorkingGroup,
+    *,
+    by: User | None,
+    themes: Iterable[Theme] = (),
+    partners: Iterable[Organisation] = (),
+    **fields,
+) -> Gathering:
+    """A gathering being prepared: nobody but those who prepare it knows of it yet (`announce`)."""
+    made = Gathering(group=group, created_by=by, territory=fields.pop("territory", None) or group.territory)
+    _apply(made, fields)
+    made.slug = free_slug(made)
+    made.save()
+    made.themes.set(themes)
+    made.partners.set(partners)
+    events.gathering_changed(made)
+    return made
+
+
+@transaction.atomic
+def change_gathering(
+    gathering: Gathering,
+    *,
+    themes: Iterable[Theme] | None = None,
+    partners: Iterable[Organisation] | None = None,
+    **fields,
+) -> Gathering:
+    """Its address stays: links already sent keep working."""
+    held = hold(gathering)
+    _apply(held, fields)
+    held.save()
+    if themes is not None:
+        held.themes.set(themes)
+    if partners is not None:
+        held.partners.set(partners)
+    events.gathering_changed(held)
+    return held
+
+
+@transaction.atomic
+def announce(gathering: Gathering) -> Gathering:
+    """Let it be known by those it is for. Again: nothing happens."""
+    held = hold(gathering)
+    if held.is_published:
+        return held
+    if held.visibility != Gathering.Visibility.GROUP and held.group.access == WorkingGroup.Access.SECRET:
+        raise Refused(
+            _(
+                "Ce groupe est secret : rien de lui ne s’annonce au dehors. Annoncez la rencontre aux "
+                "personnes du groupe, ou préparez-la dans un autre groupe."
+            )
+        )
+    held.published_at = now()
+    held.save(update_fields=["published_at"])
+    events.gathering_changed(held)
+    return held
+
+
+@transaction.atomic
+def cancel(gathering: Gathering, *, words: str = "") -> Gathering:
+    """It will not be held. Its page stays, and says so."""
+    held = hold(gathering)
+    if held.is_cancelled:
+        return held
+    held.cancelled_at, held.cancelled_words = now(), clean_line(words, 300)
+    held.save(update_fields=["cancelled_at", "cancelled_words"])
+    events.gathering_changed(held)
+    return held
+
+
+def hold(gathering: Gathering) -> Gathering:
+    """The row as it is now, held until the end of the transaction: whoever gives places holds it first, so
+    that the last one is given once."""
+    return Gathering.objects.select_for_update(of=("self",)).select_related("group").get(pk=gathering.pk)
+
+
+def _apply(gathering: Gathering, fields: dict) -> None:
+    for name, value in fields.items():
+        if name in LINES:
+            value = clean_line(value or "", LINES[name])
+        elif name in TEXTS:
+            value = clean_text(value or "", TEXTS[name])
+        setattr(gathering, name, value)
+    if not any(char.isalnum() for char in gathering.title):
+        raise Refused(_("Donnez un titre à la rencontre : c’est lui qu’on lit sur l’affiche."))
+    if gathering.ends_at <= gathering.starts_at:
+        raise Refused(_("La rencontre finirait avant de commencer : vérifiez les heures."))
+    degrees = (gathering.latitude, gathering.longitude)
+    if (degrees[0] is None) != (degrees[1] is None) or not all(math.isfinite(one or 0) for one in degrees):
+        raise Refused(_("La position sur la carte a besoin d’une latitude et d’une longitude."))
+
+
+def free_slug(gathering: Gathering) -> str:
+    """« village-de-sisteron-2023 »."""
+    year = str(localtime(gathering.starts_at).year)
+    base = slugify(gathering.title)[:120].strip("-") or "rencontre"
+    base = base if base.endswith(year) else f"{base}-{year}"
+    taken = set(Gathering.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

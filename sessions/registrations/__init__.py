@@ -1,0 +1,1 @@
+"""Who comes to a gathering, and to which of its ateliers; in which order the others wait."""

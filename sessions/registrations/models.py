@@ -1,0 +1,196 @@
+"""A person who comes to a gathering, and the ateliers they come to.
+
+One row is one person, so that places, badges, tables and sheets count the same thing. Those who register
+together share a `party`; who filled in the form leads it, and its letters go to them.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import Territory
+from sessions.gatherings.models import Gathering
+from sessions.programme.models import Item
+
+# Read aloud, typed at a desk: neither 0 nor O, neither 1 nor I.
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+BADGE_LENGTH = 8  # 40 bits: a badge opens nothing but a desk's list
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)  # 192 bits
+
+
+def new_badge() -> str:
+    return "".join(secrets.choice(ALPHABET) for _n in range(BADGE_LENGTH))
+
+
+class Category(models.TextChoices):
+    """The founding flyer's categories of actors, as people say them of themselves."""
+
+    INITIATIVE = "initiative", _("je porte une initiative")
+    INSTITUTION = "institution", _("je travaille dans une institution")
+    ELECTED = "elected", _("je suis élu ou élue")
+    INHABITANT = "inhabitant", _("je viens comme habitant ou usager")
+
+
+class Standing(models.TextChoices):
+    """Of a person towards the gathering, or towards an atelier."""
+
+    PLACED = "placed", _("a une place")
+    WAITING = "waiting", _("sur liste d’attente")
+    CANCELLED = "cancelled", _("ne vient plus")
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def placed(self) -> RegistrationQuerySet:
+        return self.filter(standing=Standing.PLACED)
+
+    def waiting(self) -> RegistrationQuerySet:
+        """In the order in which they get a place."""
+        return self.filter(standing=Standing.WAITING).order_by("queued_at", "pk")
+
+    def coming(self) -> RegistrationQuerySet:
+        """With a place or waiting for one: all but those who cancelled."""
+        return self.exclude(standing=Standing.CANCELLED)
+
+    def forget(self) -> int:
+        """Erase what names them and what they wrote. What is counted (category, territory) stays."""
+        gone = {"name": "", "name_key": "", "email": "", "phone": "", "organisation": "", "looks_for": ""}
+        return self.update(**gone, brings="", answers={}, user=None, erased_at=timezone.now())
+
+    def by_name(self) -> RegistrationQuerySet:
+        return self.order_by("name_key", "pk")
+
+
+class Registration(models.Model):
+    """« Inscription » of one person. Read by who prepares the gathering or holds a desk; by the person
+    themselves, through the secret address of their page."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="registrations")
+    # What the form was sent with, for the one who leads the party: sent twice, it is one registration.
+    key = models.UUIDField(unique=True, null=True, blank=True)
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    # What the QR of the badge says: unique in the whole house, so that another gathering's is recognised.
+    badge = models.CharField(max_length=12, unique=True, default=new_badge, editable=False)
+    # Who leads the party; None for those who lead it or come alone.
+    lead = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="with_them"
+    )
+    # Whose account it is, when they have one and were signed in.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    name = models.CharField(_("prénom et nom"), max_length=80)
+    name_key = models.CharField(max_length=80, editable=False, default="")  # folded: to find and to compare
+    email = models.EmailField(_("adresse e-mail"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    category = models.CharField(_("vous êtes"), max_length=12, choices=Category.choices)
+    organisation = models.CharField(_("structure"), max_length=160, blank=True)
+    territory = models.ForeignKey(
+        Territory,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("d’où venez-vous ?"),
+    )
+    looks_for = models.CharField(_("ce que je cherche"), max_length=300, blank=True)
+    brings = models.CharField(_("ce que j’apporte"), max_length=300, blank=True)
+    # To the gathering's own questions: {"q1": "…"} (questions.py).
+    answers = models.JSONField(default=dict, blank=True)
+
+    # What they agreed to; each is asked for itself, and none is needed to come.
+    shows_name = models.BooleanField(_("mon nom peut être lu par les autres inscrits"), default=False)
+    agrees_to_survey = models.BooleanField(_("vous pouvez m’écrire après la rencontre"), default=False)
+
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.PLACED)
+    # Their rank on the waiting list: nobody who comes later passes before.
+    queued_at = models.DateTimeField(default=timezone.now, editable=False)
+    placed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # By whom of the team, for those who phoned or walked in.
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    walked_in = models.BooleanField(default=False)  # on the day, without having registered
+    erased_at = models.DateTimeField(null=True, blank=True)  # what named them is gone; what is counted stays
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("inscription")
+        ordering = ["name_key", "pk"]
+        indexes = [
+            models.Index(fields=["gathering", "standing", "queued_at"], name="registration_queue"),
+            models.Index(fields=["gathering", "name_key"], name="registration_by_name"),
+            models.Index(fields=["email"], name="registration_by_email"),
+        ]
+        constraints = [
+            # The same person twice: an address registers one name once, until it cancels.
+            models.UniqueConstraint(
+                fields=["gathering", "email", "name_key"],
+                condition=~Q(email="") & ~Q(standing="cancelled"),
+                name="one_registration_per_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def page_url(self) -> str:
+        """Their own page: whoever holds the address may change what it says. GET changes nothing."""
+        return reverse("registrations:own", args=[self.token])
+
+    @property
+    def is_placed(self) -> bool:
+        return self.standing == Standing.PLACED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.standing == Standing.WAITING
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.standing == Standing.CANCELLED
+
+
+class BookingQuerySet(models.QuerySet["Booking"]):
+    def placed(self) -> BookingQuerySet:
+        return self.filter(standing=Standing.PLACED)
+
+    def waiting(self) -> BookingQuerySet:
+        return self.filter(standing=Standing.WAITING).order_by("queued_at", "pk")
+
+
+class Booking(models.Model):
+    """A person's place in an atelier of the programme, or their rank on its waiting list."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="bookings")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="bookings")
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.PLACED)
+    queued_at = models.DateTimeField(default=timezone.now, editable=False)
+    placed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place dans un atelier")
+        ordering = ["queued_at", "pk"]
+        indexes = [models.Index(fields=["item", "standing", "queued_at"], name="booking_queue")]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "item"], name="one_booking_per_person_and_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registration} · {self.item}"

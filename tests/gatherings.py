@@ -1,0 +1,79 @@
+"""Rows of gatherings, for the tests."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from sessions.gatherings.models import Gathering
+from sessions.programme.models import Item, Space
+from sessions.registrations.models import Booking, Category, Registration
+from tests.factories import WorkingGroupFactory
+from workspace.richtext import unaccented
+
+
+class GatheringFactory(DjangoModelFactory):
+    """A public Village, announced, in a month, from nine to five."""
+
+    class Meta:
+        model = Gathering
+        skip_postgeneration_save = True
+
+    group = factory.SubFactory(WorkingGroupFactory)
+    territory = factory.SelfAttribute("group.territory")
+    title = factory.Sequence(lambda n: f"Village {n}")
+    slug = factory.Sequence(lambda n: f"village-{n}")
+    place = "Salle des fêtes"
+    starts_at = factory.LazyFunction(
+        lambda: (timezone.localtime() + timedelta(days=30)).replace(hour=9, minute=0, second=0, microsecond=0)
+    )
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=8))
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class SpaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Space
+
+    gathering = factory.SubFactory(GatheringFactory)
+    name = factory.Sequence(lambda n: f"Salle {n}")
+
+
+class ItemFactory(DjangoModelFactory):
+    """An atelier of an hour, in the first hour; one books a place in it."""
+
+    class Meta:
+        model = Item
+
+    gathering = factory.SubFactory(GatheringFactory)
+    title = factory.Sequence(lambda n: f"Atelier {n}")
+    starts_at = factory.SelfAttribute("gathering.starts_at")
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
+    is_booked = True
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """Somebody who has a place, alone; `lead=` puts them in another's party."""
+
+    class Meta:
+        model = Registration
+
+    gathering = factory.SubFactory(GatheringFactory)
+    key = factory.LazyFunction(uuid4)
+    name = factory.Sequence(lambda n: f"Personne {n}")
+    name_key = factory.LazyAttribute(lambda made: unaccented(made.name).lower()[:80])
+    email = factory.Sequence(lambda n: f"inscrite-{n}@exemple.fr")
+    category = Category.INITIATIVE
+    placed_at = factory.LazyFunction(timezone.now)
+
+
+class BookingFactory(DjangoModelFactory):
+    class Meta:
+        model = Booking
+
+    registration = factory.SubFactory(RegistrationFactory)
+    item = factory.SubFactory(ItemFactory, gathering=factory.SelfAttribute("..registration.gathering"))
