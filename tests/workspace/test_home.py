@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from workspace.config import errors
+from workspace.config.middleware import DatabaseDownMiddleware
 from workspace.home import panels
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,14 @@ class TestWhenNothingWorks:
         assert page.status_code == 503
         assert page["Retry-After"] == "5"
         assert "Le service reprend dans un instant" in page.content.decode()
+
+    def test_a_column_that_is_missing_is_our_mistake_and_not_a_stopped_database(self):
+        try:
+            raise OperationalError("no such column: workspace_entry.colour")
+        except OperationalError as wrong:
+            page = errors.server_error(RequestFactory().get("/"))
+            handled = DatabaseDownMiddleware(errors.server_error).process_exception(None, wrong)
+        assert page.status_code == 500 and handled is None
 
     def test_without_even_a_template_a_sentence_is_sent(self):
         page = errors.without_context("errors/none.html", status=500)

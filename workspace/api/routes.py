@@ -13,9 +13,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Schema
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 
 from groups.models import Territory, Theme
 from workspace.api import shapes
@@ -123,6 +123,13 @@ def territories(request: HttpRequest):
         }
         for one in Territory.objects.select_related("parent")
     ]
+
+
+@api.exception_handler(ValidationError)
+def out_of_bounds(request: HttpRequest, wrong: ValidationError):
+    names = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in wrong.errors))
+    detail = _("Ce qui est demandé dépasse les bornes ou n’est pas compris : %(names)s.") % {"names": names}
+    return api.create_response(request, {"detail": detail, "errors": wrong.errors}, status=422)
 
 
 @api.exception_handler(Http404)

@@ -36,9 +36,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A database that stops outside of a view (in a middleware, in a template) also ends here."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    if is_down(sys.exc_info()[1]):
         return unavailable()
     return without_context("errors/500.html", status=500)
+
+
+def is_down(exception: BaseException | None) -> bool:
+    """Whether the database stopped. SQLite says « no such column » with the same class of exception: that is
+    our mistake or a migration to run, which « the service comes back in a moment » would hide."""
+    down = isinstance(exception, (OperationalError, InterfaceError))
+    return down and not str(exception).startswith("no such ")
 
 
 def unavailable() -> HttpResponse:

@@ -3,12 +3,11 @@
 import logging
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from workspace.config.errors import unavailable
+from workspace.config.errors import is_down, unavailable
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +21,7 @@ class DatabaseDownMiddleware(MiddlewareMixin):
     """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, (OperationalError, InterfaceError)):
+        if not is_down(exception):
             return None
         log.error("The database did not answer: %s", type(exception).__name__)
         return unavailable()

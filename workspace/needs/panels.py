@@ -1,13 +1,15 @@
-"""The needs on a group's page."""
+"""The needs on a group's page; those of the region on the page of a thématique or a territory."""
 
 from __future__ import annotations
 
 from django.template.loader import render_to_string
 
 from groups.home import panel
-from groups.models import WorkingGroup
-from groups.policies import Anybody, role_in
+from groups.models import Territory, WorkingGroup
+from groups.policies import Anybody, is_settled, role_in
+from workspace.finding.registry import Place, block
 from workspace.needs.models import Need
+from workspace.needs.policies import reads_region
 
 SHOWN = 3
 
@@ -21,4 +23,21 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     return render_to_string("needs/_panel.html", context)
 
 
+def on_place_page(place: Place, user: Anybody) -> str:
+    """The pending needs that their groups show to the region, for whoever has an account. They are read one
+    by one: no count of the others can be drawn from it."""
+    if not is_settled(user):
+        return ""
+    seen = Need.objects.visible_to(user).regional().pending().select_related("group", "theme", "territory")
+    if isinstance(place, Territory):
+        below = place.descendants(include_self=True).values_list("pk", flat=True)
+        seen = seen.filter(territory__in=list(below))
+        narrowed = f"?territoire={place.slug}"
+    else:
+        seen, narrowed = seen.filter(theme=place), f"?theme={place.slug}"
+    context = {"needs": list(seen[:SHOWN]), "narrowed": narrowed, "reads_region": reads_region(user)}
+    return render_to_string("needs/_of_place.html", context) if context["needs"] else ""
+
+
 panel(on_group_page, order=30)
+block(20, on_place_page)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import InterfaceError, OperationalError
+
+log = logging.getLogger(__name__)
 Reminder = Callable[[datetime], None]
 _reminders: list[Reminder] = []
 
@@ -16,5 +20,11 @@ def reminder(fn: Reminder) -> Reminder:
 
 
 def remind(now: datetime) -> None:
+    """Each in its turn: one that fails is logged, and silences neither the others nor the letters."""
     for fn in _reminders:
-        fn(now)
+        try:
+            fn(now)
+        except (OperationalError, InterfaceError):
+            raise  # the database is gone: the postman waits for it
+        except Exception:
+            log.exception("The reminder %s.%s failed", fn.__module__, fn.__name__)

@@ -87,7 +87,10 @@ def test_a_cursor_from_elsewhere_is_refused_with_a_sentence(client, cursor):
 
 @pytest.mark.parametrize("said", [{"limit": 0}, {"limit": 101}, {"limit": "a"}, {"q": "x" * 201}])
 def test_what_is_out_of_bounds_is_refused(client, said):
-    assert client.get(LIST, said).status_code == 422
+    answer = client.get(LIST, said)
+    assert answer.status_code == 422
+    detail = answer.json()["detail"]
+    assert "dépasse les bornes" in detail and next(iter(said)) in detail
 
 
 def test_one_entry_says_all_but_a_secret_groups_name(publish, client, group):

@@ -9,6 +9,7 @@ from groups.models import WorkingGroup
 from tests.access.table import ROWS
 from tests.access.test_access_table import knock
 from tests.access.world import PERSONS, World
+from tests.factories import ThemeFactory
 from workspace.belonging import Origin
 from workspace.needs import services
 from workspace.needs.models import Move, Need
@@ -140,3 +141,26 @@ def test_the_pages_ask_as_much_for_a_hundred_needs_as_for_one(
     client.get(REGISTER)
     with django_assert_max_num_queries(18):
         client.get(REGISTER)
+
+
+def test_the_pages_of_a_theme_and_a_territory_say_what_is_missing_there(
+    group, other_group, client_for, alice, dora, gael
+):
+    theme = ThemeFactory(slug="mobilite")
+    shown = services.catch_need(group, by=alice, text="Un minibus le samedi", theme=theme)
+    services.show_to(shown, "region")
+    services.catch_need(group, by=alice, text="Une chose entre nous", theme=theme)
+    pages = [
+        reverse("finding:theme", args=["mobilite"]),
+        reverse("finding:territory", args=[group.territory.slug]),
+    ]
+    for page in pages:
+        read = client_for(dora).get(page).content.decode()
+        assert "Un minibus le samedi" in read and "entre nous" not in read
+        for stranger in (None, gael):
+            assert "minibus" not in client_for(stranger).get(page).content.decode()
+    elsewhere = reverse("finding:territory", args=[other_group.territory.slug])
+    assert "minibus" not in client_for(dora).get(elsewhere).content.decode()
+    services.set_status(shown, "met", by=alice)
+    for page in pages:
+        assert "minibus" not in client_for(dora).get(page).content.decode()

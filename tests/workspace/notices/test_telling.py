@@ -13,7 +13,7 @@ from groups.services.memberships import remove_member
 from realtime.events import version_of
 from tests.factories import MembershipFactory, WorkingGroupFactory
 from tests.workspace.notices.conftest import told, wants
-from workspace.notices import fanout, postman, services
+from workspace.notices import fanout, postman, reminders, services
 from workspace.notices.models import News, Notice, Outgoing
 from workspace.notices.rooms import room_of
 from workspace.threads import services as threads
@@ -342,3 +342,13 @@ def test_what_a_dead_postman_had_taken_is_taken_again(group, alice, bruno, poste
     Outgoing.objects.update(claimed_at=claimed.created_at - outbox.LEASE)
     assert len(posted()) == 1
     assert postman.round_(everything=False) == 0
+
+
+def test_a_reminder_that_fails_silences_no_other(monkeypatch):
+    def fails(moment):
+        raise ValueError("a bad row")
+
+    reached = []
+    monkeypatch.setattr(reminders, "_reminders", [fails, reached.append])
+    reminders.remind(now())
+    assert len(reached) == 1
