@@ -34,5 +34,6 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import search as codev_search  # noqa: F401
         from sessions.gatherings import people as gatherings_people  # noqa: F401
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
+        from sessions.gatherings import screens as gatherings_screens  # noqa: F401
         from sessions.programme import people as programme_people  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401

@@ -8,4 +8,5 @@ app_name = "gatherings"
 urlpatterns = [
     path("", views.gatherings, name="gatherings"),
     path("<slug:slug>/", views.gathering, name="gathering"),
+    path("<slug:slug>/preparer/", views.prepare, name="prepare"),
 ]

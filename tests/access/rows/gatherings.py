@@ -1,6 +1,6 @@
 """Gatherings: everybody reads the public ones; what is prepared is its group's and the regional team's."""
 
-from tests.access.table import expect, room_row, row
+from tests.access.table import LOGIN, expect, room_row, row
 
 row("gatherings:gatherings", GET=expect(200))
 row("gatherings:gathering", lambda w: {"slug": w.gathering.slug}, GET=expect(200), note="public")
@@ -23,4 +23,15 @@ room_row(
     member="desk",
     facilitator="team",
     coordinator="team",
+)
+row(
+    "gatherings:prepare",
+    lambda w: {"slug": w.gathering.slug},
+    GET=expect(403, anonymous=LOGIN, guest=404, member=200, facilitator=200, coordinator=200),
+)
+row(
+    "gatherings:prepare",
+    lambda w: {"slug": w.prepared_gathering.slug},
+    GET=expect(404, anonymous=LOGIN, member=200, facilitator=200, coordinator=200),
+    note="being prepared",
 )
