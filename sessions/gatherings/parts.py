@@ -4,9 +4,8 @@
 `gesture`      what one may do, under the title of the public page: « Je m’inscris ».
 `team_part`    a page of the space where it is prepared and lived: Programme, Inscriptions, Le jour même…
 `metadata`     what the data block of the public page (schema.org) says besides.
-`on_cancel`    what follows when it is called off, in the same transaction.
-`on_change`    what follows when it is changed; `before` is the row as it was.
 
+What follows when one is changed or called off is registered in `hooks.py`.
 Register from an app's `ready()`; `order` places it, small first. Templates of the team's pages extend
 `gatherings/team.html`, which draws the title and the tabs.
 """
@@ -61,8 +60,6 @@ class Tab:
 public_part: Registry[Callable[[Gathering, Anybody, HttpRequest], str]] = Registry()
 gesture: Registry[Callable[[Gathering, Anybody], Doing | None]] = Registry()
 metadata: Registry[Callable[[Gathering], dict[str, Any]]] = Registry()
-on_cancel: Registry[Callable[[Gathering], None]] = Registry()
-on_change: Registry[Callable[[Gathering, Gathering], None]] = Registry()
 _team: list[tuple[int, TeamPart]] = []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from copy import copy
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from groups.models import Organisation, Theme, User, WorkingGroup
 from groups.refusals import Refused
 from sessions.gatherings import events
+from sessions.gatherings.hooks import on_cancel, on_change
 from sessions.gatherings.models import LONGEST, Gathering
 from workspace.richtext import clean_line, clean_text
 
@@ -61,12 +63,15 @@ def change_gathering(
 ) -> Gathering:
     """Its address stays: links already sent keep working."""
     held = hold(gathering)
+    before = copy(held)
     _apply(held, fields)
     held.save()
     if themes is not None:
         held.themes.set(themes)
     if partners is not None:
         held.partners.set(partners)
+    for follow in on_change:
+        follow(before, held)
     events.gathering_changed(held)
     return held
 
@@ -98,6 +103,8 @@ def cancel(gathering: Gathering, *, words: str = "") -> Gathering:
         return held
     held.cancelled_at, held.cancelled_words = now(), clean_line(words, 300)
     held.save(update_fields=["cancelled_at", "cancelled_words"])
+    for follow in on_cancel:
+        follow(held)
     events.gathering_changed(held)
     return held
 

@@ -24,13 +24,13 @@ EVERY = timedelta(hours=1)  # how often calendars are asked to come back
 EDITION = 1  # of the form below: one more, and calendars read again what had not changed
 
 
-def write(dates: list[Date], stamps: Mapping[str, Stamp], host: str) -> bytes:
+def write(dates: list[Date], stamps: Mapping[str, Stamp], host: str, *, name: str = "") -> bytes:
     root = icalendar.Calendar()
     root.add("prodid", "-//PAIS//Agenda//FR")
     root.add("version", "2.0")
     root.add("calscale", "GREGORIAN")
     root.add("method", "PUBLISH")
-    root.add("x-wr-calname", _("Mes dates PAIS"))
+    root.add("x-wr-calname", clean_line(name, 120) or _("Mes dates PAIS"))
     root.add("x-wr-timezone", settings.TIME_ZONE)
     root.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
     root.add("x-published-ttl", "PT1H")

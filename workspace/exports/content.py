@@ -109,6 +109,16 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Typeset:
+    """A PDF that has a template of its own: a poster, badges. `template` is a typst file of the package that
+    builds it, which reads `sys.inputs.sheet` (JSON) and places it as text; `images` by file name."""
+
+    template: Path
+    data: dict[str, Any]
+    images: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Event:
     """A date of a calendar. The caller chooses a title that betrays nothing: calendars are shared."""
 
@@ -143,7 +153,7 @@ class Archive:
     members: list[Member]
 
 
-Content = Sheet | Table | Drawing | Calendar | Archive | dict[str, Any]
+Content = Sheet | Table | Drawing | Typeset | Calendar | Archive | dict[str, Any]
 DRAWING_FORMATS = ("svg", "pdf")
 SHEET_FORMATS = ("md", "html", "odt", "docx", "pdf")
 PROSE_FORMATS = ("md", "html", "odt", "docx", "pdf", "txt")

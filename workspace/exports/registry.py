@@ -3,7 +3,7 @@
     @exporter("codev.client_sheet", label=_("Fiche client"), formats=("md", "html", "odt", "docx", "pdf"))
     class ClientSheetExport:
         def find(self, user, key): ...            # the target, or None: rights, asked again at every step
-        def build(self, target, user, fmt): ...   # Sheet | Table | Drawing | dict | Calendar
+        def build(self, target, user, fmt): ...   # Sheet | Table | Drawing | Typeset | dict | Calendar
         def filename(self, target): ...           # optional: "Fiche client du 3 mars 2026"
 
 Keys begin with the namespace of the exporter's name (`codev:<uuid>` or `codev:<uuid>:<more>`): `forget`

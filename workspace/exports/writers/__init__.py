@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 
-from workspace.exports.content import Archive, Calendar, Content, Drawing, Sheet, Table
+from workspace.exports.content import Archive, Calendar, Content, Drawing, Sheet, Table, Typeset
 from workspace.exports.failures import TooBig
 from workspace.exports.writers import archives, calendars, data, office, page, pdf, plain, tables, text
 
@@ -44,6 +44,8 @@ def _write(content: Any, fmt: str, schema: str) -> bytes:
         return tables.write(content)
     if isinstance(content, Drawing) and fmt in ("svg", "pdf"):
         return content.svg if fmt == "svg" else pdf.write_drawing(content)
+    if isinstance(content, Typeset) and fmt == "pdf":
+        return pdf.write_typeset(content)
     if isinstance(content, Calendar) and fmt == "ics":
         return calendars.write(content)
     if isinstance(content, dict) and fmt == "geojson":

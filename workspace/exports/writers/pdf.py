@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from workspace.exports import confined
-from workspace.exports.content import Block, Drawing, Prose, Sheet
+from workspace.exports.content import Block, Drawing, Prose, Sheet, Typeset
 from workspace.exports.writers.cells import words
 from workspace.exports.writers.page import as_data
 from workspace.richtext import clean_line, clean_text
@@ -45,6 +45,12 @@ def write_png(drawing: Drawing) -> bytes:
     size = [round(drawing.width * scale), round(drawing.height * scale)]
     about = _about(drawing) | {"size": size}
     return _typeset(PICTURE, about, {"drawing.svg": b64encode(drawing.svg).decode()}, fmt="png")
+
+
+def write_typeset(content: Typeset) -> bytes:
+    """Its own template, under the same limits."""
+    images = {name: b64encode(data).decode() for name, data in content.images.items()}
+    return _typeset(content.template, content.data, images)
 
 
 def _about(drawing: Drawing) -> dict:

@@ -1,0 +1,17 @@
+"""What follows, in later packages, when a gathering changes: called in the transaction of the gesture.
+
+`on_cancel(fn)`  fn(gathering): it will not be held. Tell those who registered, free what was taken.
+`on_change(fn)`  fn(before, after): the row as it was, the row as it is. Hours, place, number of places…
+
+Register from an app's `ready()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from groups.home import Registry
+from sessions.gatherings.models import Gathering
+
+on_cancel: Registry[Callable[[Gathering], None]] = Registry()
+on_change: Registry[Callable[[Gathering, Gathering], None]] = Registry()
