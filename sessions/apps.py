@@ -14,6 +14,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import mydata as boards_mydata  # noqa: F401
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
+        from sessions.programme import mydata as programme_mydata  # noqa: F401
 
     def ready(self) -> None:
         self.answer_for_people()
@@ -35,5 +36,9 @@ class LiveSessionsConfig(AppConfig):
         from sessions.gatherings import people as gatherings_people  # noqa: F401
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
         from sessions.gatherings import screens as gatherings_screens  # noqa: F401
+        from sessions.programme import exports as programme_exports  # noqa: F401
+        from sessions.programme import news as programme_news  # noqa: F401
+        from sessions.programme import notices as programme_notices  # noqa: F401
+        from sessions.programme import parts as programme_parts  # noqa: F401
         from sessions.programme import people as programme_people  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401

@@ -10,7 +10,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from sessions.gatherings.models import Gathering
-from sessions.programme.models import Item, Space
+from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Booking, Category, Registration
 from tests.factories import WorkingGroupFactory
 from workspace.richtext import unaccented
@@ -54,6 +54,32 @@ class ItemFactory(DjangoModelFactory):
     starts_at = factory.SelfAttribute("gathering.starts_at")
     ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
     is_booked = True
+
+
+class CallFactory(DjangoModelFactory):
+    """Stands and ateliers, until the day of the gathering."""
+
+    class Meta:
+        model = Call
+
+    gathering = factory.SubFactory(GatheringFactory)
+    closes_on = factory.LazyAttribute(lambda made: made.gathering.days[0])
+
+
+class ProposalFactory(DjangoModelFactory):
+    """An atelier, by somebody who left an address and a telephone."""
+
+    class Meta:
+        model = Proposal
+
+    call = factory.SubFactory(CallFactory)
+    key = factory.LazyFunction(uuid4)
+    kind = Proposal.Kind.WORKSHOP
+    title = factory.Sequence(lambda n: f"Réparer son vélo {n}")
+    held_by = "Le garage solidaire"
+    by_name = "Claudine"
+    email = "claudine@exemple.fr"
+    phone = "06 00 00 00 00"
 
 
 class RegistrationFactory(DjangoModelFactory):

@@ -8,10 +8,12 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import Organisation, Theme
+from groups.models import Organisation, Theme, WorkingGroup
+from groups.policies import Anybody, is_settled, led_by
 from sessions.gatherings.models import Gathering
 
 LONGEST = 2_000
@@ -109,7 +111,30 @@ class Call(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return timezone.localdate() <= self.closes_on and not self.gathering.is_cancelled
+        if not self.gathering.is_published or self.gathering.is_cancelled or self.gathering.is_over:
+            return False
+        return timezone.localdate() <= self.closes_on
+
+    def takes(self, kind: str) -> bool:
+        return self.for_stands if kind == Proposal.Kind.STAND else self.for_workshops
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, user: Anybody) -> ProposalQuerySet:
+        """For those who prepare the gathering: who facilitates its group; the regional team, for what is not
+        among the group's people. Its sender reads their own by its secret address."""
+        if not is_settled(user):
+            return self.none()
+        own = Q(call__gathering__group__in=led_by(user))
+        if user.is_coordinator:
+            among = Q(call__gathering__visibility=Gathering.Visibility.GROUP)
+            secret = Q(call__gathering__group__access=WorkingGroup.Access.SECRET)
+            own |= ~among & ~secret
+        return self.filter(own)
+
+    def waiting(self) -> ProposalQuerySet:
+        """The oldest first."""
+        return self.filter(state=Proposal.State.WAITING).order_by("created_at", "pk")
 
 
 class Proposal(models.Model):
@@ -147,9 +172,22 @@ class Proposal(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("proposition")
         ordering = ["created_at", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:proposal", args=[self.call.gathering.slug, self.pk])
+
+    @property
+    def receipt_url(self) -> str:
+        return reverse("programme:receipt", args=[self.call.gathering.slug, self.token])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING

@@ -15,3 +15,5 @@ def give(guest: User, member: User) -> None:
 @on_erase
 def take_name_off(user: User) -> None:
     Proposal.objects.filter(decided_by=user).update(decided_by=None)
+    if user.email:
+        Proposal.objects.filter(email__iexact=user.email).update(by_name="", email="", phone="")

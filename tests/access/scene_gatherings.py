@@ -6,7 +6,8 @@ from functools import cached_property
 
 from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
-from tests.gatherings import GatheringFactory
+from sessions.programme.models import Call, Item, Proposal, Space
+from tests.gatherings import CallFactory, GatheringFactory, ItemFactory, ProposalFactory, SpaceFactory
 
 
 class Gatherings:
@@ -25,3 +26,19 @@ class Gatherings:
     @cached_property
     def prepared_gathering(self) -> Gathering:
         return GatheringFactory(group=self.group, published_at=None)
+
+    @cached_property
+    def space(self) -> Space:
+        return SpaceFactory(gathering=self.gathering)
+
+    @cached_property
+    def item(self) -> Item:
+        return ItemFactory(gathering=self.gathering)
+
+    @cached_property
+    def call(self) -> Call:
+        return CallFactory(gathering=self.gathering)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        return ProposalFactory(call=self.call)

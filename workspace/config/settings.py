@@ -335,6 +335,10 @@ TIPS = {
     "KEPT_DAYS": 365,  # what was decided on
 }
 
+# --- What anybody offers to hold at a gathering -----------------------------------------------------------
+
+PROPOSALS = {"PER_ADDRESS_PER_HOUR": 40, "IN_ALL_PER_HOUR": 300, "LETTERS_PER_ADDRESS_PER_DAY": 3}
+
 # --- The map ------------------------------------------------------------------------------------------------
 
 # Without an address of tiles no page asks anybody for anything: the map draws its points on its own ground.

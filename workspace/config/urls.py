@@ -47,6 +47,7 @@ urlpatterns = [
     path("courriels/", include("workspace.notices.mailbox_urls")),
     path("echanges/", include("workspace.exchange.urls")),
     path("rencontres/", include("sessions.gatherings.urls")),
+    path("rencontres/", include("sessions.programme.urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]
