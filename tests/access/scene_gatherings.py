@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
+
+from django.utils import timezone
 
 from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Call, Item, Proposal, Space
-from tests.gatherings import CallFactory, GatheringFactory, ItemFactory, ProposalFactory, SpaceFactory
+from sessions.registrations.models import Registration
+from tests.gatherings import (
+    CallFactory,
+    GatheringFactory,
+    ItemFactory,
+    ProposalFactory,
+    RegistrationFactory,
+    SpaceFactory,
+)
 
 
 class Gatherings:
@@ -42,3 +53,12 @@ class Gatherings:
     @cached_property
     def proposal(self) -> Proposal:
         return ProposalFactory(call=self.call)
+
+    @cached_property
+    def gathering_today(self) -> Gathering:
+        began = timezone.now()
+        return GatheringFactory(group=self.group, starts_at=began, ends_at=began + timedelta(hours=8))
+
+    @cached_property
+    def somebody_today(self) -> Registration:
+        return RegistrationFactory(gathering=self.gathering_today)
