@@ -11,7 +11,6 @@ class LiveSessionsConfig(AppConfig):
 
     def answer_for_people(self) -> None:
         """What « Mes données » holds, and what can be reported."""
-        from sessions.arrivals import mydata as arrivals_mydata  # noqa: F401
         from sessions.boards import mydata as boards_mydata  # noqa: F401
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
@@ -20,9 +19,6 @@ class LiveSessionsConfig(AppConfig):
     def ready(self) -> None:
         self.answer_for_people()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
-        from sessions.arrivals import exports as arrivals_exports  # noqa: F401
-        from sessions.arrivals import parts as arrivals_parts  # noqa: F401
-        from sessions.arrivals import people as arrivals_people  # noqa: F401
         from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401
         from sessions.boards import news as boards_news  # noqa: F401
@@ -45,4 +41,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.programme import notices as programme_notices  # noqa: F401
         from sessions.programme import parts as programme_parts  # noqa: F401
         from sessions.programme import people as programme_people  # noqa: F401
+        from sessions.registrations import following as registrations_following  # noqa: F401
+        from sessions.registrations import on_gathering as registrations_on_gathering  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401
+        from sessions.registrations import reminders as registrations_reminders  # noqa: F401

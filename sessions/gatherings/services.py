@@ -30,7 +30,7 @@ LINES = {
 }
 TEXTS = {"about": LONGEST, "access_words": 1_000}
 # Addresses of pages that are not a gathering.
-RESERVED = {"nouvelle", "caravanes", "calendrier", "integrer", "groupe", "flux"}
+RESERVED = {"nouvelle", "caravanes", "calendrier", "integrer", "groupe", "flux", "inscription"}
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ together share a `party`; who filled in the form leads it, and its letters go to
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -69,6 +70,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def by_name(self) -> RegistrationQuerySet:
         return self.order_by("name_key", "pk")
 
+    def party_of(self, registration: Registration) -> RegistrationQuerySet:
+        """Whoever came by the same form, the one who filled it in first."""
+        lead = registration.lead_id or registration.pk
+        return self.filter(Q(pk=lead) | Q(lead=lead)).order_by("pk")
+
 
 class Registration(models.Model):
     """« Inscription » of one person. Read by who prepares the gathering or holds a desk; by the person
@@ -112,6 +118,9 @@ class Registration(models.Model):
     shows_name = models.BooleanField(_("mon nom peut être lu par les autres inscrits"), default=False)
     agrees_to_survey = models.BooleanField(_("vous pouvez m’écrire après la rencontre"), default=False)
 
+    # Of a party: all of them or nobody (decision 0019). Said by its lead, written on each.
+    only_together = models.BooleanField(_("nous ne venons que s’il y a une place pour chacun"), default=False)
+
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.PLACED)
     # Their rank on the waiting list: nobody who comes later passes before.
     queued_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -134,6 +143,7 @@ class Registration(models.Model):
             models.Index(fields=["gathering", "standing", "queued_at"], name="registration_queue"),
             models.Index(fields=["gathering", "name_key"], name="registration_by_name"),
             models.Index(fields=["email"], name="registration_by_email"),
+            models.Index(fields=["gathering"], condition=Q(erased_at=None), name="registration_to_erase"),
         ]
         constraints = [
             # The same person twice: an address registers one name once, until it cancels.
@@ -153,6 +163,15 @@ class Registration(models.Model):
         return reverse("registrations:own", args=[self.token])
 
     @property
+    def leader(self) -> Registration:
+        """Who receives the letters of the party."""
+        return self.lead or self
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    @property
     def is_placed(self) -> bool:
         return self.standing == Standing.PLACED
 
@@ -164,6 +183,10 @@ class Registration(models.Model):
     def is_cancelled(self) -> bool:
         return self.standing == Standing.CANCELLED
 
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
+
 
 class BookingQuerySet(models.QuerySet["Booking"]):
     def placed(self) -> BookingQuerySet:
@@ -171,6 +194,9 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def waiting(self) -> BookingQuerySet:
         return self.filter(standing=Standing.WAITING).order_by("queued_at", "pk")
+
+    def coming(self) -> BookingQuerySet:
+        return self.exclude(standing=Standing.CANCELLED)
 
 
 class Booking(models.Model):
@@ -194,3 +220,70 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration} · {self.item}"
+
+    @property
+    def is_placed(self) -> bool:
+        return self.standing == Standing.PLACED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.standing == Standing.WAITING
+
+
+class Passing(models.Model):
+    """Somebody of the team made a person pass first on the waiting list: who, when, and why."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="passings")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    rank = models.PositiveIntegerField(_("son rang d’avant"))
+    why = models.CharField(_("pourquoi"), max_length=300)
+
+    class Meta:
+        verbose_name = _("passage devant les autres")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.registration} · {self.why}"
+
+
+class EnvelopeQuerySet(models.QuerySet["Envelope"]):
+    def due(self, moment: datetime, lost_before: datetime) -> EnvelopeQuerySet:
+        """Neither sent nor given up, nor in the hands of a sender that still lives."""
+        free = Q(claimed_at=None) | Q(claimed_at__lt=lost_before)
+        return self.filter(free, sent_at=None, given_up=False, next_try_at__lte=moment)
+
+
+class Envelope(models.Model):
+    """A mail that is due to who leads a party, written in the transaction of what it tells and composed
+    when it leaves: it says how things stand then. `about` makes one mail of one thing: `registered`,
+    `item:12:…`."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="envelopes")
+    about = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up = models.BooleanField(default=False)
+
+    objects = EnvelopeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("courriel à une personne inscrite")
+        verbose_name_plural = _("courriels aux personnes inscrites")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "about"], name="one_envelope_per_thing")
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(sent_at=None, given_up=False), name="envelope_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about} · {self.registration_id}"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 
-from django.utils import timezone
-
-from groups.models import WorkingGroup
+from groups.models import User, WorkingGroup
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Registration
@@ -25,6 +22,7 @@ class Gatherings:
     """Of the group, in a month. Add a `cached_property` for what your rows need."""
 
     group: WorkingGroup
+    people: dict[str, User | None]
 
     @cached_property
     def gathering(self) -> Gathering:
@@ -55,10 +53,8 @@ class Gatherings:
         return ProposalFactory(call=self.call)
 
     @cached_property
-    def gathering_today(self) -> Gathering:
-        began = timezone.now()
-        return GatheringFactory(group=self.group, starts_at=began, ends_at=began + timedelta(hours=8))
-
-    @cached_property
-    def somebody_today(self) -> Registration:
-        return RegistrationFactory(gathering=self.gathering_today)
+    def registration(self) -> Registration:
+        """The member's, to the gathering."""
+        return RegistrationFactory(
+            gathering=self.gathering, name="Nadia Benyoucef", user=self.people["member"]
+        )

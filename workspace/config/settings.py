@@ -339,6 +339,16 @@ TIPS = {
 
 PROPOSALS = {"PER_ADDRESS_PER_HOUR": 40, "IN_ALL_PER_HOUR": 300, "LETTERS_PER_ADDRESS_PER_DAY": 3}
 
+# --- Registrations to gatherings (each has a test at its limit) --------------------------------------------
+
+REGISTRATIONS = {
+    # A Village's own desk and a town hall's public network stand behind one address.
+    "PER_ADDRESS_PER_HOUR": 300,
+    "IN_ALL_PER_HOUR": 20_000,
+    "LETTERS_PER_ADDRESS_PER_DAY": 12,  # of those that a form makes us write
+    "PROOFS_PER_HOUR": 10,  # tries to say that a page is one's own
+}
+
 # --- The map ------------------------------------------------------------------------------------------------
 
 # Without an address of tiles no page asks anybody for anything: the map draws its points on its own ground.
@@ -357,8 +367,6 @@ def SERVESTATIC_ADD_HEADERS_FUNCTION(headers, path, url):
     """Files are answered before SecurityMiddleware."""
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = SECURE_REFERRER_POLICY
-    if "/desk-worker." in url:  # it answers for the desks of gatherings, and for no other page
-        headers["Service-Worker-Allowed"] = "/rencontres/"
 
 
 X_FRAME_OPTIONS = "DENY"

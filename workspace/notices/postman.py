@@ -37,10 +37,10 @@ def round_(*, everything: bool = True) -> int:
             fanout.tell_all()
         digest_plan.plan(now())
         tidy()
-    moment = now()
+    sent, moment = reminders.run_errands(), now()
     if Outgoing.objects.waiting(moment, moment - outbox.LEASE).exists():
-        return outbox.send_waiting()
-    return 0
+        sent += outbox.send_waiting()
+    return sent
 
 
 def tidy() -> None:

@@ -1,0 +1,65 @@
+"""The ateliers one may choose, with the places left in each, and who chose them: three questions, whatever
+their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.timezone import now
+
+from sessions.gatherings.models import Gathering
+from sessions.programme.models import Item
+from sessions.registrations.models import Booking, Registration, Standing
+
+
+@dataclass(frozen=True)
+class Choice:
+    item: Item
+    placed: int
+    waiting: int
+    chosen: bool = False
+    standing: str = ""  # of the person whose page it is
+
+    @property
+    def left(self) -> int | None:
+        return None if self.item.capacity is None else max(0, self.item.capacity - self.placed)
+
+    @property
+    def is_full(self) -> bool:
+        return self.left == 0
+
+    @property
+    def has_begun(self) -> bool:
+        return self.item.starts_at is not None and self.item.starts_at <= now()
+
+
+def of(gathering: Gathering, *, chosen: Iterable[str] = (), who: Registration | None = None) -> list[Choice]:
+    """In the order of the day. `chosen`: what a form holds; else what this person booked."""
+    items = Item.objects.filter(gathering=gathering, is_booked=True, cancelled_at=None)
+    found = list(items.select_related("space", "theme").order_by("starts_at", "pk"))
+    taken = _taken(found)
+    mine = _standings(who)
+    wanted = {str(one) for one in chosen} or {str(pk) for pk in mine}
+    return [
+        Choice(item, *taken.get(item.pk, (0, 0)), str(item.pk) in wanted, mine.get(item.pk, ""))
+        for item in found
+    ]
+
+
+def _taken(items: list[Item]) -> dict[int, tuple[int, int]]:
+    if not items:
+        return {}
+    rows = Booking.objects.filter(item__in=[one.pk for one in items]).order_by().values("item")
+    counts = rows.annotate(
+        placed=Count("pk", filter=Q(standing=Standing.PLACED)),
+        waiting=Count("pk", filter=Q(standing=Standing.WAITING)),
+    )
+    return {row["item"]: (row["placed"], row["waiting"]) for row in counts}
+
+
+def _standings(who: Registration | None) -> dict[int, str]:
+    if who is None:
+        return {}
+    return dict(Booking.objects.coming().filter(registration=who).values_list("item", "standing"))

@@ -1,0 +1,49 @@
+"""What registrations put on the pages of their gathering."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groups.policies import Anybody, is_settled
+from sessions.gatherings.models import Gathering
+from sessions.gatherings.parts import Doing, gesture, public_part
+from sessions.registrations import openness
+from sessions.registrations.models import Registration
+
+
+def register(gathering: Gathering, user: Anybody) -> Doing | None:
+    """« Je m’inscris », with the places left; to who has an account and registered, their own page."""
+    people = Registration.objects.filter(gathering=gathering)
+    if is_settled(user):
+        mine = people.coming().filter(user=user, erased_at=None).order_by("pk").first()
+        if mine is not None:
+            return Doing(_("Mon inscription"), mine.page_url, "person", main=not gathering.is_over)
+    closed = openness.closed_words(gathering)
+    if closed:
+        return None
+    url = reverse("registrations:register", args=[gathering.slug])
+    left = openness.places_left(gathering, people.placed().count()) if gathering.capacity else None
+    if left == 0:
+        return Doing(
+            _("M’inscrire sur la liste d’attente"), url, "clock", main=True, words=_("C’est complet.")
+        )
+    words = ""
+    if left is not None:
+        words = ngettext("Il reste %(n)d place.", "Il reste %(n)d places.", left) % {"n": left}
+    return Doing(_("Je m’inscris"), url, "check", main=True, words=words)
+
+
+def not_now(gathering: Gathering, user: Anybody, request: HttpRequest) -> str:
+    """When one will be able to, or until when one could."""
+    if gathering.is_over or gathering.is_cancelled or not gathering.is_published:
+        return ""
+    closed = openness.closed_words(gathering)
+    return render_to_string("registrations/_closed.html", {"closed": closed}, request) if closed else ""
+
+
+gesture(register, order=10)
+public_part(not_now, order=1)

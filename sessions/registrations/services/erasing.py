@@ -1,0 +1,57 @@
+"""Let go of what names people: when they ask, when their account goes, on the day that was shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate, now
+
+from groups.models import User
+from sessions.gatherings.models import Gathering
+from sessions.registrations import events
+from sessions.registrations.models import Envelope, Passing, Registration, RegistrationQuerySet
+from sessions.registrations.services.leaving import cancel
+from workspace.exports.services import forget as forget_exports
+
+
+@transaction.atomic
+def forget(who: Registration) -> None:
+    """At once: they do not come, and their name does not stay; nor those of whom they registered."""
+    party = Registration.objects.party_of(who)
+    if who.lead_id is not None:
+        party = party.filter(pk=who.pk)
+    if not who.gathering.is_over:
+        cancel(who.gathering, party.coming(), tell=False)
+    _erase(party, who.gathering)
+
+
+@transaction.atomic
+def forget_account(user: User) -> None:
+    """What they registered to, and frees their places. Found by the account, or by its address."""
+    mine = Q(user=user) | Q(email__iexact=user.email) if user.email else Q(user=user)
+    for one in Registration.objects.filter(mine, erased_at=None).select_related("gathering"):
+        forget(one)
+    Registration.objects.filter(entered_by=user).update(entered_by=None)
+    Passing.objects.filter(by=user).update(by=None)
+
+
+def erase_due(moment: datetime) -> int:
+    """Of the gatherings whose day has come."""
+    names = Registration.objects.filter(gathering=OuterRef("pk"), erased_at=None)
+    due = Gathering.objects.filter(Exists(names), erase_on__lte=localdate(moment), ends_at__lt=now())
+    erased = 0
+    for gathering in due:
+        with transaction.atomic():
+            erased += _erase(Registration.objects.filter(gathering=gathering, erased_at=None), gathering)
+            events.registrations_changed(gathering)
+    return erased
+
+
+def _erase(people: RegistrationQuerySet, gathering: Gathering) -> int:
+    pks = list(people.values_list("pk", flat=True))
+    Envelope.objects.filter(registration__in=pks).delete()
+    Passing.objects.filter(registration__in=pks).update(why="")
+    forget_exports(f"registrations:{gathering.key}")
+    return Registration.objects.filter(pk__in=pks).forget()

@@ -1,0 +1,160 @@
+"""One's own page: what it shows, to whom, and what it changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from sessions.gatherings.models import Gathering
+from sessions.registrations import services
+from sessions.registrations.companions import Companion
+from sessions.registrations.models import Booking, Envelope, Registration
+from tests.sessions.registrations.conftest import standings
+
+
+@pytest.fixture
+def nadia(village, comes) -> Registration:
+    return comes("Nadia Benyoucef", email="nadia@exemple.fr", phone="06 12 34 56 78", organisation="La Ruche")
+
+
+@pytest.fixture
+def at_home(client_for, nadia):
+    """The browser where Nadia said that the page is hers."""
+    browser = client_for(None)
+    browser.post(reverse("registrations:prove", args=[nadia.token]), {"said": "NADIA@exemple.fr"})
+    return browser
+
+
+def gesture(name: str, registration: Registration) -> str:
+    return reverse(f"registrations:{name}", args=[registration.token])
+
+
+def test_a_forwarded_page_says_little_and_never_the_telephone(client_for, nadia, at_home):
+    page = client_for(None).get(nadia.page_url).content.decode()
+    assert "Bonjour Nadia" in page and "Vous avez une place" in page
+    for word in ("Benyoucef", "nadia@exemple.fr", "12 34", "La Ruche"):
+        assert word not in page
+    hers = at_home.get(nadia.page_url).content.decode()
+    assert "Benyoucef" in hers and "nadia@exemple.fr" in hers and "12 34" not in hers
+
+
+def test_its_address_goes_to_nobody_else(client_for, nadia):
+    answer = client_for(None).get(nadia.page_url)
+    assert answer["Referrer-Policy"] == "no-referrer" and answer["X-Robots-Tag"] == "noindex"
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["change", "choose", "bring", "cancel", "forget"])
+def test_whoever_only_has_the_address_changes_nothing(client_for, nadia, name):
+    said = {"category": "elected", "others": "Bruno"}
+    answer = client_for(None).post(gesture(name, nadia), said)
+    assert answer.status_code == 403 and "rien n’a changé" in answer.content.decode()
+    nadia.refresh_from_db()
+    assert nadia.is_placed and nadia.category == "initiative" and Registration.objects.count() == 1
+
+
+def test_reading_changes_nothing_whoever_reads(at_home, nadia):
+    for name in ("own", "cancel", "forget", "change"):
+        at_home.get(gesture(name, nadia))
+    nadia.refresh_from_db()
+    assert nadia.is_placed and not nadia.is_erased
+
+
+def test_her_telephone_proves_it_too_and_another_does_not(client_for, nadia):
+    browser = client_for(None)
+    wrong = browser.post(gesture("prove", nadia), {"said": "06 00 00 00 00"})
+    assert wrong.status_code == 422 and "relisez" in wrong.content.decode()
+    assert browser.post(gesture("prove", nadia), {"said": "+33 6 12 34 56 78"}).status_code == 302
+    assert "Benyoucef" in browser.get(nadia.page_url).content.decode()
+
+
+def test_guessing_has_a_budget(client_for, nadia, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"PROOFS_PER_HOUR": 2}
+    said = [client_for(None).post(gesture("prove", nadia), {"said": f"{n}@exemple.fr"}) for n in range(3)]
+    assert [answer.status_code for answer in said] == [422, 422, 429]
+
+
+def test_what_one_page_knows_opens_no_other(at_home, comes):
+    other = comes("Bruno")
+    assert at_home.post(gesture("cancel", other)).status_code == 403
+
+
+def test_the_account_that_registered_needs_no_proof(client_for, bruno, dora, village, comes):
+    mine = comes("Bruno", user=bruno)
+    assert client_for(dora).post(gesture("cancel", mine)).status_code == 403
+    assert client_for(bruno).post(gesture("cancel", mine)).status_code == 302
+
+
+def test_she_cancels_and_her_place_goes_to_the_next(at_home, nadia, village, comes):
+    comes("Bruno"), comes("Inès")
+    at_home.post(gesture("cancel", nadia))
+    assert standings(village)["Inès"] == "placed"
+    assert "annulée" in at_home.get(nadia.page_url).content.decode()
+
+
+def test_she_cancels_for_one_of_those_she_registered(at_home, nadia, village):
+    services.add_companions(nadia, [Companion("Bruno")])
+    bruno = Registration.objects.get(name="Bruno")
+    at_home.post(gesture("cancel", nadia), {"person": [str(bruno.pk)]})
+    assert standings(village) == {"Nadia Benyoucef": "placed", "Bruno": "cancelled"}
+
+
+def test_she_cannot_cancel_somebody_else_s(at_home, nadia, village, comes):
+    other = comes("Bruno")
+    at_home.post(gesture("cancel", nadia), {"person": [str(other.pk)]})
+    assert standings(village)["Bruno"] == "placed"
+
+
+def test_she_comes_with_somebody_who_has_a_page_and_a_code_of_their_own(at_home, client_for, nadia, village):
+    at_home.post(gesture("bring", nadia), {"others": "Bruno Estienne"})
+    bruno = Registration.objects.get(name="Bruno Estienne")
+    assert bruno.is_placed and bruno.lead == nadia and bruno.badge != nadia.badge
+    assert "Estienne" in at_home.get(bruno.page_url).content.decode()  # she manages it
+    assert "Estienne" not in client_for(None).get(bruno.page_url).content.decode()
+
+
+def test_she_changes_what_she_said(at_home, nadia):
+    at_home.post(gesture("change", nadia), {"category": "elected", "looks_for": "Un local"})
+    nadia.refresh_from_db()
+    assert nadia.category == "elected" and nadia.looks_for == "Un local" and nadia.is_placed
+
+
+def test_she_chooses_an_atelier_and_leaves_it(at_home, nadia, atelier):
+    at_home.post(gesture("choose", nadia), {"items": [str(atelier.pk), "not a number", "999999"]})
+    assert Booking.objects.get().is_placed
+    at_home.post(gesture("choose", nadia), {})
+    assert Booking.objects.get().standing == "cancelled"
+
+
+def test_she_erases_everything_at_once(at_home, nadia, village, comes):
+    comes("Bruno"), comes("Inès")
+    at_home.post(gesture("forget", nadia))
+    nadia.refresh_from_db()
+    assert nadia.is_erased and nadia.is_cancelled and not nadia.name and not nadia.email and not nadia.phone
+    assert not Envelope.objects.filter(registration=nadia).exists()
+    assert Registration.objects.get(name="Inès").is_placed
+    page = at_home.get(nadia.page_url).content.decode()
+    assert "Nous ne gardons rien" in page
+
+
+def test_after_the_day_nothing_changes_any_more_but_erasing(at_home, nadia, village):
+    past = timezone.now() - timedelta(days=1)
+    Gathering.objects.filter(pk=village.pk).update(starts_at=past - timedelta(hours=3), ends_at=past)
+    page = at_home.get(nadia.page_url).content.decode()
+    assert "a eu lieu" in page and "Annuler cette inscription" not in page and "Tout effacer" in page
+    at_home.post(gesture("forget", nadia))
+    nadia.refresh_from_db()
+    assert nadia.is_placed and nadia.is_erased  # she was there: that is still counted
+
+
+def test_her_calendar_gets_the_gathering(client_for, nadia, village):
+    body = client_for(None).get(gesture("diary", nadia)).content.decode()
+    assert "BEGIN:VEVENT" in body and "Village de Sisteron" in body and "Nadia" not in body
+
+
+def test_her_code_is_drawn_here(client_for, nadia):
+    answer = client_for(None).get(gesture("badge", nadia))
+    assert answer["Content-Type"] == "image/svg+xml" and b"<svg" in answer.content
