@@ -23,12 +23,14 @@ from workspace.richtext import drawn
 
 @dataclass(frozen=True)
 class Extra:
-    """`name` is what the address says, `lookup` the way there from an entry: one value at its end."""
+    """`name` is what the address says, `lookup` the way there from an entry: one value at its end. `kind`:
+    the only kind of entries that have one, if there is only one."""
 
     name: str
     label: str | Promise
     lookup: str
     choices: Iterable[tuple[Any, str | Promise]]
+    kind: str = ""
 
 
 Place = Territory | Theme

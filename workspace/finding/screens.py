@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from groups.policies import Anybody, is_settled
 from workspace.finding.asked import BY_TITLE, BY_USE, CLOSEST, FRESH, NEW, STALE, Asked, Places
+from workspace.finding.handful import Handful
 from workspace.finding.registry import extras
 from workspace.finding.shelf import MOST_WORDED, Shelf
 from workspace.knowledge.kinds import kind_of
@@ -50,7 +51,7 @@ class Facet:
 def list_page(user: Anybody, said: Mapping[str, str]) -> dict:
     places = Places.all()
     asked = Asked.of(said, places)
-    shelf = Shelf(user, asked, places)
+    shelf = (Handful if asked.words.words else Shelf)(user, asked, places)
     total = shelf.total
     pages = Paginator(range(min(total, PER_PAGE * LAST_PAGE)), PER_PAGE)
     page = pages.get_page(said.get("page"))

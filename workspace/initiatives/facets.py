@@ -6,5 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from workspace.finding.registry import Extra, facet
 from workspace.initiatives.models import Maturity
+from workspace.knowledge.models import Entry
 
-facet(Extra("etape", _("Où en est l’initiative"), "initiative__maturity", Maturity.choices))
+facet(
+    Extra(
+        "etape",
+        _("Où en est l’initiative"),
+        "initiative__maturity",
+        Maturity.choices,
+        kind=Entry.Kind.INITIATIVE,
+    )
+)

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groups.policies import Anybody
-from workspace.finding.registry import Extra, facet
 from workspace.initiatives import policies
 from workspace.initiatives.forms import InitiativeForm
-from workspace.initiatives.models import Initiative, Maturity
+from workspace.initiatives.models import Initiative
 from workspace.knowledge.kinds import Column, KindOf, register
 from workspace.knowledge.models import Entry
 from workspace.needs.models import Need
@@ -69,4 +68,3 @@ register(
         order=30,
     )
 )
-facet(Extra("etape", _("Où elle en est"), "initiative__maturity", Maturity.choices))

@@ -175,16 +175,26 @@ class Entry(models.Model):
             # (workspace/finding/shelf.py).
             models.Index(
                 fields=[
-                    *("stage", "hidden_at", "visibility", "group", "author", "kind", "territory", "language"),
-                    *("refresh_on", "published_at", "useful", "publics", "title_key", "uuid"),
+                    *("stage", "hidden_at", "visibility", "group", "author", "owner", "kind", "territory"),
+                    *("language", "refresh_on", "published_at", "useful", "publics", "title_key", "uuid"),
+                    *("latitude", "longitude"),
                 ],
                 name="entries_shelf",
             ),
             # The same for the map (workspace/atlas/points.py), of what has a place.
             models.Index(
                 fields=[
-                    *("latitude", "longitude", "stage", "hidden_at", "visibility", "group", "author", "kind"),
-                    *("territory", "published_at", "publics", "uuid"),
+                    *(
+                        "latitude",
+                        "longitude",
+                        "stage",
+                        "hidden_at",
+                        "visibility",
+                        "group",
+                        "author",
+                        "owner",
+                    ),
+                    *("kind", "territory", "published_at", "publics", "uuid"),
                 ],
                 condition=Q(latitude__isnull=False),
                 name="entries_map",
