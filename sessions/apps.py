@@ -11,6 +11,7 @@ class LiveSessionsConfig(AppConfig):
 
     def answer_for_people(self) -> None:
         """What « Mes données » holds, and what can be reported."""
+        from sessions.arrivals import mydata as arrivals_mydata  # noqa: F401
         from sessions.boards import mydata as boards_mydata  # noqa: F401
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
@@ -19,6 +20,9 @@ class LiveSessionsConfig(AppConfig):
     def ready(self) -> None:
         self.answer_for_people()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.arrivals import exports as arrivals_exports  # noqa: F401
+        from sessions.arrivals import parts as arrivals_parts  # noqa: F401
+        from sessions.arrivals import people as arrivals_people  # noqa: F401
         from sessions.boards import demo as boards_demo  # noqa: F401
         from sessions.boards import exports as boards_exports  # noqa: F401
         from sessions.boards import news as boards_news  # noqa: F401

@@ -1,5 +1,6 @@
 """Models live with their noun; importing them here makes them part of this app."""
 
+from sessions.arrivals.models import *  # noqa: F403
 from sessions.boards.models import *  # noqa: F403
 from sessions.codev.models import *  # noqa: F403
 from sessions.gatherings.models import *  # noqa: F403

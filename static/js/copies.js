@@ -3,10 +3,13 @@
 
 const LIST = "copies";
 const DOOMED = "copies:doomed";
+const UNSENT = "copies:unsent";
 const SIGN_OUT = "/deconnexion/";
 
-export const copyName = (key, epoch, person) => `document:${key}:${epoch}:${person}`;
+// The third part of a document's name is its epoch; of another kind's, the moment after which it is kept no longer.
+export const copyName = (key, epoch, person, kind = "document") => `${kind}:${key}:${epoch}:${person}`;
 const ownerOf = (name) => name.split(":")[3];
+const isOver = (name) => !name.startsWith("document:") && Number(name.split(":")[2]) < Date.now();
 
 function read(list) {
   try {
@@ -30,10 +33,18 @@ export function list(name) {
   return read(LIST).includes(name);
 }
 
-/** The copies of this document and person, of whatever epoch. */
-export function copiesOf(key, person) {
-  return read(LIST).filter((name) => name.startsWith(`document:${key}:`) && ownerOf(name) === person);
+/** The copies of this document (or other thing) and person, of whatever epoch. */
+export function copiesOf(key, person, kind = "document") {
+  return read(LIST).filter((name) => name.startsWith(`${kind}:${key}:`) && ownerOf(name) === person);
 }
+
+/** This copy holds something that the server has not: one goes to its page (`address`) before signing out. */
+export function holdUnsent(name, address, holds) {
+  const others = read(UNSENT).filter((one) => !one.startsWith(`${name} `));
+  write(UNSENT, holds ? [...others, `${name} ${address}`] : others);
+}
+
+const unsent = () => read(UNSENT).map((one) => one.split(" ")).find(([name]) => read(LIST).includes(name))?.[1];
 
 /** Erase these copies; one that a page still holds open is erased by the next page. */
 export function forget(names) {
@@ -55,9 +66,16 @@ function erase(name) {
 /** On every page: erase at sign-out, and what somebody else left. */
 export function guardCopies(page) {
   const me = page.body.dataset.me;
-  forget(me ? read(LIST).filter((name) => ownerOf(name) !== me) : []);
-  page.addEventListener("submit", ({ target }) => {
+  forget(me ? read(LIST).filter((name) => ownerOf(name) !== me || isOver(name)) : []);
+  page.addEventListener("submit", (event) => {
+    const { target } = event;
     if (!new URL(target.action, page.location.href).pathname.endsWith(SIGN_OUT)) return;
+    const waiting = unsent();
+    if (waiting) {
+      event.preventDefault();
+      page.location.assign(waiting);
+      return;
+    }
     page.dispatchEvent(new CustomEvent("signing-out"));
     forget(read(LIST));
   });

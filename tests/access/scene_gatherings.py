@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
+
+from django.utils import timezone
 
 from groups.models import User, WorkingGroup
 from sessions.gatherings.models import Gathering
@@ -51,6 +54,15 @@ class Gatherings:
     @cached_property
     def proposal(self) -> Proposal:
         return ProposalFactory(call=self.call)
+
+    @cached_property
+    def gathering_today(self) -> Gathering:
+        began = timezone.now()
+        return GatheringFactory(group=self.group, starts_at=began, ends_at=began + timedelta(hours=8))
+
+    @cached_property
+    def somebody_today(self) -> Registration:
+        return RegistrationFactory(gathering=self.gathering_today)
 
     @cached_property
     def registration(self) -> Registration:

@@ -367,6 +367,8 @@ def SERVESTATIC_ADD_HEADERS_FUNCTION(headers, path, url):
     """Files are answered before SecurityMiddleware."""
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = SECURE_REFERRER_POLICY
+    if "/desk-worker." in url:  # it answers for the desks of gatherings, and for no other page
+        headers["Service-Worker-Allowed"] = "/rencontres/"
 
 
 X_FRAME_OPTIONS = "DENY"

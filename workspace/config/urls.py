@@ -46,6 +46,7 @@ urlpatterns = [
     path("avis/", include("workspace.notices.urls")),
     path("courriels/", include("workspace.notices.mailbox_urls")),
     path("echanges/", include("workspace.exchange.urls")),
+    path("rencontres/", include("sessions.arrivals.urls")),
     path("rencontres/", include("sessions.registrations.urls")),
     path("rencontres/", include("sessions.gatherings.urls")),
     path("rencontres/", include("sessions.programme.urls")),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0007_reads_needs"),
-        ("live_sessions", "0008_gatherings"),
+        ("live_sessions", "0009_arrivals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,211 @@
+// What a desk knows and has done, without the page: the list it was given, and the gestures that the server has not
+// answered yet. What is shown is both together, so that an hour without network looks like any other.
+//
+// A gesture is never changed nor dropped before its answer: the server knows it by its key, and takes it once.
+
+import { newKey } from "./kept.js";
+
+const ALPHABET = /^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{8}$/;
+const SHOWN = 30;
+
+/** The code of a badge in what was typed or scanned: itself, spaced or not, or an address that ends with it. */
+export function badgeIn(text) {
+  const last = text.toUpperCase().replace(/\/+$/, "").split("/").at(-1);
+  const code = last.replace(/[\s-]/g, "");
+  return ALPHABET.test(code) ? code : "";
+}
+
+export function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[-’'.,]/g, " ");
+}
+
+export class Desk {
+  after = 0; // the last gesture of the server that this list holds
+  roll = ""; // changes when the list does otherwise than by gestures
+  offset = null; // how far the server's clock is ahead of this device's
+  opens = 0;
+  closed = "";
+  queue = [];
+  #people = new Map();
+  #makeKey;
+  #clock;
+
+  constructor({ kept = null, queue = [], makeKey = newKey, clock = Date.now } = {}) {
+    this.#makeKey = makeKey;
+    this.#clock = clock;
+    this.queue = [...queue].sort((a, b) => a.order - b.order);
+    if (!kept) return;
+    for (const name of ["after", "roll", "offset", "opens", "closed"]) this[name] = kept[name] ?? this[name];
+    this.#take(kept.people);
+  }
+
+  get kept() {
+    const { after, roll, offset, opens, closed } = this;
+    return { after, roll, offset, opens, closed, people: [...this.#people.values()] };
+  }
+
+  get knowsSomebody() {
+    return this.#people.size > 0;
+  }
+
+  // --- what the server says ---
+
+  /** The whole list. */
+  learn(whole) {
+    this.#people.clear();
+    this.#take(whole.people);
+    Object.assign(this, { after: whole.after, roll: whole.roll, opens: whole.opens, closed: whole.closed });
+  }
+
+  /** What other desks did; false when the list changed otherwise, and is to be asked for as a whole. */
+  hear(news) {
+    if (news.roll !== this.roll) return false;
+    this.#take(news.people);
+    this.after = Math.max(this.after, news.after);
+    return true;
+  }
+
+  /** An answer left the server when its clock said `serverNow`, between these two readings of ours. */
+  setClock(serverNow, asked, received) {
+    this.offset = Math.round(serverNow - (asked + received) / 2);
+  }
+
+  /** These gestures are the server's now. Gives those whose words somebody must read. */
+  answered(outcomes) {
+    const told = new Map(outcomes.map((one) => [one.key, one]));
+    const notices = [];
+    for (const gesture of this.queue.filter((one) => told.has(one.key))) {
+      const outcome = told.get(gesture.key);
+      this.#follow(gesture, outcome);
+      if (!["come", "undone"].includes(outcome.what)) notices.push({ ...outcome, gesture });
+    }
+    this.queue = this.queue.filter((one) => !told.has(one.key));
+    return notices;
+  }
+
+  #take(people) {
+    for (const one of people) this.#people.set(one.badge, one);
+  }
+
+  // Until the news say it with everything else.
+  #follow(gesture, { what, badge, name }) {
+    if (!badge || !["come", "already", "registered"].includes(what)) return;
+    const before = this.#people.get(badge);
+    const at = before?.at ?? this.#momentOf(gesture);
+    const keys = [...new Set([...(before?.keys ?? []), gesture.key])];
+    const fresh = { badge, name, from: gesture.organisation ?? "", category: gesture.category, rank: 0, to: [], walked: true };
+    this.#people.set(badge, { ...(before ?? fresh), standing: "placed", at, keys });
+  }
+
+  // --- what somebody does here ---
+
+  come(badge) {
+    return this.#do({ kind: "come", badge });
+  }
+
+  walk({ name, category, organisation = "", territory = null, apart = false }) {
+    return this.#do({ kind: "walk", name: name.trim(), category, organisation, territory, apart });
+  }
+
+  /** « N’était pas là » : one gesture for each that says they came. */
+  takeBack(id) {
+    const keys = this.find(id)?.keys ?? [];
+    return keys.map((key) => this.#do({ kind: "undo", takes_back: key }));
+  }
+
+  #do(said) {
+    const made = this.#clock();
+    const order = Math.max(0, ...this.queue.map((one) => one.order)) + 1;
+    const gesture = { key: this.#makeKey(), made, offset: this.offset, order, ...said };
+    this.queue.push(gesture);
+    return gesture;
+  }
+
+  // --- what is shown ---
+
+  /** A person by their badge, or by the key of a gesture that the server has not seen. */
+  find(id) {
+    const person = this.#people.get(id);
+    if (person) return this.#seen(person);
+    return this.#unsent().find((one) => one.id === id) ?? null;
+  }
+
+  knows(badge) {
+    return this.#people.has(badge);
+  }
+
+  /** Those whose name or organisation holds each word, at the beginning of one of its own. */
+  search(text) {
+    const badge = badgeIn(text);
+    if (badge && this.knows(badge)) return [this.find(badge)];
+    const words = folded(text).split(/\s+/).filter(Boolean);
+    if (!words.length) return [];
+    const holds = (one) => {
+      const said = ` ${folded(one.name)} ${folded(one.from)}`;
+      return words.every((word) => said.includes(` ${word}`));
+    };
+    const found = [...this.#unsent(), ...this.#people.values()].filter(holds).slice(0, SHOWN);
+    return found.map((one) => (one.id ? one : this.#seen(one)));
+  }
+
+  /** The last who came, newest first. */
+  latest(most = 8) {
+    const here = this.everybody().filter((one) => one.at !== null);
+    return here.sort((a, b) => b.at - a.at).slice(0, most);
+  }
+
+  everybody() {
+    return [...this.#unsent(), ...[...this.#people.values()].map((one) => this.#seen(one))];
+  }
+
+  get counts() {
+    const all = this.everybody();
+    const expected = all.filter((one) => one.standing === "placed").length;
+    return { expected, here: all.filter((one) => one.at !== null).length };
+  }
+
+  /** The server's time as well as this device can tell. */
+  get now() {
+    return this.#clock() + (this.offset ?? 0);
+  }
+
+  get #takenBack() {
+    return new Set(this.queue.filter((one) => one.kind === "undo").map((one) => one.takes_back));
+  }
+
+  #seen(person) {
+    const back = this.#takenBack;
+    const known = person.keys.filter((key) => !back.has(key));
+    const own = this.queue.filter((one) => one.kind === "come" && one.badge === person.badge && !back.has(one.key));
+    const moments = own.map((one) => this.#momentOf(one));
+    if (known.length && person.at !== null) moments.push(person.at);
+    const at = moments.length ? Math.min(...moments) : null;
+    const keys = [...known, ...own.map((one) => one.key)];
+    const waits = own.length > 0 || known.length !== person.keys.length;
+    return { ...person, id: person.badge, at, keys, waits, standing: own.length ? "placed" : person.standing };
+  }
+
+  #unsent() {
+    const back = this.#takenBack;
+    return this.queue
+      .filter((one) => one.kind === "walk" && !back.has(one.key))
+      .map((one) => ({
+        id: one.key,
+        badge: "",
+        name: one.name,
+        from: one.organisation,
+        category: one.category,
+        standing: "placed",
+        rank: 0,
+        walked: true,
+        to: [],
+        at: this.#momentOf(one),
+        keys: [one.key],
+        waits: true,
+      }));
+  }
+
+  #momentOf(gesture) {
+    return gesture.made + (gesture.offset ?? this.offset ?? 0);
+  }
+}
