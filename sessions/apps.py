@@ -16,6 +16,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
         from sessions.programme import mydata as programme_mydata  # noqa: F401
+        from sessions.volunteers import mydata as volunteers_mydata  # noqa: F401
 
     def ready(self) -> None:
         self.answer_for_people()
@@ -49,3 +50,6 @@ class LiveSessionsConfig(AppConfig):
         from sessions.registrations import on_gathering as registrations_on_gathering  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401
         from sessions.registrations import reminders as registrations_reminders  # noqa: F401
+        from sessions.volunteers import exports as volunteers_exports  # noqa: F401
+        from sessions.volunteers import parts as volunteers_parts  # noqa: F401
+        from sessions.volunteers import people as volunteers_people  # noqa: F401

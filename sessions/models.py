@@ -6,3 +6,4 @@ from sessions.codev.models import *  # noqa: F403
 from sessions.gatherings.models import *  # noqa: F403
 from sessions.programme.models import *  # noqa: F403
 from sessions.registrations.models import *  # noqa: F403
+from sessions.volunteers.models import *  # noqa: F403

@@ -12,6 +12,7 @@ from factory.django import DjangoModelFactory
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Booking, Category, Registration
+from sessions.volunteers.models import Rota, Shift, Turn, Volunteer
 from tests.factories import WorkingGroupFactory
 from workspace.richtext import unaccented
 
@@ -103,3 +104,43 @@ class BookingFactory(DjangoModelFactory):
 
     registration = factory.SubFactory(RegistrationFactory)
     item = factory.SubFactory(ItemFactory, gathering=factory.SelfAttribute("..registration.gathering"))
+
+
+class RotaFactory(DjangoModelFactory):
+    """Open to whoever has its address."""
+
+    class Meta:
+        model = Rota
+
+    gathering = factory.SubFactory(GatheringFactory)
+    is_open = True
+
+
+class ShiftFactory(DjangoModelFactory):
+    """The first hour, for two."""
+
+    class Meta:
+        model = Shift
+
+    gathering = factory.SubFactory(GatheringFactory)
+    task = factory.Sequence(lambda n: f"Café {n}")
+    starts_at = factory.SelfAttribute("gathering.starts_at")
+    ends_at = factory.LazyAttribute(lambda made: made.starts_at + timedelta(hours=1))
+    wanted = 2
+
+
+class VolunteerFactory(DjangoModelFactory):
+    class Meta:
+        model = Volunteer
+
+    gathering = factory.SubFactory(GatheringFactory)
+    name = factory.Sequence(lambda n: f"Bénévole {n}")
+    phone = "06 00 00 00 00"
+
+
+class TurnFactory(DjangoModelFactory):
+    class Meta:
+        model = Turn
+
+    shift = factory.SubFactory(ShiftFactory)
+    volunteer = factory.SubFactory(VolunteerFactory, gathering=factory.SelfAttribute("..shift.gathering"))

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from groups.mails import absolute, plain, post
+from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item, Proposal
 
 
@@ -27,6 +28,15 @@ def tell_holder(item: Item, what: str) -> None:
             "cancelled": _("Annulé au programme de la rencontre"),
         }
         _send(proposal, subjects[what], what)
+
+
+def tell_called_off(gathering: Gathering) -> None:
+    """The whole gathering is cancelled: to those whose proposal waited, or was on its programme."""
+    counted = (Proposal.State.WAITING, Proposal.State.ACCEPTED)
+    offered = Proposal.objects.filter(call__gathering=gathering, state__in=counted).exclude(email="")
+    for proposal in offered.select_related("call"):
+        proposal.call.gathering = gathering
+        _send(proposal, _("La rencontre où vous teniez quelque chose est annulée"), "called_off")
 
 
 def _send(proposal: Proposal, subject: str, template: str) -> None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groups.policies import Anybody
+from sessions.gatherings.hooks import on_cancel
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import Doing, gesture, public_part, team_part
-from sessions.programme import conflicts, policies, reading
+from sessions.programme import conflicts, mails, policies, reading
 from sessions.programme.models import Call, Proposal
 
 
@@ -55,6 +56,7 @@ def says_proposals(gathering: Gathering) -> str:
     return _("Rien n’attend.") if call else _("Aucun appel n’est ouvert.")
 
 
+on_cancel(mails.tell_called_off)
 public_part(on_public_page, order=20)
 gesture(propose, order=40)
 team_part(

@@ -11,13 +11,17 @@ from groups.models import User, WorkingGroup
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Registration
+from sessions.volunteers.models import Rota, Shift, Turn
 from tests.gatherings import (
     CallFactory,
     GatheringFactory,
     ItemFactory,
     ProposalFactory,
     RegistrationFactory,
+    RotaFactory,
+    ShiftFactory,
     SpaceFactory,
+    TurnFactory,
 )
 
 
@@ -70,3 +74,15 @@ class Gatherings:
         return RegistrationFactory(
             gathering=self.gathering, name="Nadia Benyoucef", user=self.people["member"]
         )
+
+    def rota(self) -> Rota:
+        """Open: whoever has its address offers help."""
+        return RotaFactory(gathering=self.gathering)
+
+    @cached_property
+    def shift(self) -> Shift:
+        return ShiftFactory(gathering=self.gathering)
+
+    @cached_property
+    def turn(self) -> Turn:
+        return TurnFactory(shift__gathering=self.gathering)

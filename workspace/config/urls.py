@@ -50,6 +50,7 @@ urlpatterns = [
     path("rencontres/", include("sessions.registrations.urls")),
     path("rencontres/", include("sessions.gatherings.urls")),
     path("rencontres/", include("sessions.programme.urls")),
+    path("rencontres/", include("sessions.volunteers.urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]

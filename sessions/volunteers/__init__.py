@@ -1,0 +1,1 @@
+"""« Tableau des bénévoles » of a gathering: what there is to do, when, and who does it."""

@@ -1,0 +1,101 @@
+"""Offer help without an account, by the address of the rota; and one's own page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groups.refusals import Refused
+from sessions.programme import budgets
+from sessions.volunteers import reading, services
+from sessions.volunteers.forms import OfferForm
+from sessions.volunteers.models import Rota, Volunteer
+from workspace.initiatives import stamps
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def offer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    rota = Rota.objects.select_related("gathering").filter(token=token, gathering__slug=slug).first()
+    if rota is None or not rota.is_open:
+        raise Http404
+    if request.method != "POST":
+        return _form_page(request, rota, OfferForm(gathering=rota.gathering), stamps.new())
+    form = OfferForm(request.POST, gathering=rota.gathering)
+    stamp = stamps.read(request.POST.get("stamp", ""))
+    if stamp is None:
+        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
+        return _form_page(request, rota, form, stamps.new(), status=422)
+    if form.is_valid():
+        try:
+            budgets.spend(request)
+            volunteer, _new = services.offer_help(rota, key=stamp.key, **form.cleaned_data)
+            return _noindex(redirect(volunteer.page_url))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = getattr(refused, "status", 422)
+            return _form_page(request, rota, form, request.POST["stamp"], status=status)
+    return _form_page(request, rota, form, request.POST["stamp"], status=422)
+
+
+def _form_page(
+    request: HttpRequest, rota: Rota, form: OfferForm, stamp: str, status: int = 200
+) -> HttpResponse:
+    """How many are missing at each shift; nobody's name."""
+    tasks = reading.tasks_of(rota.gathering)
+    context = {
+        "rota": rota,
+        "gathering": rota.gathering,
+        "days": reading.by_day(tasks),
+        "missing": reading.missing_in(tasks),
+        "chosen": set(form.data.getlist("shifts")) if form.is_bound else set(),
+        "form": form,
+        "stamp": stamp,
+    }
+    return _noindex(render(request, "volunteers/offer.html", context, status=status))
+
+
+@require_safe
+@never_cache
+def own(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """For whoever has its address. GET changes nothing: mail scanners open links."""
+    volunteer = _by_token(slug, token)
+    turns = volunteer.turns.select_related("shift__space").order_by("shift__starts_at", "pk")
+    context = {"volunteer": volunteer, "gathering": volunteer.gathering, "turns": turns}
+    return _noindex(render(request, "volunteers/own.html", context))
+
+
+@require_POST
+@never_cache
+def drop(request: HttpRequest, slug: str, token: str, pk: int) -> HttpResponse:
+    volunteer = _by_token(slug, token)
+    for turn in volunteer.turns.select_related("shift__gathering").filter(pk=pk):
+        services.let_go(turn)
+        messages.success(request, _("C’est noté : ce créneau est libre pour quelqu’un d’autre."))
+    return redirect(volunteer.page_url)
+
+
+@require_POST
+@never_cache
+def leave(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    volunteer = _by_token(slug, token)
+    services.leave(volunteer)
+    messages.success(request, _("Vous n’êtes plus sur le tableau : rien de vous n’y reste."))
+    return redirect("gatherings:gatherings")
+
+
+def _by_token(slug: str, token: str) -> Volunteer:
+    found = Volunteer.objects.select_related("gathering").filter(token=token, gathering__slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _noindex(response: HttpResponse) -> HttpResponse:
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
