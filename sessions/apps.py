@@ -15,6 +15,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import mydata as boards_mydata  # noqa: F401
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
+        from sessions.gatherings import reportable as gatherings_reportable  # noqa: F401
         from sessions.programme import mydata as programme_mydata  # noqa: F401
         from sessions.volunteers import mydata as volunteers_mydata  # noqa: F401
 
@@ -38,9 +39,16 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import overview as codev_overview  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
         from sessions.codev import search as codev_search  # noqa: F401
+        from sessions.gatherings import dates as gatherings_dates  # noqa: F401
+        from sessions.gatherings import demo as gatherings_demo  # noqa: F401
+        from sessions.gatherings import exports as gatherings_exports  # noqa: F401
+        from sessions.gatherings import news as gatherings_news  # noqa: F401
+        from sessions.gatherings import notices as gatherings_notices  # noqa: F401
+        from sessions.gatherings import panels as gatherings_panels  # noqa: F401
         from sessions.gatherings import people as gatherings_people  # noqa: F401
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
         from sessions.gatherings import screens as gatherings_screens  # noqa: F401
+        from sessions.gatherings import search as gatherings_search  # noqa: F401
         from sessions.programme import exports as programme_exports  # noqa: F401
         from sessions.programme import news as programme_news  # noqa: F401
         from sessions.programme import notices as programme_notices  # noqa: F401

@@ -25,6 +25,19 @@ LONGEST = 8_000
 KEPT_AFTER = timedelta(days=60)
 
 
+class CaravanQuerySet(models.QuerySet["Caravan"]):
+    def visible_to(self, user: Anybody) -> CaravanQuerySet:
+        """As soon as one of its stops is announced to this person; before, who prepares it: the group's
+        people, and the regional team unless the group is secret."""
+        announced = Gathering.objects.visible_to(user).announced().exclude(caravan=None).values("caravan")
+        seen = Q(pk__in=announced)
+        if is_settled(user):
+            seen |= Q(group__in=groups_of(user))
+            if user.is_coordinator:
+                seen |= ~Q(group__access=WorkingGroup.Access.SECRET)
+        return self.filter(seen)
+
+
 class Caravan(models.Model):
     """« Caravane »: stops in several territories, with a programme in common."""
 
@@ -34,7 +47,10 @@ class Caravan(models.Model):
     about = models.TextField(_("ce que les étapes ont en commun"), max_length=LONGEST, blank=True)
     about_html = models.TextField(editable=False, blank=True)
     group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="caravans")
+    source = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CaravanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("caravane")
@@ -46,6 +62,9 @@ class Caravan(models.Model):
     def save(self, *args, **kwargs) -> None:
         self.about_html = richtext.render(self.about)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("gatherings:caravan", args=[self.slug])
 
     @property
     def html(self) -> SafeString:
@@ -150,6 +169,17 @@ class Gathering(models.Model):
     closes_at = models.DateTimeField(_("inscriptions jusqu’au"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("nombre de places"), null=True, blank=True)
     questions = models.JSONField(default=list, blank=True)
+    # What the form was sent with: sent twice, it is one.
+    source = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
+    # « Carnet de visite »: a document of the group, co-written.
+    notebook = models.ForeignKey(
+        "workspace.Document",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     erase_on = models.DateField(_("effacement des inscriptions"), null=True, blank=True)
 
     created_by = models.ForeignKey(

@@ -8,7 +8,8 @@ from functools import cached_property
 from django.utils import timezone
 
 from groups.models import User, WorkingGroup
-from sessions.gatherings.models import Gathering
+from sessions.gatherings.models import Caravan, Gathering
+from sessions.gatherings.services import create_caravan, open_notebook
 from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Registration
 from sessions.volunteers.models import Rota, Shift, Turn
@@ -75,6 +76,7 @@ class Gatherings:
             gathering=self.gathering, name="Nadia Benyoucef", user=self.people["member"]
         )
 
+    @cached_property
     def rota(self) -> Rota:
         """Open: whoever has its address offers help."""
         return RotaFactory(gathering=self.gathering)
@@ -86,3 +88,20 @@ class Gatherings:
     @cached_property
     def turn(self) -> Turn:
         return TurnFactory(shift__gathering=self.gathering)
+
+    @cached_property
+    def visit(self) -> Gathering:
+        """Its carnet is begun, and says something."""
+        visit = GatheringFactory(group=self.group, kind=Gathering.Kind.VISIT)
+        open_notebook(visit, by=self.people["facilitator"])
+        return visit
+
+    @cached_property
+    def caravan(self) -> Caravan:
+        caravan = create_caravan(self.group, title="La caravane des droits")
+        GatheringFactory(group=self.group, caravan=caravan, kind=Gathering.Kind.STOP)
+        return caravan
+
+    @cached_property
+    def prepared_caravan(self) -> Caravan:
+        return create_caravan(self.group, title="La caravane de demain")

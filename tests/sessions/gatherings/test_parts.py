@@ -7,14 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from sessions.gatherings import parts, policies
-from tests.gatherings import GatheringFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def village(group):
-    return GatheringFactory(group=group, title="Village de Sisteron")
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from groups.models import Organisation, Theme, User, WorkingGroup
 from groups.refusals import Refused
-from sessions.gatherings import events
+from sessions.gatherings import events, telling
 from sessions.gatherings.hooks import on_cancel, on_change
 from sessions.gatherings.models import LONGEST, Gathering
+from workspace.exports.services import forget, renew
 from workspace.richtext import clean_line, clean_text
+from workspace.search import index
 
 LINES = {
     "title": 140,
@@ -40,15 +42,21 @@ def create_gathering(
     by: User | None,
     themes: Iterable[Theme] = (),
     partners: Iterable[Organisation] = (),
+    source: str | None = None,
     **fields,
 ) -> Gathering:
-    """A gathering being prepared: nobody but those who prepare it knows of it yet (`announce`)."""
-    made = Gathering(group=group, created_by=by, territory=fields.pop("territory", None) or group.territory)
+    """A gathering being prepared: nobody but those who prepare it knows of it yet (`announce`). The same
+    `source` makes one."""
+    if source is not None and (known := Gathering.objects.filter(source=source).first()):
+        return known
+    territory = fields.pop("territory", None) or group.territory
+    made = Gathering(group=group, created_by=by, territory=territory, source=source)
     _apply(made, fields)
     made.slug = free_slug(made)
     made.save()
     made.themes.set(themes)
     made.partners.set(partners)
+    index.put(made)
     events.gathering_changed(made)
     return made
 
@@ -57,6 +65,7 @@ def create_gathering(
 def change_gathering(
     gathering: Gathering,
     *,
+    by: User | None = None,
     themes: Iterable[Theme] | None = None,
     partners: Iterable[Organisation] | None = None,
     **fields,
@@ -72,12 +81,14 @@ def change_gathering(
         held.partners.set(partners)
     for follow in on_change:
         follow(before, held)
+    telling.changed(before, held, by=by)
+    _known(held)
     events.gathering_changed(held)
     return held
 
 
 @transaction.atomic
-def announce(gathering: Gathering) -> Gathering:
+def announce(gathering: Gathering, *, by: User | None = None) -> Gathering:
     """Let it be known by those it is for. Again: nothing happens."""
     held = hold(gathering)
     if held.is_published:
@@ -91,28 +102,57 @@ def announce(gathering: Gathering) -> Gathering:
         )
     held.published_at = now()
     held.save(update_fields=["published_at"])
+    telling.announced(held, by=by)
+    _known(held)
     events.gathering_changed(held)
     return held
 
 
 @transaction.atomic
-def cancel(gathering: Gathering, *, words: str = "") -> Gathering:
-    """It will not be held. Its page stays, and says so."""
+def cancel(gathering: Gathering, *, words: str = "", by: User | None = None) -> Gathering:
+    """It will not be held. Its page stays, and says so; those who were coming are written to (`hooks`)."""
     held = hold(gathering)
     if held.is_cancelled:
         return held
+    if held.is_over:
+        raise Refused(_("Cette rencontre a eu lieu : elle ne s’annule plus."))
     held.cancelled_at, held.cancelled_words = now(), clean_line(words, 300)
     held.save(update_fields=["cancelled_at", "cancelled_words"])
     for follow in on_cancel:
         follow(held)
+    telling.cancelled(held, by=by)
+    _known(held)
     events.gathering_changed(held)
     return held
+
+
+@transaction.atomic
+def give_up(gathering: Gathering) -> None:
+    """Erase one that nobody was told of."""
+    held = hold(gathering)
+    if held.is_published:
+        raise Refused(_("Cette rencontre est annoncée : elle s’annule, et sa page le dit."))
+    forget(exports_of(held))
+    index.take("gathering", held.pk)
+    events.gathering_changed(held)
+    held.delete()
 
 
 def hold(gathering: Gathering) -> Gathering:
     """The row as it is now, held until the end of the transaction: whoever gives places holds it first, so
     that the last one is given once."""
     return Gathering.objects.select_for_update(of=("self",)).select_related("group").get(pk=gathering.pk)
+
+
+def exports_of(gathering: Gathering) -> str:
+    """The prefix of what is exported of it."""
+    return f"gatherings:{gathering.key}"
+
+
+def _known(gathering: Gathering) -> None:
+    """What was drawn of it says what it was; the search learns what it is."""
+    renew(exports_of(gathering))
+    index.put(gathering)
 
 
 def _apply(gathering: Gathering, fields: dict) -> None:

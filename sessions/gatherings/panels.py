@@ -1,0 +1,49 @@
+"""Gatherings on the page of a group; and the next public ones on one's own space, for a guest."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groups.home import panel
+from groups.models import User, WorkingGroup
+from groups.policies import Anybody
+from sessions.gatherings import policies
+from sessions.gatherings.models import Gathering
+from workspace.home import panels
+
+SHOWN = 4
+
+
+def on_group_page(group: WorkingGroup, user: Anybody) -> str:
+    """The next ones, then the last, for whoever may see them: strangers too, of what is public."""
+    seen = Gathering.objects.visible_to(user).filter(group=group).select_related("territory")
+    coming = list(seen.coming()[:SHOWN])
+    shown = coming + list(seen.past()[: SHOWN - len(coming)])
+    new_url = ""
+    if policies.can_create(user, group):
+        new_url = f"{reverse('gatherings:new')}?groupe={group.slug}"
+    if not shown and not new_url:
+        return ""
+    context = {"id": "group-gatherings", "title": _("Rencontres"), "gatherings": shown, "new_url": new_url}
+    return render_to_string("gatherings/_panel.html", context)
+
+
+def on_my_space(user: User, request: HttpRequest) -> str:
+    """The next ones that are announced, wherever they are held."""
+    shown = list(Gathering.objects.visible_to(user).held().coming().select_related("territory")[:3])
+    if not shown:
+        return ""
+    context = {
+        "id": "my-gatherings",
+        "title": _("Prochaines rencontres"),
+        "gatherings": shown,
+        "more_url": reverse("gatherings:gatherings"),
+    }
+    return render_to_string("gatherings/_panel.html", context, request)
+
+
+panel(on_group_page, order=12)
+panels.register(on_my_space, order=30)

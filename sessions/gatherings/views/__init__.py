@@ -1,0 +1,1 @@
+"""Pages, preparing, caravanes, and what leaves: feeds, calendars, frames."""
