@@ -18,6 +18,7 @@ from workspace.richtext import unaccented
 Spot = tuple[float, float]  # latitude, longitude
 Town = tuple[str, Spot]
 
+STREETS = "https://www.openstreetmap.org/"
 SCALE = 150  # units for a degree of latitude
 WEST, NORTH, EAST, SOUTH = 4.3, 45.2, 7.75, 42.95
 NARROW = math.cos(math.radians(44))  # a degree of longitude is shorter here than one of latitude
@@ -84,6 +85,15 @@ def spot_of(gathering: Gathering) -> Spot | None:
         return gathering.latitude, gathering.longitude
     town = town_of(gathering)
     return town[1] if town is not None else None
+
+
+def plan_of(gathering: Gathering) -> str:
+    """Where a map of the streets is, for who asks for it: nothing of that site is fetched by our pages."""
+    spot = spot_of(gathering)
+    if spot is None:
+        return ""
+    latitude, longitude = (f"{degrees:.5f}" for degrees in spot)
+    return f"{STREETS}?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"
 
 
 def name_of(gathering: Gathering) -> str:

@@ -58,7 +58,7 @@ def gathering(request: HttpRequest, slug: str) -> HttpResponse:
         "partners": found.partners.all(),
         "partners_words": [words for words in found.partners_words.split(", ") if words],
         "map": drawing.place_of(found),
-        "spot": drawing.spot_of(found),
+        "plan": drawing.plan_of(found),
         "meta": metadata.metadata_of(found),
         "gestures": parts.gestures(found, request.user),
         "parts": [drawn(html) for html in parts.public_parts(found, request.user, request)],
