@@ -44,7 +44,7 @@ def relatives(entry: UUID) -> set[UUID]:
 def family_of(entry: Entry, user: Anybody) -> Lineage:
     """What this person may see of it. The entry itself is given: its reader asked for it."""
     kin = relatives(entry.pk)
-    seen = shown_to(user).filter(pk__in=kin)
+    seen = shown_to(user).filter(pk__in=kin) if len(kin) > 1 else Entry.objects.none()
     links = Kinship.objects.filter(parent__in=kin, child__in=kin).order_by("pk") if len(kin) > 1 else ()
     tried = Adaptation.objects.visible_to(user).filter(entry__in=kin).select_related("territory")
     whole = _woven({entry.pk: entry}, seen, links, tried)

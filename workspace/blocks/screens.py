@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -13,6 +14,8 @@ from workspace.knowledge.parts import part
 
 
 def shown(entry: Entry) -> list[Block]:
+    """Asked once for a page, which shows them and says one's picture."""
+    prefetch_related_objects([entry], "blocks")
     return list(entry.blocks.all())
 
 
@@ -29,5 +32,6 @@ part(10, under)
 
 @picture
 def first_image(entry: Entry) -> str:
-    image = entry.blocks.filter(kind=Block.Kind.IMAGE, width__gt=0).only("key").first()
+    images = (one for one in shown(entry) if one.kind == Block.Kind.IMAGE and (one.width or 0) > 0)
+    image = next(images, None)
     return reverse("blocks:small", args=[image.pk]) if image is not None else ""

@@ -43,10 +43,13 @@ def related(entry: Entry, user: Anybody) -> list[Related]:
     keys = _found(entry, scopes)
     if not keys:
         return []
-    rows = shown_to(user).filter(pk__in=keys).without_texts().with_details().select_related("remarkable")
+    # Which of them may be read first, then the few that are shown: a whole entry is costly to make.
+    seen = set(shown_to(user).filter(pk__in=keys).order_by().values_list("pk", flat=True))
+    best = [key for key in keys if key in seen][:SHOWN]
+    rows = Entry.objects.filter(pk__in=best).without_texts().with_details().select_related("remarkable")
     known = {one.pk: one for one in rows}
     mine = {theme.pk for theme in entry.themes.all()}
-    return [Related(card(known[key]), _why(entry, known[key], mine)) for key in keys if key in known][:SHOWN]
+    return [Related(card(known[key]), _why(entry, known[key], mine)) for key in best if key in known]
 
 
 def _found(entry: Entry, scopes: list[str]) -> list[UUID]:

@@ -40,11 +40,13 @@ def entries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@drawn_at_once
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     return _place(request, get_object_or_404(Theme, slug=slug))
 
 
 @require_safe
+@drawn_at_once
 def territory(request: HttpRequest, slug: str) -> HttpResponse:
     return _place(request, get_object_or_404(Territory, slug=slug))
 
