@@ -123,6 +123,9 @@ class Tip(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     photo = models.UUIDField(null=True, blank=True, editable=False)
     photo_alt = models.CharField(_("ce que montre la photo"), max_length=200, blank=True)
+    # Where it was said, when that is somewhere in the house (workspace/belonging.py): a gathering.
+    origin = models.CharField(_("d’où cela vient"), max_length=200, blank=True)
+    origin_url = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from groups.refusals import Refused
+from workspace.belonging import Origin
 from workspace.initiatives import mails
 from workspace.initiatives.models import LONGEST, Initiative, Tip, photo_path
 from workspace.initiatives.services import photos
@@ -22,12 +23,19 @@ LINES = {"what": 160, "place": 120, "who": 200, "by_name": 80, "photo_alt": 200}
 
 
 def send_tip(
-    *, key: UUID, email: str = "", agreed: bool = False, photo: UploadedFile | None = None, **said: str
+    *,
+    key: UUID,
+    email: str = "",
+    agreed: bool = False,
+    photo: UploadedFile | None = None,
+    origin: Origin | None = None,
+    **said: str,
 ) -> tuple[Tip, bool]:
     """The tip, and whether it is new. The same key is one tip, whatever came back of the first answer."""
     if known := Tip.objects.filter(key=key).first():
         return known, False
     words = {name: clean_line(said.get(name, ""), most) for name, most in LINES.items()}
+    words |= {"origin": (origin or Origin()).words[:200], "origin_url": (origin or Origin()).url[:200]}
     words["about"] = clean_text(said.get("about", ""), LONGEST)
     if not words["what"] or not words["place"]:
         raise Refused(_("Dites de quelle initiative il s’agit, et où elle est. Le reste est facultatif."))
