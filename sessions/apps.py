@@ -49,6 +49,11 @@ class LiveSessionsConfig(AppConfig):
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
         from sessions.gatherings import screens as gatherings_screens  # noqa: F401
         from sessions.gatherings import search as gatherings_search  # noqa: F401
+        from sessions.harvest import needs as harvest_needs  # noqa: F401
+        from sessions.harvest import notices as harvest_notices  # noqa: F401
+        from sessions.harvest import overview as harvest_overview  # noqa: F401
+        from sessions.harvest import parts as harvest_parts  # noqa: F401
+        from sessions.harvest import people as harvest_people  # noqa: F401
         from sessions.programme import exports as programme_exports  # noqa: F401
         from sessions.programme import news as programme_news  # noqa: F401
         from sessions.programme import notices as programme_notices  # noqa: F401
@@ -58,6 +63,9 @@ class LiveSessionsConfig(AppConfig):
         from sessions.registrations import on_gathering as registrations_on_gathering  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401
         from sessions.registrations import reminders as registrations_reminders  # noqa: F401
+        from sessions.rendezvous import exports as rendezvous_exports  # noqa: F401
+        from sessions.rendezvous import parts as rendezvous_parts  # noqa: F401
+        from sessions.rendezvous import people as rendezvous_people  # noqa: F401
         from sessions.volunteers import exports as volunteers_exports  # noqa: F401
         from sessions.volunteers import parts as volunteers_parts  # noqa: F401
         from sessions.volunteers import people as volunteers_people  # noqa: F401

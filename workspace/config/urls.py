@@ -49,8 +49,10 @@ urlpatterns = [
     path("rencontres/", include("sessions.arrivals.urls")),
     path("rencontres/", include("sessions.registrations.urls")),
     path("rencontres/", include("sessions.gatherings.urls")),
+    path("rencontres/", include("sessions.harvest.urls")),
     path("rencontres/", include("sessions.programme.urls")),
     path("rencontres/", include("sessions.volunteers.urls")),
+    path("rencontres/", include("sessions.rendezvous.urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]

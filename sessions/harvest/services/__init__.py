@@ -1,0 +1,1 @@
+"""The gestures on what a gathering leaves, one file per matter."""

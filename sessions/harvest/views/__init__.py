@@ -1,0 +1,1 @@
+"""Pages and gestures of the harvest, one file per matter."""

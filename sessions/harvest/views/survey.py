@@ -1,0 +1,85 @@
+"""The two questions after a gathering: one page, without an account, an answer that is nobody's."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from groups.refusals import Refused
+from sessions.harvest import budgets
+from sessions.harvest.forms import SurveyForm
+from sessions.harvest.models import Survey
+from sessions.harvest.services.survey import reply
+from workspace.initiatives import stamps
+
+PER_ADDRESS = 200  # an hour: a town hall has one address for all
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    found = by_token(slug, token)
+    if request.method != "POST":
+        done = request.GET.get("merci") == "1"
+        return page(request, found, SurveyForm(), stamps.new(), done=done)
+    form = SurveyForm(request.POST)
+    stamp = stamps.read(request.POST.get("stamp", ""))
+    if stamp is None:
+        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
+        return page(request, found, form, stamps.new(), status=422)
+    if stamp.is_hasty:
+        form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
+    if form.is_valid():
+        try:
+            spend(request, found)
+            reply(found, key=stamp.key, useful=form.cleaned_data["useful"], words=form.cleaned_data["words"])
+            messages.success(request, _("Merci : votre réponse est comptée, et n’est celle de personne."))
+            return redirect(f"{found.answer_url}?merci=1")
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            return page(request, found, form, request.POST["stamp"], status=getattr(refused, "status", 422))
+    return page(request, found, form, request.POST["stamp"], status=422)
+
+
+def spend(request: HttpRequest, found: Survey) -> None:
+    budgets.spend(
+        f"survey:{found.pk}:{budgets.address_of(request)}",
+        PER_ADDRESS,
+        _(
+            "Beaucoup de réponses arrivent d’ici en peu de temps. La vôtre est toujours là : "
+            "réessayez dans une heure."
+        ),
+    )
+
+
+def page(
+    request: HttpRequest,
+    found: Survey,
+    form: SurveyForm,
+    stamp: str,
+    *,
+    done: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    if form.is_bound and form.data.get("website"):
+        form.data = form.data.copy()
+        form.data["website"] = ""
+    context = {"survey": found, "gathering": found.gathering, "form": form, "stamp": stamp, "done": done}
+    response = render(request, "harvest/survey.html", context, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def by_token(slug: str, token: str) -> Survey:
+    found = None
+    if len(token) >= 32:
+        rows = Survey.objects.select_related("gathering__territory")
+        found = rows.filter(gathering__slug=slug, token=token).first()
+    if found is None:
+        raise Http404
+    return found

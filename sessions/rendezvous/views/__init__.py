@@ -1,0 +1,1 @@
+"""Pages and gestures of rendez-vous: of who comes, and of who prepares."""

@@ -1,0 +1,143 @@
+"""Thanks and two questions, to those who agreed; answers that are nobody's."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.utils.timezone import localdate, timedelta
+
+from sessions.harvest.models import Reply, Survey
+from sessions.harvest.services import survey as surveys
+from sessions.registrations.models import Standing
+from tests.gatherings import RegistrationFactory
+from workspace.initiatives import stamps
+
+
+@pytest.fixture
+def read_page(settings):
+    settings.TIPS = settings.TIPS | {"MINIMUM_SECONDS": 0}
+    return stamps.new
+
+
+@pytest.fixture
+def survey(past_village):
+    return Survey.objects.create(gathering=past_village, closes_on=localdate() + timedelta(days=30))
+
+
+def thank(browser, gathering, **said):
+    return browser.post(f"/rencontres/{gathering.slug}/recolte/merci/", said)
+
+
+def agreeing(gathering, **fields):
+    return RegistrationFactory(gathering=gathering, agrees_to_survey=True, **fields)
+
+
+def test_only_those_who_agreed_and_had_a_place_are_written_to_each_once_and_alone(
+    client_for, alice, past_village, django_capture_on_commit_callbacks
+):
+    agreeing(past_village, email="nadia@exemple.fr", name="Nadia")
+    agreeing(past_village, email="Nadia@exemple.fr", name="Sa fille")
+    agreeing(past_village, email="gone@exemple.fr", standing=Standing.CANCELLED)
+    RegistrationFactory(gathering=past_village, email="silent@exemple.fr")
+    with django_capture_on_commit_callbacks(execute=True):
+        thank(client_for(alice), past_village, words="À l’année prochaine !")
+    assert [letter.to for letter in mail.outbox] == [["nadia@exemple.fr"]]
+    made = Survey.objects.get()
+    assert made.answer_url in mail.outbox[0].body and "À l’année prochaine !" in mail.outbox[0].body
+
+
+def test_asked_again_nobody_is_written_to_twice(
+    client_for, alice, past_village, django_capture_on_commit_callbacks
+):
+    agreeing(past_village)
+    for _time in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            thank(client_for(alice), past_village)
+    assert len(mail.outbox) == 1 and Survey.objects.count() == 1
+
+
+def test_nobody_agreed_or_it_is_not_over_and_nothing_leaves(client_for, alice, past_village, village):
+    agreeing(village)
+    for gathering in (past_village, village):
+        assert thank(client_for(alice), gathering, words="Merci !").status_code == 422
+    assert not mail.outbox and not Survey.objects.exists()
+
+
+def test_a_stranger_answers_once_by_page_and_nothing_says_who(client_for, survey, read_page):
+    said = {"stamp": read_page(), "useful": "much", "words": "Refaites-le à Digne."}
+    for _time in range(2):
+        answer = client_for(None).post(survey.answer_url, said, follow=True)
+        assert "Merci" in answer.content.decode()
+    assert Reply.objects.count() == 1
+    assert {field.name for field in Reply._meta.fields} == {"survey", "key", "useful", "words"}
+
+
+def test_the_address_says_nothing_of_whom_it_was_sent_to(
+    past_village, alice, django_capture_on_commit_callbacks
+):
+    for name in ("nadia", "karim"):
+        agreeing(past_village, email=f"{name}@exemple.fr")
+    with django_capture_on_commit_callbacks(execute=True):
+        surveys.send(past_village, by=alice)
+    assert len({letter.body for letter in mail.outbox}) == 1
+
+
+@pytest.mark.parametrize("stamp", ["", "forged"])
+def test_without_a_stamp_nothing_is_counted_and_the_words_come_back(client_for, survey, stamp):
+    answer = client_for(None).post(
+        survey.answer_url, {"stamp": stamp, "useful": "some", "words": "À refaire"}
+    )
+    assert answer.status_code == 422 and "À refaire" in answer.content.decode()
+    assert not Reply.objects.exists()
+
+
+def test_a_flood_from_one_address_is_stopped(client_for, survey, read_page, monkeypatch):
+    monkeypatch.setattr("sessions.harvest.views.survey.PER_ADDRESS", 1)
+    said = {"useful": "none", "words": "Encore"}
+    assert client_for(None).post(survey.answer_url, said | {"stamp": read_page()}).status_code == 302
+    refused = client_for(None).post(survey.answer_url, said | {"stamp": read_page()})
+    assert refused.status_code == 429 and "Encore" in refused.content.decode()
+
+
+def test_once_closed_it_thanks_and_counts_no_more(client_for, survey, read_page):
+    Survey.objects.update(closes_on=localdate() - timedelta(days=1))
+    page = client_for(None).get(survey.answer_url).content.decode()
+    assert "closes depuis" in page
+    answer = client_for(None).post(survey.answer_url, {"stamp": read_page(), "useful": "much"})
+    assert answer.status_code == 422 and not Reply.objects.exists()
+
+
+def answers(survey, useful: str, many: int, words: str = "") -> None:
+    for _number in range(many):
+        Reply.objects.create(key=uuid4(), survey=survey, useful=useful, words=words)
+
+
+def test_few_answers_are_withheld_and_so_are_their_words(client_for, alice, survey):
+    answers(survey, "much", 3, "Un secret")
+    told = surveys.counted(survey)
+    assert told.total is None and not told.words
+    page = client_for(alice).get(f"/rencontres/{survey.gathering.slug}/recolte/").content.decode()
+    assert "Un secret" not in page and "n. c." in page
+
+
+def test_a_small_line_is_withheld_with_what_would_give_it_away(survey):
+    answers(survey, "much", 20)
+    answers(survey, "some", 6)
+    answers(survey, "none", 1, "Rien compris")
+    told = surveys.counted(survey)
+    withheld = [label for label, number in told.lines if number is None]
+    assert "pas du tout" in withheld and (len(withheld) > 1 or told.total is None)
+    assert told.words == ["Rien compris"]
+
+
+def test_the_words_are_let_go_after_a_year(survey):
+    from django.utils.timezone import now
+
+    answers(survey, "much", 5, "Bien")
+    surveys.clean_up(now())
+    assert Reply.objects.count() == 5
+    Survey.objects.update(closes_on=localdate() - timedelta(days=366))
+    surveys.clean_up(now())
+    assert not Reply.objects.exists()
