@@ -66,6 +66,8 @@ class LiveSessionsConfig(AppConfig):
         from sessions.rendezvous import exports as rendezvous_exports  # noqa: F401
         from sessions.rendezvous import parts as rendezvous_parts  # noqa: F401
         from sessions.rendezvous import people as rendezvous_people  # noqa: F401
+        from sessions.tables import events as tables_events  # noqa: F401
+        from sessions.tables import rooms as tables_rooms  # noqa: F401
         from sessions.volunteers import exports as volunteers_exports  # noqa: F401
         from sessions.volunteers import parts as volunteers_parts  # noqa: F401
         from sessions.volunteers import people as volunteers_people  # noqa: F401

@@ -8,4 +8,5 @@ from sessions.harvest.models import *  # noqa: F403
 from sessions.programme.models import *  # noqa: F403
 from sessions.registrations.models import *  # noqa: F403
 from sessions.rendezvous.models import *  # noqa: F403
+from sessions.tables.models import *  # noqa: F403
 from sessions.volunteers.models import *  # noqa: F403

@@ -17,7 +17,7 @@ from workspace.calendar.registry import MOST, Asked, Date, dates, neutral_title
 
 @dates("seance", label=gettext_lazy("Séances"), icon="people")
 def seances(asked: Asked) -> Iterator[Date]:
-    found = CodevSession.objects.visible_to(asked.user)
+    found = CodevSession.objects.visible_to(asked.user).by_themselves()
     if asked.group:
         found = found.filter(group=asked.group)
     held = found.filter(scheduled_at__gte=asked.since, scheduled_at__lt=asked.until)

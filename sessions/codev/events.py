@@ -13,6 +13,21 @@ from sessions.codev.models import CodevSession, Contribution
 from sessions.codev.policies import LENSES
 
 EVERY_LENS = (*LENSES, "waiting")
+Hearer = Callable[[CodevSession], None]
+_hearers: list[Hearer] = []
+
+
+def heard_by(hearer: Hearer) -> Hearer:
+    """Register who else hears that one table of a gathering moved: where it stands, or who sits there."""
+    if hearer not in _hearers:
+        _hearers.append(hearer)
+    return hearer
+
+
+def _beyond(codev: CodevSession) -> None:
+    if codev.at_gathering:
+        for hearer in _hearers:
+            hearer(codev)
 
 
 def _tell(codev: CodevSession, name: str, *regions: str) -> None:
@@ -48,20 +63,34 @@ def seance_planned(codev: CodevSession) -> None:
     events.publish(Room("group", str(codev.group_id)), "seance.planned")
 
 
-def stage_moved(codev: CodevSession) -> None:
-    _tell(codev, "stage.moved", "screen", "contract", "clock", "people", "lead", "wall")
+def stage_moved(codev: CodevSession, *, together: bool = False) -> None:
+    """together: all the tables moved, and who conducts them is told once for all."""
+    _tell(codev, "stage.moved", "screen", "contract", "clock", "call", "people", "lead", "wall")
     _recheck_board(codev)
+    if not together:
+        _beyond(codev)
 
 
-def seance_closed(codev: CodevSession) -> None:
+def seance_closed(codev: CodevSession, *, together: bool = False) -> None:
     # What is left to see differs for each person: every page fetches its own.
     events.publish(codev.room, "seance.closed")
-    events.publish(Room("group", str(codev.group_id)), "seance.closed")
+    if not codev.at_gathering:
+        events.publish(Room("group", str(codev.group_id)), "seance.closed")
     _recheck_board(codev)
+    if not together:
+        _beyond(codev)
+    _beyond(codev)
 
 
-def clock_changed(codev: CodevSession) -> None:
+def clock_changed(codev: CodevSession, *, together: bool = False) -> None:
     _tell(codev, "clock.changed", "clock", "lead", "wall")
+    if not together:
+        _beyond(codev)
+
+
+def called(codev: CodevSession) -> None:
+    """Something is said to every table of the gathering."""
+    _tell(codev, "table.called", "call", "lead")
 
 
 def recentred(codev: CodevSession) -> None:
@@ -89,6 +118,13 @@ def seats_changed(codev: CodevSession, *user_pks: int | None, table: bool = Fals
     for pk in {pk for pk in user_pks if pk}:
         events.recheck(codev.room, pk)
         _recheck_board(codev, pk)
+    _beyond(codev)
+
+
+def people_dealt(codev: CodevSession) -> None:
+    """Everybody of a table of a gathering may have changed: their sockets ask the door again."""
+    _tell(codev, "people.dealt", "screen", "people", "lead", "wall")
+    events.recheck(codev.room)
 
 
 def door_changed(codev: CodevSession) -> None:

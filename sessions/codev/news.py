@@ -23,7 +23,7 @@ FORGOTTEN = timedelta(hours=12)  # a séance of yesterday that nobody opened is 
 
 
 def _of(circle: Circle):
-    return CodevSession.objects.visible_to(circle.user).filter(group__in=circle.groups)
+    return CodevSession.objects.listed_for(circle.user).filter(group__in=circle.groups)
 
 
 def what_became_of_them(circle: Circle) -> Iterator[News]:
@@ -90,7 +90,7 @@ def _when(action: Action, late: bool) -> str:
 
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the last."""
-    mine = CodevSession.objects.visible_to(user).filter(group=group, cancelled_at=None)
+    mine = CodevSession.objects.listed_for(user).filter(group=group, cancelled_at=None)
     last = mine.order_by("-scheduled_at").first()
     where = (
         ""
@@ -113,13 +113,17 @@ def meet(group: WorkingGroup, user: User) -> Gesture | None:
 
 
 def last_met(groups: Groups) -> dict[int, datetime]:
-    closed = latest(CodevSession.objects.closed(), groups, at="closed_at")
-    planned = latest(CodevSession.objects.all(), groups, at="created_at")
+    closed = latest(CodevSession.objects.by_themselves().closed(), groups, at="closed_at")
+    planned = latest(CodevSession.objects.by_themselves(), groups, at="created_at")
     return {pk: max(when[pk] for when in (closed, planned) if pk in when) for pk in closed | planned}
 
 
 def with_a_date(groups: Groups, now: datetime) -> set[int]:
-    soon = CodevSession.objects.upcoming().filter(group__in=groups, scheduled_at__gte=now - FORGOTTEN)
+    soon = (
+        CodevSession.objects.by_themselves()
+        .upcoming()
+        .filter(group__in=groups, scheduled_at__gte=now - FORGOTTEN)
+    )
     return set(soon.order_by().values_list("group", flat=True).distinct())
 
 

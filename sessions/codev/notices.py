@@ -31,7 +31,12 @@ def when(codev: CodevSession) -> str:
 
 
 def in_digest(group: WorkingGroup, viewer: User, since: datetime, until: datetime) -> list[Matter]:
-    planned = CodevSession.objects.visible_to(viewer).upcoming().filter(group=group, scheduled_at__gt=until)
+    planned = (
+        CodevSession.objects.visible_to(viewer)
+        .by_themselves()
+        .upcoming()
+        .filter(group=group, scheduled_at__gt=until)
+    )
     planned = planned.filter(created_at__gt=since, created_at__lte=until).select_related("created_by")
     return [
         Matter(
@@ -112,8 +117,10 @@ def _said(notice: Notice, codev: CodevSession) -> Said:
 
 def remind_of_tomorrow(now: datetime) -> None:
     """Once for each séance, in the day before it."""
-    soon = CodevSession.objects.upcoming().filter(
-        scheduled_at__gt=now, scheduled_at__lte=now + DAY_BEFORE, created_at__lt=now - DAY_BEFORE / 2
+    soon = (
+        CodevSession.objects.by_themselves()
+        .upcoming()
+        .filter(scheduled_at__gt=now, scheduled_at__lte=now + DAY_BEFORE, created_at__lt=now - DAY_BEFORE / 2)
     )
     told = set(Notice.objects.filter(kind=TOMORROW).values_list("about", flat=True))
     told |= set(News.objects.filter(kind=TOMORROW).values_list("about", flat=True))

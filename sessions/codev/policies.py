@@ -68,6 +68,11 @@ def can_lead(seat: Seat | None, codev: CodevSession) -> bool:
     return seat is not None and seat.is_admitted and seat.is_lead and not codev.is_over
 
 
+def can_conduct(seat: Seat | None, codev: CodevSession) -> bool:
+    """Move the stages and the clock: who leads, unless all the tables of a gathering move together."""
+    return can_lead(seat, codev) and not codev.clock_held
+
+
 def can_hide(seat: Seat | None, item: Contribution, codev: CodevSession) -> bool:
     return can_lead(seat, codev)
 
@@ -132,8 +137,11 @@ def can_plan_seances(user: User, group) -> bool:
 
 
 def can_prepare(user: User, codev: CodevSession) -> bool:
-    """Change the date, place, script and settings: the group's facilitators, until the séance starts."""
-    return codev.index < 0 and not codev.is_over and is_facilitator(user, codev.group)
+    """Change the date, place, script and settings: the group's facilitators, until the séance starts.
+    A table of a gathering is changed with the others."""
+    return (
+        codev.index < 0 and not codev.is_over and not codev.at_gathering and is_facilitator(user, codev.group)
+    )
 
 
 def can_open_board(user: User, seat: Seat | None, codev: CodevSession) -> bool:

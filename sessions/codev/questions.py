@@ -87,7 +87,7 @@ def thread_of(source: str, user: User) -> Thread | None:
 
 
 def _open_tables(thread: Thread, user: User) -> list[CodevSession]:
-    coming = CodevSession.objects.visible_to(user).upcoming().filter(group=thread.group)
+    coming = CodevSession.objects.visible_to(user).by_themselves().upcoming().filter(group=thread.group)
     coming = coming.order_by("scheduled_at")[: 2 * SHOWN]
     return [codev for codev in coming if _takes_topics(codev)][:SHOWN]
 

@@ -5,7 +5,7 @@ the people who share a lens; what is somebody's own is in `mine`, which only the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -17,7 +17,7 @@ from sessions.codev import helps, presets, stages
 from sessions.codev.models import CodevSession, Contribution, Seat, Tag, Topic
 from sessions.codev.stages import Stage, Verb
 from sessions.codev.table import Table
-from sessions.timer import remaining
+from sessions.timer import Timer, remaining
 
 NOTHING = "<!---->"  # "this lens has nothing to change": an empty answer would make the page fetch everything
 
@@ -115,21 +115,7 @@ class Screen:
 
     @property
     def clock(self) -> dict[str, str] | None:
-        """The clock as strings for attributes: localisation would put spaces in numbers."""
-        left = remaining(self.codev.timer, now())
-        if left is None:
-            return None
-        total = timedelta(minutes=self.codev.position.step.minutes)
-        share = max(0.0, min(1.0, left / total)) if total else 0.0
-        seconds = max(0, math.ceil(left.total_seconds()))
-        running = self.codev.deadline
-        return {
-            "deadline": str(int(running.timestamp() * 1000)) if running else "",
-            "left": "" if running else str(int(left.total_seconds() * 1000)),
-            "total": str(int(total.total_seconds() * 1000)),
-            "figure": f"{seconds // 60:02d}:{seconds % 60:02d}",
-            "offset": str(round(100 * (1 - share))),
-        }
+        return clock_of(self.codev.timer, self.codev.position.step.minutes)
 
     @property
     def help(self) -> helps.Help:
@@ -169,22 +155,47 @@ class Screen:
 
     @cached_property
     def steps(self) -> list[dict]:
-        """The rail of stages: name, minutes, and whether done, now or next."""
-        index = self.codev.position.index
-        rail = [
-            {"name": helps.NAMES[step.stage], "minutes": step.minutes, "state": _state(i, index)}
-            for i, step in enumerate(self.codev.steps)
-        ]
-        last = len(rail)
-        rail.append({"name": helps.NAMES[Stage.CLOSING], "minutes": 0, "state": _state(last, index)})
-        return rail
+        return rail_of(self.codev.steps, self.codev.position.index)
 
     @property
     def next_name(self) -> str:
-        steps, index = self.codev.steps, self.codev.index
-        if index + 1 < len(steps):
-            return helps.NAMES[steps[index + 1].stage]
-        return helps.NAMES[Stage.CLOSING if index + 1 == len(steps) else Stage.CLOSED]
+        return name_after(self.codev.steps, self.codev.index)
+
+
+def clock_of(timer: Timer, minutes: int) -> dict[str, str] | None:
+    """A clock as strings for attributes: localisation would put spaces in numbers. None for an unset one."""
+    left = remaining(timer, now())
+    if left is None:
+        return None
+    total = timedelta(minutes=minutes)
+    share = max(0.0, min(1.0, left / total)) if total else 0.0
+    seconds = max(0, math.ceil(left.total_seconds()))
+    running = timer.deadline
+    return {
+        "deadline": str(int(running.timestamp() * 1000)) if running else "",
+        "left": "" if running else str(int(left.total_seconds() * 1000)),
+        "total": str(int(total.total_seconds() * 1000)),
+        "figure": f"{seconds // 60:02d}:{seconds % 60:02d}",
+        "offset": str(round(100 * (1 - share))),
+    }
+
+
+def rail_of(steps: Sequence[stages.Step], index: int) -> list[dict]:
+    """The rail of stages: name, minutes, and whether done, now or next."""
+    rail = [
+        {"name": helps.NAMES[step.stage], "minutes": step.minutes, "state": _state(i, index)}
+        for i, step in enumerate(steps)
+    ]
+    last = len(rail)
+    rail.append({"name": helps.NAMES[Stage.CLOSING], "minutes": 0, "state": _state(last, index)})
+    return rail
+
+
+def name_after(steps: Sequence[stages.Step], index: int) -> str:
+    """What the stage after this one is called."""
+    if index + 1 < len(steps):
+        return helps.NAMES[steps[index + 1].stage]
+    return helps.NAMES[Stage.CLOSING if index + 1 == len(steps) else Stage.CLOSED]
 
 
 def _state(stop: int, index: int) -> str:
@@ -197,6 +208,7 @@ TEMPLATES = {
     "items": "codev/_items.html",
     "contract": "codev/_contract.html",
     "clock": "codev/_clock.html",
+    "call": "codev/_call.html",
     "people": "codev/_people.html",
     "lead": "codev/_lead.html",
     "wall": "codev/_wall.html",
@@ -208,12 +220,12 @@ def _keys(seats: Iterable[Seat]) -> str:
     return " ".join(seat.key for seat in seats)
 
 
-REGIONS = ("screen", "items", "contract", "clock", "people", "lead")
+REGIONS = ("screen", "items", "contract", "clock", "call", "people", "lead")
 
 
 def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) -> str:
     """The HTML of some regions through one lens; NOTHING for people who only wait at the door."""
-    if lens == "waiting":
+    if lens == "waiting" or lens not in table.lenses:
         return NOTHING
     screen = Screen(table, lens)
     parts = [_region(screen, region) for region in regions if region != "lead" or screen.is_lead]

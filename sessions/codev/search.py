@@ -39,7 +39,7 @@ def _day(codev: CodevSession) -> str:
 
 
 def rows() -> QuerySet[CodevSession]:
-    return CodevSession.objects.order_by("group", "pk")
+    return CodevSession.objects.by_themselves().order_by("group", "pk")
 
 
 register(

@@ -34,6 +34,12 @@ class Table:
         return seats
 
     @cached_property
+    def lenses(self) -> set[str]:
+        """Through which somebody looks at this table: for the others nothing is drawn. Whoever changes seats
+        is asked again at the door, and fetches the page."""
+        return {policies.lens_of(seat, self.codev) for seat in self.seats}
+
+    @cached_property
     def waiting(self) -> list[Seat]:
         return list(self.codev.seats.waiting())
 

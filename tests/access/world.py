@@ -34,6 +34,7 @@ from sessions.codev.models import Action as CodevAction
 from sessions.codev.models import ClientSheet, CodevSession, Contribution, Learning, Seat, Topic
 from sessions.codev.questions import source_of
 from tests.access.scene_gatherings import Gatherings
+from tests.access.scene_tables import Tables
 from tests.factories import (
     InvitationFactory,
     JoinRequestFactory,
@@ -103,7 +104,7 @@ PERSONS = (
 )
 
 
-class World(Gatherings):
+class World(Gatherings, Tables):
     """One group, its people, and what stands in it. Add a `cached_property` for what your rows need."""
 
     def __init__(self, group: WorkingGroup, people: dict[str, User | None]):

@@ -53,6 +53,7 @@ urlpatterns = [
     path("rencontres/", include("sessions.programme.urls")),
     path("rencontres/", include("sessions.volunteers.urls")),
     path("rencontres/", include("sessions.rendezvous.urls")),
+    path("rencontres/", include("sessions.tables.urls")),
     path("live/", include("realtime.urls")),
     path("administration/", admin.site.urls),
 ]

@@ -55,6 +55,15 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
     def upcoming(self) -> CodevSessionQuerySet:
         return self.filter(closed_at=None, cancelled_at=None)
 
+    def by_themselves(self) -> CodevSessionQuerySet:
+        """Without the tables of gatherings, which are announced and listed with their gathering."""
+        return self.filter(at_gathering=False)
+
+    def listed_for(self, user) -> CodevSessionQuerySet:
+        """What a list shows this person: a table of a gathering only to whoever sits at it."""
+        own = Q(pk__in=user.seats.filter(removed_at=None).values("codev"))
+        return self.visible_to(user).filter(Q(at_gathering=False) | own)
+
     def closed(self) -> CodevSessionQuerySet:
         return self.exclude(closed_at=None)
 
@@ -127,6 +136,12 @@ class CodevSession(models.Model):
         verbose_name=_("tableau"),
     )
     board_stage = models.CharField(_("ouvert à l'étape"), max_length=20, blank=True)
+
+    # One of the tables of a gathering (sessions/tables). `clock_held`: its stages and its clock are moved for
+    # all of them together, by who conducts them. `call`: what is said to every table, until it moves.
+    at_gathering = models.BooleanField(default=False)
+    clock_held = models.BooleanField(default=False)
+    call = models.CharField(max_length=120, blank=True)
 
     # The door.
     door_open = models.BooleanField(default=False)

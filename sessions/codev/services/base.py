@@ -78,6 +78,14 @@ def _not_yours(seat: Seat | None) -> str:
     }
 
 
+def insist_conduct(codev: CodevSession, by: Seat | None) -> None:
+    insist_lead(codev, by)
+    if not policies.can_conduct(by, codev):
+        raise NotYours(
+            _("Le temps est le même pour toutes les tables : c’est l’animation générale qui le fait avancer.")
+        )
+
+
 def insist_lead(codev: CodevSession, by: Seat | None) -> None:
     if not policies.can_lead(by, codev):
         if codev.is_over:

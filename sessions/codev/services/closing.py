@@ -63,8 +63,11 @@ def prepare_next(
     events.closing_prepared(codev)
 
 
-def close(codev: CodevSession, *, by: Seat) -> None:
+def close(codev: CodevSession, *, by: Seat | None, together: bool = False) -> None:
     """End the séance, inside the caller's transaction, on a held row.
+
+    by: who leads it; None for who conducts all the tables of a gathering. together: with the
+    other tables, whose caller cleans the traces of what is erased once for all, and tells.
 
     Whatever the retention, the client gets a private copy of what they kept and the agreed learnings become
     entries. Then a confidential séance loses everything else (method, §5); the others lose only the link
@@ -74,19 +77,20 @@ def close(codev: CodevSession, *, by: Seat) -> None:
     codev.closed_at = now()
     codev.door_open, codev.code = False, ""
     codev.deadline = codev.paused_left = None
+    codev.call = ""
     make_client_sheet(codev)
     publish_agreed(codev)
     codev.learnings.exclude(agreed=True).delete()
     give_back(codev)
     if codev.retention == Retention.CONFIDENTIAL:
-        erase(codev)
+        erase(codev, scrub=not together)
     else:
         codev.contributions.filter(signed=False).update(seat=None, typed_by=None)
         codev.contributions.exclude(parked_at=None).delete()
     codev.save()
     codev.seats.waiting().update(removed_at=codev.closed_at)
     codev.seats.update(hand_raised_at=None)
-    events.seance_closed(codev)
+    events.seance_closed(codev, together=together)
 
 
 def publish_agreed(codev: CodevSession) -> None:
@@ -138,7 +142,7 @@ def make_client_sheet(codev: CodevSession) -> None:
     sheet.save()
 
 
-def erase(codev: CodevSession) -> None:
+def erase(codev: CodevSession, *, scrub: bool = True) -> None:
     """Nothing written remains but the date, the attendance, the agreed learnings and people's own plans."""
     codev.contributions.all().delete()
     codev.notes.all().delete()
@@ -150,4 +154,5 @@ def erase(codev: CodevSession) -> None:
     take_offers_back(codev)
     forget(f"codev:{codev.key}")
     transaction.on_commit(renderings.forget)
-    transaction.on_commit(erasure.scrub)
+    if scrub:
+        transaction.on_commit(erasure.scrub)

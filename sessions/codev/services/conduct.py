@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from sessions.codev import events, policies, stages
 from sessions.codev.models import CodevSession, Seat
 from sessions.codev.refusals import NotYours, Refused, seance_over
 from sessions.codev.services import closing
-from sessions.codev.services.base import hold, insist, insist_lead
+from sessions.codev.services.base import hold, insist, insist_conduct, insist_lead
 from sessions.codev.services.contributions import bring_back_parked, reveal_all
 from sessions.codev.stages import Verb
 
@@ -25,7 +27,7 @@ def move_on(codev: CodevSession, *, expected: int, by: Seat) -> bool:
     is not told off: what they wanted has happened.
     """
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     if codev.index != expected:
         return False
     if codev.stage is stages.Stage.CLOSING:
@@ -39,7 +41,7 @@ def move_on(codev: CodevSession, *, expected: int, by: Seat) -> bool:
 def move_back(codev: CodevSession, *, expected: int, by: Seat) -> bool:
     """To the previous stage, with its whole time again. False when it had already moved."""
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     if codev.index != expected:
         return False
     if not codev.position.can_go_back:
@@ -52,31 +54,36 @@ def move_back(codev: CodevSession, *, expected: int, by: Seat) -> bool:
 def end_now(codev: CodevSession, *, by: Seat) -> None:
     """Close at once, from whatever stage: what was written until now makes the outputs."""
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     closing.close(codev, by=by)
 
 
 def _enter(codev: CodevSession, index: int) -> None:
-    moment = now()
+    enter_stage(codev, index, now())
+    events.stage_moved(codev)
+
+
+def enter_stage(codev: CodevSession, index: int, moment: datetime) -> None:
+    """Put a held séance at this stage, with its whole time from this moment. Its caller tells."""
     if codev.stage is stages.Stage.CONSULTATION:
         reveal_all(codev)  # a silent text that the next stage would strand is shown rather than lost
     codev.index = index
     codev.started_at = codev.started_at or moment
     codev.stage_started_at = moment
     codev.recentred_at = codev.break_asked_at = None
+    codev.call = ""
     codev.timer = timer.start(codev.position.step.minutes, moment)
     codev.silent_writing = False
     if codev.stage is stages.Stage.CONSULTATION:
         bring_back_parked(codev)
     codev.save()
     codev.seats.update(hand_raised_at=None, has_spoken=False)
-    events.stage_moved(codev)
 
 
 @transaction.atomic
 def pause(codev: CodevSession, *, by: Seat) -> None:
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     codev.timer = timer.pause(codev.timer, now())
     codev.break_asked_at = None
     _save_clock(codev)
@@ -85,7 +92,7 @@ def pause(codev: CodevSession, *, by: Seat) -> None:
 @transaction.atomic
 def resume(codev: CodevSession, *, by: Seat) -> None:
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     codev.timer = timer.resume(codev.timer, now())
     _save_clock(codev)
 
@@ -93,7 +100,7 @@ def resume(codev: CodevSession, *, by: Seat) -> None:
 @transaction.atomic
 def extend(codev: CodevSession, minutes: int, *, by: Seat) -> None:
     codev = hold(codev, by)
-    insist_lead(codev, by)
+    insist_conduct(codev, by)
     if minutes not in timer.ADDABLE_MINUTES:
         raise Refused(_("On ajoute une, deux ou cinq minutes à la fois."))
     codev.timer = timer.extend(codev.timer, minutes, now())

@@ -75,6 +75,16 @@ def change_seance(
     return codev
 
 
+def lay_table(group: WorkingGroup, *, by: User, script: list[Step], **settings) -> CodevSession:
+    """One of the tables of a gathering: nobody is seated yet, and nobody is told of it, for it is announced
+    with its gathering. Inside the caller's transaction."""
+    codev = CodevSession(group=group, created_by=by, at_gathering=True)
+    codev.clock_held = settings.pop("clock_held", False)
+    _apply(codev, script, settings)
+    codev.save()
+    return codev
+
+
 def _apply(codev: CodevSession, script: list[Step], settings: dict) -> None:
     unknown = set(settings) - set(SETTINGS)
     if unknown:

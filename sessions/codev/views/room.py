@@ -16,7 +16,7 @@ from sessions.codev.models import CodevSession, Seat
 from sessions.codev.screens import TEMPLATES, Screen, Table
 
 SHARED = ("screen_body", "arrivals", "people", "conduct")
-REGIONS = ("screen", "clock", "people", "lead", "mine")
+REGIONS = ("screen", "clock", "call", "people", "lead", "mine")
 
 
 @dataclass(frozen=True, slots=True)

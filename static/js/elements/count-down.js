@@ -1,4 +1,4 @@
-// <count-down deadline="epoch ms" | left="ms" total="ms" nearly="60000"> inside a <live-room>: the quiet clock.
+// <count-down deadline="epoch ms" | left="ms" total="ms" nearly="60000"> inside a <live-room> or a <polled-region>: the quiet clock.
 //
 // The ring empties and changes colour only near the end; the figure is the server's time, not the device's.
 // It never announces itself: a screen reader reads it when its user goes there.
@@ -11,7 +11,7 @@ class CountDown extends HTMLElement {
   #listen = () => this.#show();
 
   connectedCallback() {
-    this.#room = this.closest("live-room");
+    this.#room = this.closest("live-room, polled-region");
     this.#room?.addEventListener("room:clock", this.#listen);
     this.#show();
   }

@@ -1,0 +1,124 @@
+"""One's own table: by the secret address of one's registration, or by one's badge. GET changes nothing."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groups import refusals as people_refusals
+from groups.access import get_visible
+from groups.people.doors import person_at_the_door
+from sessions.codev.refusals import Refused
+from sessions.doors.tries import TooMany, address_of, let_in, let_try, note_wrong
+from sessions.gatherings.models import Gathering
+from sessions.registrations.models import BADGE_LENGTH, Registration
+from sessions.tables.models import TablePlace
+from sessions.tables.services import seating
+
+
+def places_of(registration: Registration) -> list[TablePlace]:
+    """Their tables, the next one first; none once they do not come any more."""
+    if not registration.is_placed or registration.erased_at is not None:
+        return []
+    found = registration.table_places.select_related("table__codev", "table__round", "seat", "registration")
+    return sorted(found, key=lambda place: (place.table.codev.is_over, place.round.scheduled_at, place.pk))
+
+
+def _by_token(token: str) -> Registration:
+    found = Registration.objects.select_related("gathering").filter(token=token).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@never_cache
+def own(request: HttpRequest, token: str) -> HttpResponse:
+    return _page(request, _by_token(token), token=token)
+
+
+@require_POST
+@never_cache
+def enter(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """Sit down at one's table with this phone, with no account: at once, for this address is theirs alone."""
+    registration = _by_token(token)
+    return _come_in(request, registration, pk, known=True, token=token)
+
+
+def _page(
+    request: HttpRequest,
+    registration: Registration,
+    *,
+    token: str = "",
+    badge: str = "",
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "gathering": registration.gathering,
+        "places": places_of(registration),
+        "token": token,
+        "badge": badge,
+        "error": error,
+    }
+    response = render(request, "tables/own.html", context, status=status)
+    response["Referrer-Policy"] = "same-origin"  # the address is the key
+    return response
+
+
+def _come_in(
+    request: HttpRequest,
+    registration: Registration,
+    pk: int,
+    *,
+    known: bool,
+    token: str = "",
+    badge: str = "",
+) -> HttpResponse:
+    place = next((one for one in places_of(registration) if one.pk == pk), None)
+    if place is None:
+        sentence = _("Votre table a changé entre-temps : la voici.")
+        return _page(request, registration, token=token, badge=badge, error=sentence, status=409)
+    try:
+        let_in(address_of(request), f"table:{place.table_id}", full=False)
+        user = person_at_the_door(request, place.seat.name if place.seat else registration.name.split()[0])
+        seating.come_in(place, user, known=known or registration.user_id == user.pk)
+    except (Refused, TooMany, people_refusals.Refused) as refused:
+        status = getattr(refused, "status", 422)
+        return _page(request, registration, token=token, badge=badge, error=str(refused), status=status)
+    return redirect(place.table.codev)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def find(request: HttpRequest, slug: str) -> HttpResponse:
+    """Type what the badge says: where one sits, and a way to ask to come in with this phone."""
+    gathering = get_visible(Gathering, request.user, slug=slug)
+    badge = "".join(filter(str.isalnum, request.POST.get("badge", ""))).upper()[:BADGE_LENGTH]
+    if request.method != "POST":
+        return _ask(request, gathering)
+    try:
+        let_try(address_of(request))
+    except TooMany as refused:
+        return _ask(request, gathering, badge, str(refused), status=refused.status)
+    found = Registration.objects.select_related("gathering").filter(gathering=gathering, badge=badge).first()
+    if found is None or not badge:
+        note_wrong(address_of(request))
+        sentence = _(
+            "Ce code n’est pas celui d’un badge de cette rencontre. Relisez-le, ou demandez à l’accueil."
+        )
+        return _ask(request, gathering, badge, sentence, status=404)
+    asked = request.POST.get("enter", "")
+    if asked.isascii() and asked.isdigit():
+        return _come_in(request, found, int(asked[:12]), known=False, badge=badge)
+    return _page(request, found, badge=badge)
+
+
+def _ask(
+    request: HttpRequest, gathering: Gathering, badge: str = "", error: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"gathering": gathering, "badge": badge, "error": error}
+    return render(request, "tables/find.html", context, status=status)

@@ -1,0 +1,48 @@
+"""A Village where Alice's group lays tables: twelve people who come, of the four categories."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessions.codev.models import CodevSession
+from sessions.gatherings.models import Gathering
+from sessions.registrations.models import Category, Registration
+from sessions.tables.models import TableRound
+from sessions.tables.services import laying
+from tests.gatherings import GatheringFactory, RegistrationFactory
+
+NAMES = ("Nadia Sabatier", "Marius Fabre", "Inès Caillat", "Lou Vidal", "Paul Reynaud", "Zoé Aubert")
+
+
+@pytest.fixture
+def village(group) -> Gathering:
+    return GatheringFactory(group=group, title="Village de Sisteron")
+
+
+@pytest.fixture
+def people(village) -> list[Registration]:
+    categories = list(Category.values) * 3
+    return [
+        RegistrationFactory(
+            gathering=village,
+            name=f"{NAMES[n % 6]}-{n}",
+            category=category,
+            organisation="CAF" if n % 4 == 1 else "",
+        )
+        for n, category in enumerate(categories)
+    ]
+
+
+def lay(village: Gathering, by, **given) -> TableRound:
+    fields = {"title": "Tables", "count": 2, "scheduled_at": village.starts_at, "preset": "60"} | given
+    return laying.lay(village, by=by, **fields)
+
+
+@pytest.fixture
+def tables(village, people, alice) -> TableRound:
+    return lay(village, alice)
+
+
+def seances(tables: TableRound) -> list[CodevSession]:
+    """As the database has them, by number of table."""
+    return list(CodevSession.objects.filter(pk__in=tables.tables.values("codev")).order_by("pk"))

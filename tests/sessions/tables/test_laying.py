@@ -1,0 +1,134 @@
+"""Tables are laid, people are dealt, some come late, some change."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.utils.timezone import now
+
+from sessions.codev.models import CodevSession, Seat
+from sessions.codev.refusals import NotNow, Refused
+from sessions.gatherings import services as gatherings
+from sessions.programme.models import Item
+from sessions.registrations.models import Standing
+from sessions.tables.services import laying, seating
+from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
+from tests.sessions.tables.conftest import lay, seances
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everybody_who_comes_has_a_seat_at_a_mixed_table(tables, people):
+    assert tables.places.count() == len(people)
+    for table in tables.tables.all():
+        categories = Counter(place.registration.category for place in table.places.all())
+        assert set(categories.values()) <= {1, 2} and len(categories) == 4
+        assert table.codev.seats.present().count() == 6
+
+
+def test_who_waits_or_cancelled_has_no_table(village, people, alice):
+    people[0].standing, people[1].standing = Standing.WAITING, Standing.CANCELLED
+    for one in people[:2]:
+        one.save()
+    assert not lay(village, alice).places.filter(registration__in=people[:2]).exists()
+
+
+def test_the_tables_of_an_atelier_take_those_who_booked_it(village, people, alice):
+    item = ItemFactory(gathering=village, kind=Item.Kind.TABLES)
+    for one in people[:5]:
+        BookingFactory(registration=one, item=item)
+    BookingFactory(registration=people[5], item=item, standing=Standing.WAITING)
+    assert {p.registration for p in lay(village, alice, item=item).places.all()} == set(people[:5])
+
+
+def test_sent_twice_the_tables_are_laid_once(village, people, alice):
+    first = lay(village, alice, source="form:1:abc")
+    assert lay(village, alice, source="form:1:abc") == first
+    assert CodevSession.objects.count() == 2
+
+
+def test_a_name_that_was_not_given_to_others_is_a_first_name_at_the_table(village, alice):
+    RegistrationFactory(gathering=village, name="Nadia Sabatier")
+    RegistrationFactory(gathering=village, name="Nadia Roux")
+    RegistrationFactory(gathering=village, name="Marius Fabre", shows_name=True)
+    RegistrationFactory(gathering=village, name="Lou Vidal")
+    tables = lay(village, alice, count=1)
+    assert sorted(seances(tables)[0].seats.values_list("name", flat=True)) == [
+        "Lou",
+        "Marius Fabre",
+        "Nadia R.",
+        "Nadia S.",
+    ]
+
+
+def test_nobody_is_told_of_each_table_and_no_list_holds_them(tables, bruno, alice, mailoutbox):
+    from sessions.codev.panels import on_group_page
+    from workspace.notices.models import News
+
+    assert not News.objects.exists()
+    assert "table 1" not in on_group_page(tables.gathering.group, alice)
+    assert not CodevSession.objects.listed_for(bruno).exists()
+    assert (
+        CodevSession.objects.visible_to(bruno).count() == 2
+    )  # the others: whoever is of the group may come in
+
+
+def test_who_comes_late_is_seated_at_the_smallest_table(tables, village):
+    place = tables.places.order_by("pk").first()
+    laying.take_away(place)
+    late = RegistrationFactory(gathering=village, category=place.registration.category)
+    seated = laying.seat_latecomers(tables)
+    assert {one.registration for one in seated} == {late, place.registration}
+    assert sorted(table.places.count() for table in tables.tables.all()) == [6, 7]
+    assert laying.seat_latecomers(tables) == []
+
+
+def test_who_does_not_come_any_more_leaves_their_chair(tables, people):
+    people[0].standing = Standing.CANCELLED
+    people[0].save()
+    laying.seat_latecomers(tables)
+    assert tables.places.count() == len(people) - 1
+    assert Seat.objects.present().count() == len(people) - 1
+
+
+def test_somebody_is_moved_with_their_phone(tables, gael):
+    place = tables.places.select_related("table", "registration").first()
+    seating.come_in(place, gael, known=True)
+    other = tables.tables.exclude(pk=place.table_id).get()
+    moved = laying.move_person(place, other)
+    assert moved.table == other and moved.seat.user == gael and moved.seat.is_admitted
+    assert list(CodevSession.objects.visible_to(gael)) == [other.codev]
+    assert laying.move_person(moved, other) == moved
+
+
+def test_dealing_again_keeps_the_phones_and_stops_once_begun(tables, gael):
+    place = tables.places.select_related("table", "registration").first()
+    seating.come_in(place, gael, known=True)
+    laying.deal_again(tables)
+    assert tables.places.get(registration=place.registration).seat.user == gael
+    assert Seat.objects.present().count() == 12
+    tables.index = 0
+    tables.save()
+    with pytest.raises(NotNow):
+        laying.deal_again(tables)
+
+
+def test_too_many_tables_or_a_cancelled_gathering_are_refused(village, people, alice):
+    with pytest.raises(Refused):
+        lay(village, alice, count=41)
+    gatherings.cancel(village)
+    village.refresh_from_db()
+    with pytest.raises(NotNow):
+        lay(village, alice)
+
+
+def test_laying_asks_as_many_questions_for_forty_people_as_each_of_them_needs(
+    village, people, alice, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(60):
+        lay(village, alice)
+    for _n in range(28):
+        RegistrationFactory(gathering=village)
+    with django_assert_max_num_queries(120):
+        lay(village, alice, scheduled_at=now())

@@ -1,0 +1,174 @@
+"""Pages of the tables: the team's, the wall's, each person's."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from groups.models import User
+from sessions.codev.models import Seat
+from sessions.tables.models import TableRound
+from sessions.tables.services import conducting
+from tests.sessions.table import browser
+from tests.sessions.tables.conftest import NAMES, seances
+
+pytestmark = pytest.mark.django_db
+
+
+def at(tables, name: str, *args) -> str:
+    return reverse(f"tables:{name}", args=[tables.gathering.slug, tables.key, *args])
+
+
+def own(place) -> str:
+    return reverse("tables:own", args=[place.registration.token])
+
+
+def enter(place, client: Client | None = None):
+    path = reverse("tables:enter", args=[place.registration.token, place.pk])
+    return (client or Client()).post(path)
+
+
+@pytest.fixture
+def place(tables):
+    return tables.places.select_related("registration", "table__codev", "seat").order_by("pk").first()
+
+
+def test_alice_lays_tables_and_sees_who_sits_where(village, people, alice):
+    page = browser(alice)
+    path = reverse("tables:lay", args=[village.slug])
+    assert page.get(path).status_code == 200
+    form = {
+        "title": "Tables de l’après-midi",
+        "count": "3",
+        "scheduled_at": "2030-06-30T14:00",
+        "preset": "45",
+        "retention": "confidential",
+        "key": "0" * 32,
+    }
+    for _twice in range(2):
+        answer = page.post(path, form)
+    tables = TableRound.objects.get()
+    assert answer.url == tables.get_absolute_url()
+    html = page.get(answer.url).content.decode()
+    assert "Table 3" in html and people[0].name in html
+
+
+def test_a_wrong_form_comes_back(village, people, alice):
+    answer = browser(alice).post(
+        reverse("tables:lay", args=[village.slug]), {"count": "0", "title": "Mes tables"}
+    )
+    assert answer.status_code == 422 and "Mes tables" in answer.content.decode()
+
+
+def test_the_common_clock_is_the_team_s_and_the_desk_seats_people(tables, alice, bruno, renee, place):
+    for person, status in ((bruno, 403), (alice, 302)):
+        assert browser(person).post(at(tables, "next"), {"expected": "-1"}).status_code == status
+    assert browser(renee).post(at(tables, "pause")).status_code == 302
+    other = 2 if place.table.number == 1 else 1
+    assert browser(bruno).post(at(tables, "move_person", place.pk), {"table": other}).status_code == 302
+    assert tables.places.get(registration=place.registration).table.number == other
+
+
+def test_a_refusal_is_said_where_one_pressed(tables, alice):
+    answer = browser(alice).post(at(tables, "call"), headers={"HX-Request": "true"})
+    assert answer.status_code == 409 and "pas commencé" in answer.content.decode()
+    assert "pas commencé" in browser(alice).post(at(tables, "call"), follow=True).content.decode()
+
+
+def test_the_page_of_the_team_asks_no_more_for_more_people(tables, alice, django_assert_max_num_queries):
+    page = browser(alice)
+    page.get(tables.get_absolute_url())
+    with django_assert_max_num_queries(30):
+        page.get(tables.get_absolute_url())
+
+
+def test_the_wall_needs_no_account_and_names_nobody(tables, people):
+    seance = seances(tables)[0]
+    seance.contract = "Un mot confidentiel"
+    seance.save()
+    wall = reverse("tables:wall", args=[tables.wall_token])
+    conducting.move_on(tables, expected=-1)
+    conducting.call(tables)
+    for path in (wall, f"{wall}?etat"):
+        answer = Client().get(path)
+        html = answer.content.decode()
+        assert answer.headers["X-Now"] and "on change d’étape" in html
+        assert "confidentiel" not in html and not any(one.name.split()[0] in html for one in people)
+    assert Client().get(reverse("tables:wall", args=["x" * 32])).status_code == 404
+
+
+def test_a_person_enters_their_table_with_a_phone_and_no_account(place):
+    phone = Client()
+    assert str(place.table) in phone.get(own(place)).content.decode()
+    assert not User.objects.filter(is_guest=True).exists()  # looking changes nothing
+    answer = enter(place, phone)
+    assert answer.url == place.table.codev.get_absolute_url()
+    assert phone.get(answer.url).status_code == 200
+    seat = Seat.objects.get(pk=place.seat.pk)
+    assert seat.is_admitted and not seat.without_screen and seat.user.is_guest
+
+
+def test_coming_back_is_the_same_seat(place):
+    phone = Client()
+    for _twice in range(2):
+        assert enter(place, phone).status_code == 302
+    assert place.table.codev.seats.present().count() == 6
+
+
+def test_a_forwarded_link_does_not_take_a_seat_that_is_open(place, tables, bruno):
+    enter(place)
+    stranger = enter(place)
+    assert stranger.status_code == 422 and "autre appareil" in stranger.content.decode()
+    browser(bruno).post(at(tables, "free", place.pk))
+    assert enter(place).status_code == 302
+
+
+def test_the_page_of_a_person_names_nobody_else(place, people):
+    html = Client().get(own(place)).content.decode()
+    assert not any(name in html for name in NAMES)
+
+
+def test_a_badge_shows_the_table_and_its_bearer_waits_to_be_let_in(place, tables, bruno):
+    phone = Client()
+    find = reverse("tables:find", args=[tables.gathering.slug])
+    badge = place.registration.badge.lower()
+    assert str(place.table) in phone.post(find, {"badge": badge}).content.decode()
+    answer = phone.post(find, {"badge": badge, "enter": place.pk})
+    assert "On va vous ouvrir" in phone.get(answer.url).content.decode()
+    assert "attend" in browser(bruno).get(tables.get_absolute_url()).content.decode()
+    browser(bruno).post(at(tables, "let_in"))
+    assert "On va vous ouvrir" not in phone.get(answer.url).content.decode()
+
+
+def test_a_wrong_badge_or_one_of_another_gathering_shows_nothing(place, tables):
+    from tests.gatherings import RegistrationFactory
+
+    find = reverse("tables:find", args=[tables.gathering.slug])
+    for badge in ("ZZZZZZZZ", "", RegistrationFactory().badge):
+        answer = Client().post(find, {"badge": badge})
+        assert answer.status_code == 404 and "Table 1" not in answer.content.decode()
+
+
+def test_trying_badges_one_by_one_is_hopeless(tables, settings):
+    settings.CODEV_DOOR = {**settings.CODEV_DOOR, "WRONG_PER_ADDRESS": 3}
+    find = reverse("tables:find", args=[tables.gathering.slug])
+    answers = [Client().post(find, {"badge": f"AAAAAAA{n}"}).status_code for n in range(5)]
+    assert answers == [404, 404, 404, 429, 429]
+
+
+def test_a_table_without_any_phone_is_written_for_by_whoever_leads_it(tables, place, alice):
+    from sessions.codev.policies import can_write_for
+    from sessions.tables.services import seating
+
+    other = (
+        tables.places.filter(table=place.table).exclude(pk=place.pk).select_related("round", "seat").first()
+    )
+    seating.give_role(other, "facilitator")
+    lead = Seat.objects.get(pk=other.seat.pk)
+    assert can_write_for(lead, Seat.objects.get(pk=place.seat.pk))
+
+
+def test_who_is_not_of_the_group_does_not_open_the_team_s_pages(tables, dora, gael, chloe):
+    for person in (dora, gael, chloe):
+        assert browser(person).get(tables.get_absolute_url()).status_code == 404
