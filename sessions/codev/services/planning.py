@@ -111,7 +111,8 @@ def cancel_seance(codev: CodevSession, *, by: User | None = None) -> None:
     codev.topics.update(chosen_at=None)
     give_back(codev)
     events.seance_closed(codev)
-    dated.cancelled(codev, by=by)
+    if not codev.at_gathering:
+        dated.cancelled(codev, by=by)
 
 
 @transaction.atomic

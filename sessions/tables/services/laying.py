@@ -13,7 +13,7 @@ from sessions.codev import events as codev_events
 from sessions.codev.models import CodevSession, Seat
 from sessions.codev.presets import PRESETS
 from sessions.codev.refusals import NotNow, Refused
-from sessions.codev.services.planning import lay_table
+from sessions.codev.services.planning import cancel_seance, lay_table
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Stage, to_json
 from sessions.gatherings.models import Gathering
@@ -244,6 +244,18 @@ def say_where(table: RoundTable, where: str) -> None:
     table.where = clean_line(where, 80)
     table.save(update_fields=["where"])
     events.tables_moved(table.round)
+
+
+@transaction.atomic
+def call_off(gathering: Gathering) -> None:
+    """The gathering will not be held: neither will the tables that have not begun."""
+    for tables in gathering.table_rounds.filter(index=-1, closed_at=None):
+        held = hold_open(tables)
+        held.closed_at = now()
+        held.save(update_fields=["closed_at"])
+        for table in held.tables.select_related("codev__group"):
+            cancel_seance(table.codev)
+        events.tables_moved(held)
 
 
 def without_table(tables: TableRound) -> RegistrationQuerySet:

@@ -46,7 +46,7 @@ def lay(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = find_gathering(request, slug)
     require(can_prepare(request.user, gathering), _("Qui prépare la rencontre dresse les tables."))
     people = Registration.objects.filter(gathering=gathering, erased_at=None).placed().count()
-    form = LayForm(request.POST or None, gathering=gathering, people=people)
+    form = LayForm(request.POST if request.method == "POST" else None, gathering=gathering, people=people)
     if request.method == "POST" and form.is_valid():
         try:
             source = sent_once(request).source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.utils.timezone import now
@@ -132,3 +133,19 @@ def test_laying_asks_as_many_questions_for_forty_people_as_each_of_them_needs(
         RegistrationFactory(gathering=village)
     with django_assert_max_num_queries(120):
         lay(village, alice, scheduled_at=now())
+
+
+def test_when_the_gathering_is_called_off_so_are_its_tables(tables, village):
+    gatherings.cancel(village)
+    tables.refresh_from_db()
+    assert tables.is_closed and all(codev.cancelled_at for codev in seances(tables))
+
+
+def test_on_the_day_the_page_of_the_gathering_leads_to_one_s_table(tables, village, client_for):
+    def page() -> str:
+        return client_for(None).get(village.get_absolute_url()).content.decode()
+
+    assert "Trouver ma table" not in page()
+    village.starts_at, village.ends_at = now(), now() + timedelta(hours=1)
+    village.save()
+    assert "Trouver ma table" in page()

@@ -1,0 +1,28 @@
+"""What named people is erased with the registrations, on the date that the gathering shows: a séance that kept
+a trace keeps what was given to the group, not who sat there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from sessions.codev.models import Seat
+from sessions.tables.models import RoundTable, TablePlace
+from workspace.notices.reminders import reminder
+
+
+@reminder
+@transaction.atomic
+def erase_due(moment: datetime) -> None:
+    with override("fr"):
+        nobody = {"name": _("Une personne"), "organisation": ""}
+    gone = TablePlace.objects.exclude(registration__erased_at=None)
+    past = RoundTable.objects.filter(round__gathering__erase_on__lte=localdate(moment))
+    seats = Seat.objects.filter(Q(pk__in=gone.values("seat")) | Q(codev__in=past.values("codev")))
+    seats.filter(through_door=True).exclude(name=nobody["name"]).update(**nobody)
+    gone.delete()
