@@ -1,5 +1,5 @@
-"""What named people is erased with the registrations, on the date that the gathering shows: a séance that kept
-a trace keeps what was given to the group, not who sat there."""
+"""What named people is erased with the registrations, on the date that the gathering shows: a séance that
+kept a trace keeps what was given to the group, not who sat there."""
 
 from __future__ import annotations
 
