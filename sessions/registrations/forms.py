@@ -166,12 +166,6 @@ class RegistrationForm(ContactForm):
         return said
 
 
-class EnteredForm(RegistrationForm):
-    """By the team, for somebody who phones: nothing but a name and a category is needed."""
-
-    by_team = True
-
-
 class CompanionsForm(forms.Form):
     others = forms.CharField(
         label=_("Qui d’autre vient avec vous ?"),

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groups.policies import Anybody, is_settled
 from sessions.gatherings.models import Gathering
-from sessions.gatherings.parts import Doing, gesture, public_part
-from sessions.registrations import openness
+from sessions.gatherings.parts import Doing, gesture, public_part, team_part
+from sessions.registrations import openness, policies
+from sessions.registrations.counts import counts_of
 from sessions.registrations.models import Registration
 
 
@@ -45,5 +46,21 @@ def not_now(gathering: Gathering, user: Anybody, request: HttpRequest) -> str:
     return render_to_string("registrations/_closed.html", {"closed": closed}, request) if closed else ""
 
 
+def says_coming(gathering: Gathering) -> str:
+    counts = counts_of(gathering)
+    said = ngettext("%(n)d personne vient", "%(n)d personnes viennent", counts.placed) % {"n": counts.placed}
+    if counts.waiting:
+        said += ", " + ngettext("%(n)d attend", "%(n)d attendent", counts.waiting) % {"n": counts.waiting}
+    return said
+
+
 gesture(register, order=10)
+team_part(
+    gettext_lazy("Inscriptions"),
+    "registrations:people",
+    "people",
+    order=30,
+    shown=policies.can_read_people,
+    says=says_coming,
+)
 public_part(not_now, order=1)

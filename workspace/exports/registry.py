@@ -29,6 +29,7 @@ FORMATS = {
     "pdf": "application/pdf",
     "svg": "image/svg+xml",
     "csv": "text/csv; charset=utf-8",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "json": "application/json",
     "geojson": "application/geo+json",
     "ics": "text/calendar; charset=utf-8",

@@ -53,5 +53,6 @@ def _erase(people: RegistrationQuerySet, gathering: Gathering) -> int:
     pks = list(people.values_list("pk", flat=True))
     Envelope.objects.filter(registration__in=pks).delete()
     Passing.objects.filter(registration__in=pks).update(why="")
-    forget_exports(f"registrations:{gathering.key}")
+    for made in ("registrations", "arrivals"):  # files that hold names
+        forget_exports(f"{made}:{gathering.key}")
     return Registration.objects.filter(pk__in=pks).forget()

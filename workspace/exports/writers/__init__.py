@@ -9,7 +9,18 @@ from django.conf import settings
 
 from workspace.exports.content import Archive, Calendar, Content, Drawing, Sheet, Table, Typeset
 from workspace.exports.failures import TooBig
-from workspace.exports.writers import archives, calendars, data, office, page, pdf, plain, tables, text
+from workspace.exports.writers import (
+    archives,
+    calendars,
+    data,
+    office,
+    page,
+    pdf,
+    plain,
+    spreadsheet,
+    tables,
+    text,
+)
 
 SHEET_WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     "md": text.write,
@@ -42,6 +53,8 @@ def _write(content: Any, fmt: str, schema: str) -> bytes:
         return SHEET_WRITERS[fmt](content)
     if isinstance(content, Table) and fmt == "csv":
         return tables.write(content)
+    if isinstance(content, Table) and fmt == "ods":
+        return spreadsheet.write(content)
     if isinstance(content, Drawing) and fmt in ("svg", "pdf"):
         return content.svg if fmt == "svg" else pdf.write_drawing(content)
     if isinstance(content, Typeset) and fmt == "pdf":
