@@ -11,10 +11,10 @@ from factory.django import DjangoModelFactory
 
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Call, Item, Proposal, Space
+from sessions.registrations.companions import fold
 from sessions.registrations.models import Booking, Category, Registration
 from sessions.volunteers.models import Rota, Shift, Turn, Volunteer
 from tests.factories import WorkingGroupFactory
-from workspace.richtext import unaccented
 
 
 class GatheringFactory(DjangoModelFactory):
@@ -92,7 +92,7 @@ class RegistrationFactory(DjangoModelFactory):
     gathering = factory.SubFactory(GatheringFactory)
     key = factory.LazyFunction(uuid4)
     name = factory.Sequence(lambda n: f"Personne {n}")
-    name_key = factory.LazyAttribute(lambda made: unaccented(made.name).lower()[:80])
+    name_key = factory.LazyAttribute(lambda made: fold(made.name))
     email = factory.Sequence(lambda n: f"inscrite-{n}@exemple.fr")
     category = Category.INITIATIVE
     placed_at = factory.LazyFunction(timezone.now)

@@ -15,7 +15,14 @@ from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Category, Registration, Standing
 
 LATELY = timedelta(minutes=15)
+# Of one person, on a line or a badge; of several, in a count.
 SHORT = {
+    Category.INITIATIVE: _("Porte une initiative"),
+    Category.INSTITUTION: _("Institution"),
+    Category.ELECTED: _("Élu ou élue"),
+    Category.INHABITANT: _("Habitant ou usager"),
+}
+SEVERAL = {
     Category.INITIATIVE: _("Porteurs d’initiative"),
     Category.INSTITUTION: _("Institutions"),
     Category.ELECTED: _("Élus"),
@@ -71,5 +78,5 @@ def counts_of(gathering: Gathering) -> Counts:
         waiting=told["waiting"],
         lately=came["lately"],
         capacity=gathering.capacity,
-        lines=[Line(str(SHORT[one]), told[one], came[one]) for one in Category],
+        lines=[Line(str(SEVERAL[one]), told[one], came[one]) for one in Category],
     )

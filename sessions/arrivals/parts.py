@@ -34,7 +34,7 @@ gesture(hold_the_desk, order=10)
 team_part(
     gettext_lazy("Accueil"),
     "arrivals:desk",
-    "hand",
+    "qr",
     order=50,
     shown=can_welcome,
 )

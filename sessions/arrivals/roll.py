@@ -12,9 +12,10 @@ from django.utils.timezone import now
 
 from sessions.arrivals.models import Arrival, DeskGesture
 from sessions.arrivals.services import closed_words, today_of
-from sessions.arrivals.told import badge_in, folded
+from sessions.arrivals.told import badge_in
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Booking, Registration, Standing
+from workspace.richtext import unaccented
 
 GAPS = str.maketrans("-’'.,", "     ")
 SHOWN = 30  # lines under a name that is looked for
@@ -133,7 +134,7 @@ def _matches(one: Registration, words: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return folded(text).translate(GAPS)
+    return unaccented(text).lower().translate(GAPS)
 
 
 def latest(gathering: Gathering, most: int = 8) -> list[Arrival]:

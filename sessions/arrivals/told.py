@@ -12,8 +12,9 @@ from groups.models import Territory
 from sessions.arrivals.models import DeskGesture
 from sessions.arrivals.moments import EARLY, moment
 from sessions.gatherings.models import Gathering
+from sessions.registrations.companions import fold
 from sessions.registrations.models import ALPHABET, BADGE_LENGTH, Category
-from workspace.richtext import clean_line, unaccented
+from workspace.richtext import clean_line
 
 MOST = 300  # gestures of one sending; a desk that has more sends again
 LAST_MS = 4_102_444_800_000  # the year 2100: a clock may be wrong, not that wrong
@@ -35,7 +36,7 @@ class Told:
 
     @property
     def name_key(self) -> str:
-        return folded(self.name)
+        return fold(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,6 @@ class Unreadable:
 
 class Malformed(Exception):
     """Nothing of it can be read."""
-
-
-def folded(name: str) -> str:
-    return unaccented(name).lower()[:80]
 
 
 def badge_in(text: str) -> str:

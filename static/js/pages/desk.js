@@ -91,7 +91,6 @@ class WelcomeDesk extends HTMLElement {
     else return;
     field.value = "";
     this.#drawFound();
-    field.focus();
   }
 
   async #come(id) {
@@ -102,8 +101,18 @@ class WelcomeDesk extends HTMLElement {
       return;
     }
     await this.#keep([this.#desk.come(id)]);
+    this.#nextOne();
     this.#say(person.standing === "placed" ? "come" : "let-in", this.#desk.find(id));
     navigator.vibrate?.(60);
+  }
+
+  // Somebody else stands there already: what is typed next is their name.
+  #nextOne() {
+    const field = this.querySelector("[data-search]");
+    const asked = this.#part("found").contains(document.activeElement);
+    field.value = "";
+    this.#drawFound();
+    if (asked) field.focus();
   }
 
   async #takeBack(id) {
@@ -277,7 +286,8 @@ class WelcomeDesk extends HTMLElement {
     this.#store?.holds(unsent > 0);
     const kind = this.dataset.line ?? "connecting";
     show(this.#part("line"), kind === "online" && unsent ? "sending" : kind);
-    fill(this.#part("line"), { unsent: unsent ? String(unsent) : "" });
+    fill(this.#part("unsent"), { unsent: String(unsent) });
+    this.#part("unsent").hidden = unsent === 0;
     const { here, expected } = this.#desk.counts;
     fill(this.#part("own-counts"), { here: String(here), expected: String(expected) });
     this.#part("own-counts").hidden = kind === "online" || !this.#desk.knowsSomebody;
