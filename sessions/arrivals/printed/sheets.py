@@ -106,7 +106,7 @@ def attendance(gathering: Gathering, half: HalfDay, fmt: str) -> Typeset | Sheet
         tall = [[*row[:-1], TALL] for row in rows]
         blocks: list[Block] = [Table(columns, [list(row) for row in tall]), *(Paragraph(one) for one in sign)]
         return Sheet(title, gathering.title, meta=[(key, value) for key, value in meta], blocks=blocks)
-    return _rows(title, gathering, meta, columns, [0, 5, 5, 4, 5], rows, height=11, sign=sign)
+    return _rows(title, gathering, meta, columns, [0, 5, 4, 3, 6], rows, height=11, sign=sign)
 
 
 def by_name(gathering: Gathering, fmt: str) -> Typeset | Sheet | Table:
