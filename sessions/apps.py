@@ -54,11 +54,13 @@ class LiveSessionsConfig(AppConfig):
         from sessions.harvest import overview as harvest_overview  # noqa: F401
         from sessions.harvest import parts as harvest_parts  # noqa: F401
         from sessions.harvest import people as harvest_people  # noqa: F401
+        from sessions.programme import demo as programme_demo  # noqa: F401
         from sessions.programme import exports as programme_exports  # noqa: F401
         from sessions.programme import news as programme_news  # noqa: F401
         from sessions.programme import notices as programme_notices  # noqa: F401
         from sessions.programme import parts as programme_parts  # noqa: F401
         from sessions.programme import people as programme_people  # noqa: F401
+        from sessions.programme import wall as programme_wall  # noqa: F401
         from sessions.registrations import exports as registrations_exports  # noqa: F401
         from sessions.registrations import following as registrations_following  # noqa: F401
         from sessions.registrations import on_gathering as registrations_on_gathering  # noqa: F401
@@ -71,6 +73,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.tables import events as tables_events  # noqa: F401
         from sessions.tables import parts as tables_parts  # noqa: F401
         from sessions.tables import rooms as tables_rooms  # noqa: F401
+        from sessions.volunteers import demo as volunteers_demo  # noqa: F401
         from sessions.volunteers import exports as volunteers_exports  # noqa: F401
         from sessions.volunteers import parts as volunteers_parts  # noqa: F401
         from sessions.volunteers import people as volunteers_people  # noqa: F401

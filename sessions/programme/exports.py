@@ -17,7 +17,7 @@ from sessions.programme.reading import Line
 from workspace.exports.content import SHEET_FORMATS, Block, Cell, Heading, Paragraph, Sheet, Table
 from workspace.exports.registry import exporter
 
-PUBLIC = ("programme.sheet", "programme.lines", "programme.data")
+PUBLIC = ("programme.wall", "programme.wall_a3", "programme.sheet", "programme.lines", "programme.data")
 
 
 def key_of(gathering: Gathering) -> str:
@@ -83,19 +83,23 @@ class DataExport(OfAGathering):
         }
 
 
-def _meta(gathering: Gathering) -> list[tuple[str, Cell]]:
-    hours = _("%(day)s, de %(from)s à %(to)s") % {
+def when_of(gathering: Gathering) -> str:
+    """« samedi 12 juin 2027, de 9 h 30 à 16 h 30 »; of several days, without hours."""
+    if len(gathering.days) > 1:
+        return _("du %(from)s au %(to)s") % {
+            "from": days.said(gathering.starts_at, "l j F"),
+            "to": days.said(gathering.ends_at, "l j F Y"),
+        }
+    return _("%(day)s, de %(from)s à %(to)s") % {
         "day": days.said(gathering.starts_at, "l j F Y"),
         "from": days.said(gathering.starts_at, r"G \h i"),
         "to": days.said(gathering.ends_at, r"G \h i"),
     }
-    if len(gathering.days) > 1:
-        hours = _("du %(from)s au %(to)s") % {
-            "from": days.said(gathering.starts_at, "l j F"),
-            "to": days.said(gathering.ends_at, "l j F Y"),
-        }
+
+
+def _meta(gathering: Gathering) -> list[tuple[str, Cell]]:
     where = ", ".join(filter(None, [gathering.place, gathering.address, gathering.territory.name]))
-    return [(_("Quand"), hours), (_("Où"), where)]
+    return [(_("Quand"), when_of(gathering)), (_("Où"), where)]
 
 
 def _printed(line: Line) -> list[Cell]:

@@ -114,7 +114,7 @@ class ItemForm(HoursForm):
         label=_("Thématique"), queryset=Theme.objects.none(), required=False, empty_label=_("aucune")
     )
     is_booked = forms.BooleanField(
-        label=_("On s’y inscrit à l’avance"), required=False, help_text=_("Sinon, vient qui veut.")
+        label=_("On s’y inscrit à l’avance (sinon, vient qui veut)"), required=False
     )
     capacity = forms.IntegerField(
         label=_("Nombre de places"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path(HERE, reading.programme, name="programme"),
     path(TEAM, items.prepare, name="prepare"),
     path(f"{TEAM}deplacer/", items.move_programme, name="move_programme"),
+    path(f"{TEAM}reprendre/", items.copy_programme, name="copy_programme"),
     path(f"{TEAM}ligne/", items.add_item, name="add_item"),
     path(f"{TEAM}ligne/<uuid:key>/", items.edit_item, name="edit_item"),
     path(f"{TEAM}ligne/<uuid:key>/annuler/", items.cancel_item, name="cancel_item"),

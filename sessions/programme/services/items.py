@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,10 +17,14 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme import attached, events, hours, mails
 from sessions.programme.models import LONGEST, Item
+from sessions.programme.services.spaces import add_space
 from workspace.richtext import clean_line, clean_text
 
 MOST = 200
 LINES = {"title": 140, "held_by": 160}
+# What a copy takes along.
+OF_A_SPACE = ("name", "access_words", "seats")
+OF_A_LINE = ("kind", "title", "about", "theme", "is_booked", "capacity")
 # What those who have a place there would notice.
 NOTICED = ("starts_at", "ends_at", "space_id", "capacity", "is_booked")
 
@@ -124,6 +129,31 @@ def move_programme(gathering: Gathering, *, by: timedelta) -> int:
     if timed:
         events.programme_changed(held)
     return len(timed)
+
+
+@transaction.atomic
+def copy_programme(source: Gathering, *, into: Gathering) -> int:
+    """The spaces and the lines of another gathering, at the same hours of the wall: a caravane does it again
+    elsewhere. Only where nothing is written yet; who held each line is not asked again by this."""
+    held = hold(into)
+    if held.items.exists():
+        raise Refused(_("Un programme est déjà écrit ici. Rien n’a changé."))
+    spaces = {one.pk: add_space(held, **_copied(one, OF_A_SPACE)) for one in source.spaces.all()}
+    by = held.days[0] - source.days[0]
+    lines = list(source.items.filter(cancelled_at=None).exclude(kind=Item.Kind.STAND))
+    for line in lines:
+        add_item(
+            held,
+            space=spaces.get(line.space_id),
+            starts_at=hours.on_another_day(line.starts_at, by) if line.starts_at else None,
+            ends_at=hours.on_another_day(line.ends_at, by) if line.ends_at else None,
+            **_copied(line, OF_A_LINE),
+        )
+    return len(lines)
+
+
+def _copied(row: Model, names: tuple[str, ...]) -> dict:
+    return {name: getattr(row, name) for name in names}
 
 
 def hold_item(item: Item) -> Item:

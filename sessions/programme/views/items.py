@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
@@ -24,6 +25,8 @@ from sessions.programme.models import Item
 from sessions.programme.views.finding import item_of, prepared
 from workspace.belonging import sent_once
 
+MOST = 30  # gatherings whose programme is offered to be taken again
+
 
 @require_safe
 @members_only
@@ -40,8 +43,36 @@ def prepare(request: HttpRequest, slug: str) -> HttpResponse:
         "faulty": len(faults),
         "spaces": gathering.spaces.all(),
         "astray": days_astray(gathering, items),
+        "sources": [] if items else _others(request, gathering),
     }
     return render(request, "programme/prepare.html", context)
+
+
+def _others(request: HttpRequest, gathering: Gathering) -> list[Gathering]:
+    """Whose programme may be taken again: the stops of the same caravane, then the group's."""
+    seen = Gathering.objects.visible_to(request.user).exclude(pk=gathering.pk)
+    alike = Q(group=gathering.group_id) | Q(caravan=gathering.caravan_id, caravan__isnull=False)
+    found = seen.filter(alike, Exists(Item.objects.filter(gathering=OuterRef("pk")))).order_by("-starts_at")
+    some = [one for one in found.select_related("group")[:MOST] if policies.can_write(request.user, one)]
+    return sorted(some, key=lambda one: one.caravan_id is None or one.caravan_id != gathering.caravan_id)
+
+
+@require_POST
+@members_only
+@never_cache
+def copy_programme(request: HttpRequest, slug: str) -> HttpResponse:
+    gathering = prepared(request, slug)
+    source = next((one for one in _others(request, gathering) if one.slug == request.POST.get("from")), None)
+    if source is None:
+        messages.error(request, _("Choisissez la rencontre dont reprendre le programme."))
+    else:
+        try:
+            services.copy_programme(source, into=gathering)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Le programme est repris, sans les stands. Relisez qui tient quoi."))
+    return redirect("programme:prepare", gathering.slug)
 
 
 def days_astray(gathering: Gathering, items: list[Item]) -> int:

@@ -22,9 +22,11 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     call = Call.objects.filter(gathering=found).first()
     if call is not None:
         call.gathering = found
+    read = reading.read(found, theme=theme)
     context = {
         "gathering": found,
-        "programme": reading.read(found, theme=theme),
+        "programme": read,
+        "spaces": [one.space for one in read.places if one.space and one.space.access_words],
         "theme": theme,
         "by_space": by == BY_SPACE,
         "can_write": policies.can_write(request.user, found),

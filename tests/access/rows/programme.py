@@ -45,6 +45,7 @@ row(
     note="among the group's people",
 )
 row("programme:move_programme", its, POST=GESTURE, data=lambda w: {"by": "1"})
+row("programme:copy_programme", its, POST=GESTURE)
 row("programme:add_item", its, GET=TEAM, POST=GESTURE, data=lambda w: {"title": "Repas", "kind": "meal"})
 row(
     "programme:edit_item",

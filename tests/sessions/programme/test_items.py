@@ -183,3 +183,25 @@ def test_a_gathering_put_off_takes_its_programme_along(client_for, alice, villag
     item.refresh_from_db()
     assert item.starts_at == at(village, 10)
     assert "Tout déplacer" not in client_for(alice).get(PREPARE).content.decode()
+
+
+def test_a_programme_is_taken_again_elsewhere_without_those_who_held_it(client_for, alice, village, room):
+    ItemFactory(gathering=village, title="Vélo", held_by="Le garage", space=room, **from_to(village, 10, 11))
+    ItemFactory(gathering=village, title="Stand", kind=Item.Kind.STAND, starts_at=None, ends_at=None)
+    ItemFactory(gathering=village, title="Annulé", cancelled_at=village.published_at)
+    later = village.starts_at + timedelta(days=7)
+    other = GatheringFactory(group=village.group, starts_at=later)
+    address = f"/rencontres/{other.slug}/programme/preparer/"
+    assert "Le reprendre ici" in client_for(alice).get(address).content.decode()
+    for _time in range(2):
+        client_for(alice).post(f"{address}reprendre/", {"from": "village"})
+    (item,) = other.items.all()
+    assert item.title == "Vélo" and item.held_by == "" and item.starts_at == at(other, 10)
+    assert item.space.name == "Grande salle" and item.space.gathering == other
+
+
+def test_a_programme_one_may_not_write_is_taken_by_nobody(client_for, alice, village):
+    elsewhere = GatheringFactory(slug="ailleurs")
+    ItemFactory(gathering=elsewhere)
+    client_for(alice).post(f"{PREPARE}reprendre/", {"from": "ailleurs"})
+    assert not village.items.exists()
