@@ -60,6 +60,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.programme import notices as programme_notices  # noqa: F401
         from sessions.programme import parts as programme_parts  # noqa: F401
         from sessions.programme import people as programme_people  # noqa: F401
+        from sessions.programme import poster as programme_poster  # noqa: F401
         from sessions.programme import wall as programme_wall  # noqa: F401
         from sessions.registrations import exports as registrations_exports  # noqa: F401
         from sessions.registrations import following as registrations_following  # noqa: F401

@@ -63,7 +63,7 @@ STOPS = (
     ("La caravane à Gap", 18, "gapencais", "Parvis de la médiathèque", "Gap"),
     (
         "La caravane à Barcelonnette",
-        32,
+        46,
         "alpes-de-haute-provence",
         "Halle de la place Aimé-Gassier",
         "Barcelonnette",
@@ -113,9 +113,9 @@ def held(group: WorkingGroup) -> None:
 
 
 def coming(group: WorkingGroup, people: dict[str, User]) -> None:
-    """In four weeks, on a Saturday."""
+    """In five weeks, on a Saturday."""
     today = localdate()
-    day = today + timedelta(days=28 + (5 - (today.weekday() + 28)) % 7)
+    day = today + timedelta(days=35 + (5 - (today.weekday() + 35)) % 7)
     made_of(
         group,
         title=NEXT,
@@ -152,6 +152,7 @@ def caravan(group: WorkingGroup) -> None:
         stop = made_of(
             group,
             title=title,
+            summary="Une question, un papier, une idée : on s’arrête, on en parle, on repart avec un nom.",
             starts=starts,
             hours=5,
             territory=territory,

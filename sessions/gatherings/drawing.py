@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.conf import settings
@@ -54,17 +54,26 @@ class Drawn:
 def region(gatherings: Iterable[Gathering], *, road: bool = False) -> Drawn | None:
     """Numbered as they are in the list beside; nothing when none can be placed. `road`: joined in their
     order."""
-    dots = []
+    dots: list[Dot] = []
     for number, gathering in enumerate(gatherings, 1):
         spot = spot_of(gathering)
         if spot is None or not _is_inside(spot):
             continue
         x, y = _place(spot)
-        dots.append(Dot(x, y, number, name_of(gathering), state_of(gathering), before=x > WIDTH * 0.7))
+        dots.append(Dot(x, y, number, name_of(gathering), state_of(gathering)))
     if not dots:
         return None
+    dots = [replace(dot, before=_is_crowded(dot, dots)) for dot in dots]
     path = " ".join(f"{dot.x},{dot.y}" for dot in dots) if road and len(dots) > 1 else ""
     return Drawn(dots, path)
+
+
+def _is_crowded(dot: Dot, dots: list[Dot]) -> bool:
+    """At its right, its name would leave the picture or run over another."""
+    wide = 20 + 9 * len(dot.name)
+    return dot.x + wide > WIDTH or any(
+        0 < other.x - dot.x < wide and abs(other.y - dot.y) < 24 for other in dots
+    )
 
 
 def place_of(gathering: Gathering) -> Drawn | None:

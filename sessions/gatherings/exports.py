@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,18 +10,21 @@ from uuid import UUID
 
 import segno
 from django.conf import settings
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.policies import Anybody
+from sessions.gatherings.hours import hour_of
 from sessions.gatherings.models import Gathering
+from sessions.gatherings.parts import poster_lines
 from workspace.exports.content import Typeset
 from workspace.exports.registry import exporter, forms_of
 from workspace.richtext import clean_line, clean_text
 
 HERE = Path(__file__).parent
+MOST_LINES = 6
+LONG_WORD, ZERO_WIDTH_SPACE = re.compile(r"[^\s-]{24}"), "\u200b"
 NAMES = ("gatherings.poster", "gatherings.poster_a3")
 
 
@@ -78,7 +82,7 @@ def words_of(gathering: Gathering) -> dict:
     url = urlsplit(address_of(gathering))
     contact = [gathering.contact_name, gathering.contact_phone, gathering.contact_email]
     partners = [one.name for one in gathering.partners.all()[:12]]
-    return {
+    said = {
         "lang": "fr",
         "over": str(gathering.get_kind_display()),
         "title": gathering.title,
@@ -87,7 +91,7 @@ def words_of(gathering: Gathering) -> dict:
         "hours": hours_of(gathering),
         "place": gathering.place or str(gathering.territory),
         "address": gathering.address,
-        "access": clean_text(gathering.access_words, 300),
+        "access": "\n".join(clean_text(gathering.access_words, 400).splitlines()[:MOST_LINES]),
         "themes": [str(theme) for theme in gathering.themes.all()],
         "series": gathering.caravan.title if gathering.caravan else "",
         "cancelled": _("Cette rencontre est annulée") if gathering.is_cancelled else "",
@@ -96,9 +100,22 @@ def words_of(gathering: Gathering) -> dict:
         "contact_word": _("Renseignements"),
         "contact": [part for part in contact if part],
         "partners": [*partners, *([gathering.partners_words] if gathering.partners_words else [])],
+        "programme_word": _("Au programme"),
         "partners_word": _("Avec"),
         "by": _("Plateforme d’appui aux initiatives solidaires"),
     }
+    lines = [[hour, _breakable(words)] for hour, words in poster_lines(gathering)]
+    return {name: value if name == "url" else _breakable(value) for name, value in said.items()} | {
+        "programme": lines[:MOST_LINES],
+        "more": _("… et le reste du programme sur sa page") if len(lines) > MOST_LINES else "",
+    }
+
+
+def _breakable(said: str | list[str]) -> str | list[str]:
+    """A word longer than a line would leave the paper."""
+    if isinstance(said, list):
+        return [LONG_WORD.sub(lambda word: word.group() + ZERO_WIDTH_SPACE, one) for one in said]
+    return LONG_WORD.sub(lambda word: word.group() + ZERO_WIDTH_SPACE, said)
 
 
 def when_of(gathering: Gathering) -> str:
@@ -114,8 +131,8 @@ def when_of(gathering: Gathering) -> str:
 def hours_of(gathering: Gathering) -> str:
     if len(gathering.days) > 1:
         return ""
-    hours = [days.said(localtime(at), r"G \h i") for at in (gathering.starts_at, gathering.ends_at)]
-    return _("de %(start)s à %(end)s") % {"start": hours[0], "end": hours[1]}
+    hours = {"start": hour_of(gathering.starts_at), "end": hour_of(gathering.ends_at)}
+    return _("de %(start)s à %(end)s") % hours
 
 
 def invitation_of(gathering: Gathering) -> str:

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from groups import days
+from sessions.gatherings.hours import hour_of
 from sessions.gatherings.models import Gathering
 
 BEGINNING = datetime(2023, 1, 1, tzinfo=UTC)
@@ -46,7 +47,7 @@ def write(gatherings: Iterable[Gathering], address: str) -> bytes:
 
 
 def _words(one: Gathering) -> str:
-    when = days.said(one.starts_at, r"l j F Y, G \h i")
+    when = f"{days.said(one.starts_at, 'l j F Y')}, {hour_of(one.starts_at)}"
     where = ", ".join(part for part in (one.place, one.territory.name) if part)
     return " · ".join(part for part in (when, where, one.cancelled_words or one.summary) if part)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from groups import days
 from groups.models import User, WorkingGroup
+from sessions.gatherings.hours import hour_of
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.telling import ANNOUNCED, CANCELLED, CHANGED
 from workspace.notices import kinds, matter, wishes
@@ -19,7 +20,8 @@ from workspace.notices.models import News, Notice
 
 
 def when(gathering: Gathering) -> str:
-    return days.said(gathering.starts_at, r"l j F à G \h i")
+    told = {"day": days.said(gathering.starts_at, "l j F"), "hour": hour_of(gathering.starts_at)}
+    return _("%(day)s à %(hour)s") % told
 
 
 def in_digest(group: WorkingGroup, viewer: User, since: datetime, until: datetime) -> list[Matter]:

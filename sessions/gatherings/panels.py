@@ -45,5 +45,14 @@ def on_my_space(user: User, request: HttpRequest) -> str:
     return render_to_string("gatherings/_panel.html", context, request)
 
 
+def on_front_page(user: Anybody, request: HttpRequest) -> str:
+    """To visitors: where to meet, soon."""
+    shown = list(Gathering.objects.visible_to(user).held().coming().select_related("territory")[:3])
+    if not shown:
+        return ""
+    return render_to_string("gatherings/_band.html", {"gatherings": shown}, request)
+
+
 panel(on_group_page, order=12)
 panels.register(on_my_space, order=30)
+panels.on_front(on_front_page)

@@ -4,6 +4,7 @@
 `gesture`      what one may do, under the title of the public page: « Je m’inscris ».
 `team_part`    a page of the space where it is prepared and lived: Programme, Inscriptions, Le jour même…
 `metadata`     what the data block of the public page (schema.org) says besides.
+`poster`       what the poster says of the day, line by line: an hour, and words.
 
 What follows when one is changed or called off is registered in `hooks.py`.
 Register from an app's `ready()`; `order` places it, small first. Templates of the team's pages extend
@@ -60,6 +61,7 @@ class Tab:
 public_part: Registry[Callable[[Gathering, Anybody, HttpRequest], str]] = Registry()
 gesture: Registry[Callable[[Gathering, Anybody], Doing | None]] = Registry()
 metadata: Registry[Callable[[Gathering], dict[str, Any]]] = Registry()
+poster: Registry[Callable[[Gathering], list[tuple[str, str]]]] = Registry()
 _team: list[tuple[int, TeamPart]] = []
 
 
@@ -91,6 +93,10 @@ def more_metadata(gathering: Gathering) -> dict[str, Any]:
     for source in metadata:
         said |= source(gathering)
     return said
+
+
+def poster_lines(gathering: Gathering) -> list[tuple[str, str]]:
+    return [line for source in poster for line in source(gathering)]
 
 
 def team_tabs(gathering: Gathering, user: Anybody, path: str = "", *, says: bool = False) -> list[Tab]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import template
 from django.template import Context
 
+from sessions.gatherings.hours import hour_of
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import Tab, team_tabs
 
@@ -15,3 +18,9 @@ register = template.Library()
 def tabs_of(context: Context, gathering: Gathering) -> list[Tab]:
     request = context["request"]
     return team_tabs(gathering, request.user, request.path)
+
+
+@register.filter
+def hour(at: datetime) -> str:
+    """« 9 h 30 », « 10 h », that no line cuts."""
+    return hour_of(at)

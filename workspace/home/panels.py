@@ -37,3 +37,18 @@ def on_dashboard(panel: Panel, *, order: int = 50) -> Panel:
 
 def for_dashboard(user, request: HttpRequest) -> list[str]:
     return [html for _, panel in _dashboard if (html := panel(user, request))]
+
+
+_front: list[tuple[int, Panel]] = []
+
+
+def on_front(panel: Panel, *, order: int = 50) -> Panel:
+    """For visitors, on the front page: what is public, and soon."""
+    if all(known is not panel for _, known in _front):
+        _front.append((order, panel))
+        _front.sort(key=lambda entry: entry[0])
+    return panel
+
+
+def for_front(request: HttpRequest) -> list[str]:
+    return [html for _, panel in _front if (html := panel(request.user, request))]

@@ -27,7 +27,8 @@ PER_PAGE = 50
 @drawn_at_once
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
-        return render(request, "home/front.html", {"themes": Theme.objects.all()})
+        context = {"themes": Theme.objects.all(), "panels": panels.for_front(request)}
+        return render(request, "home/front.html", context)
     context = {"panels": panels.for_person(request.user, request)}
     if request.user.is_guest:
         return render(request, "home/guest_space.html", context)
