@@ -70,6 +70,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.rendezvous import exports as rendezvous_exports  # noqa: F401
         from sessions.rendezvous import parts as rendezvous_parts  # noqa: F401
         from sessions.rendezvous import people as rendezvous_people  # noqa: F401
+        from sessions.tables import demo as tables_demo  # noqa: F401
         from sessions.tables import erasing as tables_erasing  # noqa: F401
         from sessions.tables import events as tables_events  # noqa: F401
         from sessions.tables import parts as tables_parts  # noqa: F401

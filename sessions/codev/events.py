@@ -32,9 +32,12 @@ def _beyond(codev: CodevSession) -> None:
 
 def _tell(codev: CodevSession, name: str, *regions: str) -> None:
     table = _once(lambda: screens.Table(codev.pk))
-    events.publish(
-        codev.room, name, lambda lens: screens.render_regions(table(), lens, regions), lenses=EVERY_LENS
-    )
+
+    def render(lens: str) -> str:
+        seen = lens in table().lenses  # nothing is drawn for a lens that nobody looks through
+        return screens.render_regions(table(), lens, regions) if seen else screens.NOTHING
+
+    events.publish(codev.room, name, render, lenses=EVERY_LENS)
 
 
 def _tell_item(codev: CodevSession, name: str, item: Contribution, *regions: str) -> None:

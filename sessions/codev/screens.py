@@ -225,7 +225,7 @@ REGIONS = ("screen", "items", "contract", "clock", "call", "people", "lead")
 
 def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) -> str:
     """The HTML of some regions through one lens; NOTHING for people who only wait at the door."""
-    if lens == "waiting" or lens not in table.lenses:
+    if lens == "waiting":
         return NOTHING
     screen = Screen(table, lens)
     parts = [_region(screen, region) for region in regions if region != "lead" or screen.is_lead]

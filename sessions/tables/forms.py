@@ -24,6 +24,17 @@ class LayForm(forms.Form):
         required=False,
         empty_label=_("Toutes les personnes qui ont une place à la rencontre"),
     )
+    only_arrived = forms.TypedChoiceField(
+        label=_("Qui reçoit une place ?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("", _("toutes ces personnes : on dresse les tables à l’avance")),
+            ("1", _("celles que l’accueil a vues arriver : on les dresse le jour même")),
+        ],
+        coerce=bool,
+        required=False,
+        empty_value=False,
+    )
     count = forms.IntegerField(
         label=_("Combien de tables ?"),
         min_value=1,

@@ -52,6 +52,8 @@ class TableRound(models.Model):
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="table_rounds")
     # The line of the programme whose people are dealt; without one, everybody who has a place.
     item = models.ForeignKey(Item, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # Only those who were seen at the door that day; who arrives later is somebody without a table yet.
+    only_arrived = models.BooleanField(_("les personnes arrivées seulement"), default=False)
     title = models.CharField(_("titre"), max_length=120)
     scheduled_at = models.DateTimeField(_("à"))
     preset = models.CharField(max_length=40, default=presets.DEFAULT_PRESET)

@@ -14,17 +14,10 @@ from groups.people.doors import person_at_the_door
 from sessions.codev.refusals import Refused
 from sessions.doors.tries import TooMany, address_of, let_in, let_try, note_wrong
 from sessions.gatherings.models import Gathering
+from sessions.registrations import known
 from sessions.registrations.models import BADGE_LENGTH, Registration
-from sessions.tables.models import TablePlace
+from sessions.tables.people import places_of
 from sessions.tables.services import seating
-
-
-def places_of(registration: Registration) -> list[TablePlace]:
-    """Their tables, the next one first; none once they do not come any more."""
-    if not registration.is_placed or registration.erased_at is not None:
-        return []
-    found = registration.table_places.select_related("table__codev", "table__round", "seat", "registration")
-    return sorted(found, key=lambda place: (place.table.codev.is_over, place.round.scheduled_at, place.pk))
 
 
 def _by_token(token: str) -> Registration:
@@ -37,15 +30,21 @@ def _by_token(token: str) -> Registration:
 @require_safe
 @never_cache
 def own(request: HttpRequest, token: str) -> HttpResponse:
-    return _page(request, _by_token(token), token=token)
+    registration = _by_token(token)
+    if not known.knows(request, registration):
+        return redirect(registration.page_url)  # which asks once, on this device, whether it is theirs
+    return _page(request, registration, token=token)
 
 
 @require_POST
 @never_cache
 def enter(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    """Sit down at one's table with this phone, with no account: at once, for this address is theirs alone."""
+    """Sit down at one's table with this phone, with no account: at once, where this browser is known as
+    theirs. An address that was sent on opens nothing."""
     registration = _by_token(token)
-    return _come_in(request, registration, pk, known=True, token=token)
+    if not known.knows(request, registration):
+        return redirect(registration.page_url)
+    return _come_in(request, registration, pk, is_known=True, token=token)
 
 
 def _page(
@@ -74,7 +73,7 @@ def _come_in(
     registration: Registration,
     pk: int,
     *,
-    known: bool,
+    is_known: bool,
     token: str = "",
     badge: str = "",
 ) -> HttpResponse:
@@ -85,7 +84,7 @@ def _come_in(
     try:
         let_in(address_of(request), f"table:{place.table_id}", full=False)
         user = person_at_the_door(request, place.seat.name if place.seat else registration.name.split()[0])
-        seating.come_in(place, user, known=known or registration.user_id == user.pk)
+        seating.come_in(place, user, known=is_known)
     except (Refused, TooMany, people_refusals.Refused) as refused:
         status = getattr(refused, "status", 422)
         return _page(request, registration, token=token, badge=badge, error=str(refused), status=status)
@@ -113,7 +112,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
         return _ask(request, gathering, badge, sentence, status=404)
     asked = request.POST.get("enter", "")
     if asked.isascii() and asked.isdigit():
-        return _come_in(request, found, int(asked[:12]), known=False, badge=badge)
+        return _come_in(request, found, int(asked[:12]), is_known=known.knows(request, found), badge=badge)
     return _page(request, found, badge=badge)
 
 

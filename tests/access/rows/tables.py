@@ -54,7 +54,12 @@ for name in ("take_away", "free"):
 # By their address, which is the key.
 row("tables:wall", lambda w: {"token": w.table_round.wall_token}, GET=expect(200))
 row("tables:wall_qr", lambda w: {"token": w.table_round.wall_token}, GET=expect(200))
-row("tables:own", lambda w: {"token": w.table_place.registration.token}, GET=expect(200))
+row(
+    "tables:own",
+    lambda w: {"token": w.table_place.registration.token},
+    GET=expect(302),
+    note="to a browser that is not known as theirs",
+)
 row(
     "tables:enter",
     lambda w: {"token": w.table_place.registration.token, "pk": w.table_place.pk},

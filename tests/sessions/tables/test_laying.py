@@ -6,13 +6,15 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
+from sessions.arrivals.models import Arrival
 from sessions.codev.models import CodevSession, Seat
 from sessions.codev.refusals import NotNow, Refused
 from sessions.gatherings import services as gatherings
 from sessions.programme.models import Item
-from sessions.registrations.models import Standing
+from sessions.registrations.models import Registration, Standing
+from sessions.tables.erasing import erase_due
 from sessions.tables.services import laying, seating
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from tests.sessions.tables.conftest import lay, seances
@@ -149,3 +151,25 @@ def test_on_the_day_the_page_of_the_gathering_leads_to_one_s_table(tables, villa
     village.starts_at, village.ends_at = now(), now() + timedelta(hours=1)
     village.save()
     assert "Trouver ma table" in page()
+
+
+def test_the_tables_of_the_day_take_those_who_came_and_then_those_who_come(village, people, alice):
+    day = localdate(village.starts_at)
+    for one in people[:6]:
+        Arrival.objects.create(registration=one, day=day, at=village.starts_at)
+    Arrival.objects.create(registration=people[6], day=day - timedelta(days=1), at=village.starts_at)
+    tables = lay(village, alice, only_arrived=True)
+    assert {place.registration for place in tables.places.all()} == set(people[:6])
+    Arrival.objects.create(registration=people[7], day=day, at=village.starts_at)
+    assert [place.registration for place in laying.seat_latecomers(tables)] == [people[7]]
+
+
+def test_names_are_forgotten_with_the_registrations(tables, village, people):
+    erase_due(now())
+    assert tables.places.count() == 12
+    village.erase_on = localdate() - timedelta(days=1)
+    village.save()
+    Registration.objects.filter(gathering=village).forget()
+    erase_due(now())
+    assert not tables.places.exists()
+    assert set(Seat.objects.values_list("name", "organisation")) == {("Une personne", "")}

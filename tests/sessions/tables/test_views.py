@@ -26,7 +26,17 @@ def own(place) -> str:
 
 def enter(place, client: Client | None = None):
     path = reverse("tables:enter", args=[place.registration.token, place.pk])
-    return (client or Client()).post(path)
+    return (client or phone_of(place)).post(path)
+
+
+def phone_of(place) -> Client:
+    """A browser where the person said once that it is theirs."""
+    phone = Client()
+    said = {"said": place.registration.email}
+    assert (
+        phone.post(reverse("registrations:prove", args=[place.registration.token]), said).status_code == 302
+    )
+    return phone
 
 
 @pytest.fixture
@@ -99,7 +109,7 @@ def test_the_wall_needs_no_account_and_names_nobody(tables, people):
 
 
 def test_a_person_enters_their_table_with_a_phone_and_no_account(place):
-    phone, before = Client(), User.objects.count()
+    phone, before = phone_of(place), User.objects.count()
     assert str(place.table) in phone.get(own(place)).content.decode()
     assert User.objects.count() == before  # looking changes nothing
     answer = enter(place, phone)
@@ -110,23 +120,36 @@ def test_a_person_enters_their_table_with_a_phone_and_no_account(place):
 
 
 def test_coming_back_is_the_same_seat(place):
-    phone = Client()
+    phone = phone_of(place)
     for _twice in range(2):
         assert enter(place, phone).status_code == 302
     assert place.table.codev.seats.present().count() == 6
 
 
-def test_a_forwarded_link_does_not_take_a_seat_that_is_open(place, tables, bruno):
+def test_a_forwarded_link_shows_and_opens_nothing(place):
+    stranger = Client()
+    for answer in (stranger.get(own(place)), enter(place, stranger)):
+        assert answer.url == place.registration.page_url
+    assert str(place.table) not in stranger.get(place.registration.page_url).content.decode()
+    assert not Seat.objects.exclude(user=None).exists()
+
+
+def test_one_s_own_page_shows_one_s_table(place):
+    page = phone_of(place).get(place.registration.page_url).content.decode()
+    assert str(place.table) in page
+
+
+def test_another_device_does_not_take_a_seat_that_is_open(place, tables, bruno):
     enter(place)
-    stranger = enter(place)
-    assert stranger.status_code == 422 and "autre appareil" in stranger.content.decode()
+    second = enter(place)
+    assert second.status_code == 422 and "autre appareil" in second.content.decode()
     browser(bruno).post(at(tables, "free", place.pk))
     assert enter(place).status_code == 302
 
 
 def test_the_page_of_a_person_names_nobody_else(place, people):
-    html = Client().get(own(place)).content.decode()
-    assert not any(name in html for name in NAMES)
+    html = phone_of(place).get(own(place)).content.decode()
+    assert str(place.table) in html and not any(name in html for name in NAMES)
 
 
 def test_a_badge_shows_the_table_and_its_bearer_waits_to_be_let_in(place, tables, bruno):
