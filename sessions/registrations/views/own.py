@@ -64,7 +64,8 @@ def own_page(request: HttpRequest, mine: Registration, status: int = 200, **boun
         }
     response = render(request, "registrations/own.html", context | bound, status=status)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"  # the address is a secret
+    # The address is a secret. With « no-referrer » its own forms would say no origin, and be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -43,7 +43,7 @@ def test_a_forwarded_page_says_little_and_never_the_telephone(client_for, nadia,
 
 def test_its_address_goes_to_nobody_else(client_for, nadia):
     answer = client_for(None).get(nadia.page_url)
-    assert answer["Referrer-Policy"] == "no-referrer" and answer["X-Robots-Tag"] == "noindex"
+    assert answer["Referrer-Policy"] == "same-origin" and answer["X-Robots-Tag"] == "noindex"
     assert "no-store" in answer["Cache-Control"]
 
 
