@@ -8,7 +8,7 @@ export PORT VAR
 SETUP = $(PYTHON) scripts/setup.py
 MANAGE = .venv/bin/python manage.py
 
-.PHONY: run test bench bench-sync bench-board bench-space bench-knowledge backup restore setup setup-dev screenshots
+.PHONY: run test bench bench-sync bench-board bench-space bench-knowledge bench-gatherings backup restore setup setup-dev screenshots
 
 run: setup
 	@exec $(MANAGE) serve --prepare
@@ -40,6 +40,10 @@ bench-space: setup-dev
 # The knowledge of a region, 20 000 entries, and 10 000 lines brought in; SMALL=--small tries it on a tenth.
 bench-knowledge: setup-dev
 	@.venv/bin/python -m tests.bench.knowledge $(SMALL)
+
+# A minute of registrations, tables under one clock, the door on the day, badges; SMALL=--small tries them smaller.
+bench-gatherings: setup-dev
+	@.venv/bin/python -m tests.bench.gatherings $(SMALL)
 
 screenshots: setup-dev
 	@.venv/bin/python scripts/screenshots.py

@@ -17,6 +17,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import mydata as codev_mydata  # noqa: F401
         from sessions.gatherings import reportable as gatherings_reportable  # noqa: F401
         from sessions.programme import mydata as programme_mydata  # noqa: F401
+        from sessions.registrations import mydata as registrations_mydata  # noqa: F401
         from sessions.volunteers import mydata as volunteers_mydata  # noqa: F401
 
     def ready(self) -> None:
@@ -62,9 +63,11 @@ class LiveSessionsConfig(AppConfig):
         from sessions.programme import people as programme_people  # noqa: F401
         from sessions.programme import poster as programme_poster  # noqa: F401
         from sessions.programme import wall as programme_wall  # noqa: F401
+        from sessions.registrations import demo as registrations_demo  # noqa: F401
         from sessions.registrations import exports as registrations_exports  # noqa: F401
         from sessions.registrations import following as registrations_following  # noqa: F401
         from sessions.registrations import on_gathering as registrations_on_gathering  # noqa: F401
+        from sessions.registrations import panels as registrations_panels  # noqa: F401
         from sessions.registrations import people as registrations_people  # noqa: F401
         from sessions.registrations import reminders as registrations_reminders  # noqa: F401
         from sessions.rendezvous import exports as rendezvous_exports  # noqa: F401

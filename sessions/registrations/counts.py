@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from groups.models import ActorType
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Category, Registration, Standing
 
@@ -48,7 +49,8 @@ def counts_of(gathering: Gathering) -> Counts:
     return Counts(
         categories=[
             _line(str(label), crossed, lambda key, value=value: key[0] == value)
-            for value, label in Category.choices
+            for value, label in ActorType.choices
+            if value in Category.values
         ],
         territories=sorted(
             (

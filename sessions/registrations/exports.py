@@ -61,7 +61,7 @@ def _columns() -> list[str]:
 
 def _row(one: Registration) -> list[Cell]:
     return [
-        *(one.name, one.get_standing_display(), one.get_category_display(), one.organisation),
+        *(one.name, one.get_standing_display(), one.kind_of_actor, one.organisation),
         *(str(one.territory or ""), one.email, one.phone, one.lead.name if one.lead else ""),
         *(one.looks_for, one.brings, one.shows_name, one.agrees_to_survey),
         *(localtime(one.created_at), one.badge),

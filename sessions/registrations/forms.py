@@ -100,7 +100,7 @@ class ContactForm(SayingForm):
         label=_("Votre adresse e-mail"),
         max_length=254,
         required=False,
-        help_text=_("Pour la confirmation et les rappels. Sans e-mail, laissez un téléphone."),
+        help_text=_("Pour la confirmation et les rappels."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
@@ -109,6 +109,10 @@ class ContactForm(SayingForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
+
+    @property
+    def reach(self) -> list[forms.BoundField]:
+        return [self["email"], self["phone"]]
 
     def clean_phone(self) -> str:
         said = self.cleaned_data["phone"]

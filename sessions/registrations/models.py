@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import Territory
+from groups.models import ActorType, Territory
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item
 
@@ -166,6 +166,11 @@ class Registration(models.Model):
     def leader(self) -> Registration:
         """Who receives the letters of the party."""
         return self.lead or self
+
+    @property
+    def kind_of_actor(self) -> str:
+        """As the team says it: « Institution »."""
+        return str(ActorType(self.category).label)
 
     @property
     def first_name(self) -> str:

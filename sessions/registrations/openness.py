@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from groups import days
 from sessions.gatherings.models import Gathering
 
-HOUR = "l j F à H:i"
+HOUR = "l j F à G \\h i"
 
 
 def closed_words(gathering: Gathering, at: datetime | None = None) -> str:

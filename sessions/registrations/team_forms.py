@@ -56,6 +56,8 @@ class EnteredForm(RegistrationForm):
             ("items_for_all", _("Les mêmes ateliers pour toutes.")),
         ):
             self.fields[name].label = label
+        for question in self.asked:
+            self.fields[question.key].required = False
 
 
 class PersonForm(ContactForm):

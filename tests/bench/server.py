@@ -65,7 +65,7 @@ class Server:
             stdout=subprocess.DEVNULL,
         )
 
-    def seed(self, module: str, *sizes: int) -> Any:
+    def seed(self, module: str, *sizes: int | str) -> Any:
         """What `python -m module sizes…` prints, run on this instance."""
         done = subprocess.run(
             [sys.executable, "-m", module, *map(str, sizes)],

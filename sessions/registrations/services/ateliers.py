@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localtime, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups import days
 from groups.models import User
 from groups.refusals import Refused
 from sessions.gatherings.services import hold
@@ -108,7 +109,7 @@ def _insist_apart(items: list[Item]) -> None:
                     "« %(one)s » et « %(other)s » se tiennent en même temps, à %(hour)s : "
                     "gardez l’un des deux."
                 )
-                % {"one": one.title, "other": other.title, "hour": localtime(start).strftime("%H:%M")}
+                % {"one": one.title, "other": other.title, "hour": days.said(start, "G \\h i")}
             )
 
 

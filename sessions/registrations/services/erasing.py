@@ -30,7 +30,7 @@ def forget(who: Registration) -> None:
 @transaction.atomic
 def forget_account(user: User) -> None:
     """What they registered to, and frees their places. Found by the account, or by its address."""
-    mine = Q(user=user) | Q(email__iexact=user.email) if user.email else Q(user=user)
+    mine = Q(user=user) | Q(email=User.objects.normalize(user.email)) if user.email else Q(user=user)
     for one in Registration.objects.filter(mine, erased_at=None).select_related("gathering"):
         forget(one)
     Registration.objects.filter(entered_by=user).update(entered_by=None)

@@ -64,7 +64,7 @@ def person_page(request: HttpRequest, who: Registration, status: int = 200, **bo
         "territories": list(Territory.objects.all()),
         "can_arrange": policies.can_arrange(request.user, gathering),
         "own_page": absolute(who.page_url),
-        "here": True,
+        "here": who.name,
     }
     return render(request, "registrations/person.html", context | bound, status=status)
 

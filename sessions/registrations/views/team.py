@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import get_visible, require
-from groups.models import Territory
+from groups.models import ActorType, Territory
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from realtime.events import version_of
@@ -53,7 +53,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = gathering_of(request, slug)
     context = list_of(request, gathering) | {
         "version": version_of(gathering.room),
-        "categories": Category.choices,
+        "categories": [one for one in ActorType.choices if one[0] in Category.values],
         "territories": list(Territory.objects.all()),
         "items": list(Item.objects.filter(gathering=gathering, is_booked=True).order_by("starts_at", "pk")),
         "can_arrange": policies.can_arrange(request.user, gathering),
@@ -126,7 +126,7 @@ def enter_page(request: HttpRequest, gathering: Gathering, form: EnteredForm) ->
         "lately": Registration.objects.filter(gathering=gathering, entered_by=request.user)
         .coming()
         .order_by("-pk")[:5],
-        "here": True,
+        "here": _("Inscrire quelqu’un"),
     }
     return render(request, "registrations/enter.html", context, status=422 if form.errors else 200)
 
@@ -178,5 +178,5 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
         gatherings.change_gathering(gathering, **{name: said[name] for name in (*OPENING, "questions")})
         messages.success(request, _("C’est réglé."))
         return redirect("registrations:people", slug)
-    context = {"gathering": gathering, "form": form, "here": True}
+    context = {"gathering": gathering, "form": form, "here": _("Régler les inscriptions")}
     return render(request, "registrations/opening.html", context, status=422 if form.errors else 200)
