@@ -15,6 +15,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.boards import mydata as boards_mydata  # noqa: F401
         from sessions.boards import reportable as boards_reportable  # noqa: F401
         from sessions.codev import mydata as codev_mydata  # noqa: F401
+        from sessions.gatherings import mydata as gatherings_mydata  # noqa: F401
         from sessions.gatherings import reportable as gatherings_reportable  # noqa: F401
         from sessions.programme import mydata as programme_mydata  # noqa: F401
         from sessions.registrations import mydata as registrations_mydata  # noqa: F401

@@ -22,6 +22,11 @@ VISITOR = (
     "/compte/connexion/",
     "/compte/inscription/",
     "/recherche/",
+    "/rencontres/",
+    "/rencontres/caravanes/la-caravane-des-droits/",
+    "/rencontres/integrer/",
+    "/rencontres/integrer/cadre/",
+    "/rencontres/village-des-initiatives-solidaires-de-sisteron-2023/",
     "/nulle-part/",
 )
 MEMBER = (
@@ -45,6 +50,9 @@ FACILITATOR = (
     "/questions/groupe/accueil-petite-enfance/",
     "/questions/groupe/accueil-petite-enfance/nouvelle/",
     "/actions/groupe/accueil-petite-enfance/",
+    "/rencontres/nouvelle/",
+    "/rencontres/caravanes/nouvelle/",
+    "/rencontres/village-des-initiatives-solidaires-de-sisteron-2023/preparer/",
 )
 
 

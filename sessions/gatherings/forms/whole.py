@@ -63,6 +63,7 @@ class GatheringForm(WhenFields, forms.ModelForm):
             "closes_at": moment_input(),
             "erase_on": day_input(),
         }
+        labels = {"caravan": _("Étape d’une caravane"), "kind": _("Genre de rencontre")}
         help_texts = {
             "about": _("Pourquoi se retrouver, ce qu’on y fera. Sans nommer de personne accompagnée."),
             "address": _("Rue et commune : « 3 place de la République, Sisteron »."),

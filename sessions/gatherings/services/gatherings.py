@@ -74,6 +74,8 @@ def change_gathering(
     held = hold(gathering)
     before = copy(held)
     _apply(held, fields)
+    if held.is_published:
+        _keep_secret(held)
     held.save()
     if themes is not None:
         held.themes.set(themes)
@@ -93,13 +95,9 @@ def announce(gathering: Gathering, *, by: User | None = None) -> Gathering:
     held = hold(gathering)
     if held.is_published:
         return held
-    if held.visibility != Gathering.Visibility.GROUP and held.group.access == WorkingGroup.Access.SECRET:
-        raise Refused(
-            _(
-                "Ce groupe est secret : rien de lui ne s’annonce au dehors. Annoncez la rencontre aux "
-                "personnes du groupe, ou préparez-la dans un autre groupe."
-            )
-        )
+    if held.is_cancelled:
+        raise Refused(_("Cette rencontre est annulée : elle ne s’annonce plus."))
+    _keep_secret(held)
     held.published_at = now()
     held.save(update_fields=["published_at"])
     telling.announced(held, by=by)
@@ -147,6 +145,18 @@ def hold(gathering: Gathering) -> Gathering:
 def exports_of(gathering: Gathering) -> str:
     """The prefix of what is exported of it."""
     return f"gatherings:{gathering.key}"
+
+
+def _keep_secret(gathering: Gathering) -> None:
+    """What is announced of a secret group is among its people."""
+    among = gathering.visibility == Gathering.Visibility.GROUP
+    if not among and gathering.group.access == WorkingGroup.Access.SECRET:
+        raise Refused(
+            _(
+                "Ce groupe est secret : rien de lui ne s’annonce au dehors. Annoncez la rencontre aux "
+                "personnes du groupe, ou préparez-la dans un autre groupe."
+            )
+        )
 
 
 def _known(gathering: Gathering) -> None:

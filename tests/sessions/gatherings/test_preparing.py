@@ -196,3 +196,19 @@ def test_the_search_knows_it_as_those_who_may(group, alice):
     services.announce(made)
     row.refresh_from_db()
     assert row.scopes == "p"
+
+
+def test_what_is_announced_does_not_leave_a_group_that_became_secret(group, alice):
+    own = GatheringFactory(group=group, visibility=Gathering.Visibility.GROUP)
+    WorkingGroup.objects.filter(pk=group.pk).update(access=WorkingGroup.Access.SECRET)
+    with pytest.raises(Refused, match="secret"):
+        services.change_gathering(own, visibility=Gathering.Visibility.PUBLIC)
+    own.refresh_from_db()
+    assert own.visibility == Gathering.Visibility.GROUP
+
+
+def test_a_cancelled_one_is_not_announced_any_more(group, alice):
+    made = GatheringFactory(group=group, published_at=None)
+    services.cancel(made)
+    with pytest.raises(Refused, match="annulée"):
+        services.announce(made)

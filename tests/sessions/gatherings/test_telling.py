@@ -1,0 +1,66 @@
+"""Who is told of a gathering, and what they read of it; reporting it; taking away what one began."""
+
+from __future__ import annotations
+
+import pytest
+
+from groups.models import Membership
+from sessions.gatherings import mydata, services
+from sessions.gatherings.models import Gathering
+from tests.gatherings import GatheringFactory
+from workspace.moderation import registry as moderation
+from workspace.notices import kinds
+from workspace.notices.models import News, Notice
+
+pytestmark = pytest.mark.django_db
+
+
+def notice(person, kind: str, gathering, about: str = "") -> Notice:
+    said = {"kind": kind, "about": about or f"gathering:{gathering.pk}", "group": gathering.group}
+    return Notice.objects.create(user=person, place=f"gathering:{gathering.key}", **said)
+
+
+def test_a_change_is_told_to_the_whole_group_but_who_made_it(village, alice, bruno, chloe, dora):
+    services.change_gathering(village, by=alice, place="Au gymnase")
+    told = {one.user_pk for one in kinds.audience_of(News.objects.get())}
+    assert told == {bruno.pk, chloe.pk}
+
+
+def test_the_last_change_replaces_those_before(village, alice):
+    services.change_gathering(village, by=alice, place="Au gymnase")
+    services.change_gathering(village, by=alice, place="À la mairie")
+    assert News.objects.filter(kind="gathering_changed").count() == 1
+
+
+def test_what_is_told_is_what_may_be_read_now(village, bruno):
+    first = notice(bruno, "gathering", village)
+    assert "Village de Sisteron" in kinds.say(bruno, [first])[first.pk].sentence
+    Membership.objects.filter(user=bruno).delete()
+    Gathering.objects.filter(pk=village.pk).update(visibility=Gathering.Visibility.GROUP)
+    assert kinds.say(bruno, [first]) == {}
+
+
+def test_once_cancelled_only_that_is_said(village, bruno):
+    before, after = notice(bruno, "gathering", village), notice(bruno, "gathering_cancelled", village)
+    services.cancel(village, words="La salle est inondée.")
+    said = kinds.say(bruno, [before, after])
+    assert set(said) == {after.pk}
+    assert "n’aura pas lieu" in said[after.pk].sentence and said[after.pk].text == "La salle est inondée."
+
+
+def test_whoever_has_an_account_reports_what_they_see(group, village, dora, gael):
+    own = GatheringFactory(group=group, visibility=Gathering.Visibility.GROUP)
+    assert moderation.find(dora, "gathering", str(village.pk)) == village
+    assert moderation.find(dora, "gathering", str(own.pk)) is None
+    assert moderation.find(gael, "gathering", str(village.pk)) is None
+
+
+def test_what_is_reported_is_not_hidden_but_shown_to_who_prepares_it(village, dora, alice, client_for):
+    page = client_for(dora).get(f"/moderation/signaler/gathering/{village.pk}/")
+    assert page.status_code == 200 and not moderation.noun("gathering").can_hide
+
+
+def test_one_takes_away_what_one_began(group, alice, bruno):
+    GatheringFactory(group=group, title="Village d’Apt", created_by=alice)
+    assert [row["title"] for row in mydata.begun(alice)] == ["Village d’Apt"]
+    assert list(mydata.begun(bruno)) == []
