@@ -47,6 +47,11 @@ def groups_to_create_in(user: Anybody) -> QuerySet[WorkingGroup]:
     return WorkingGroup.objects.filter(theirs).order_by("name")
 
 
+def own_group(user: Anybody) -> WorkingGroup | None:
+    """Of those, the first that they facilitate themselves."""
+    return groups_to_create_in(user).filter(pk__in=led_by(user)).first() if is_settled(user) else None
+
+
 def can_prepare_caravan(user: Anybody, caravan: Caravan) -> bool:
     """Change it, add a stop: who may create a gathering of its group."""
     return can_create(user, caravan.group)

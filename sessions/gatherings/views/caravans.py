@@ -45,7 +45,9 @@ def new(request: HttpRequest) -> HttpResponse:
     group = (
         policies.groups_to_create_in(request.user).filter(slug=request.GET.get("groupe", "")[:140]).first()
     )
-    form = CaravanForm(request.POST or None, user=request.user, initial={"group": group})
+    form = CaravanForm(
+        request.POST or None, user=request.user, initial={"group": group or policies.own_group(request.user)}
+    )
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:

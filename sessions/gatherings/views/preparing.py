@@ -59,7 +59,10 @@ def _asked(request: HttpRequest) -> dict:
     caravan = (
         Caravan.objects.visible_to(request.user).filter(slug=request.GET.get("caravane", "")[:140]).first()
     )
-    asked: dict = {"territory": group.territory if group else None, "group": group}
+    asked: dict = {
+        "territory": group.territory if group else None,
+        "group": group or policies.own_group(request.user),
+    }
     if caravan is not None:
         asked |= {"caravan": caravan, "group": caravan.group, "kind": Gathering.Kind.STOP}
     kind = request.GET.get("genre", "")
