@@ -76,6 +76,7 @@ def test_as_many_questions_for_thirty_as_for_one(group, village, client_for, add
 
     read(client_for(None), address or village.get_absolute_url())
     before = count()
+    assert 0 < before < 30
     for _n in range(30):
         GatheringFactory(group=group).themes.add(ThemeFactory())
     village.themes.add(*(ThemeFactory() for _n in range(5)))
