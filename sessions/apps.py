@@ -51,6 +51,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401
         from sessions.gatherings import screens as gatherings_screens  # noqa: F401
         from sessions.gatherings import search as gatherings_search  # noqa: F401
+        from sessions.harvest import demo as harvest_demo  # noqa: F401
         from sessions.harvest import needs as harvest_needs  # noqa: F401
         from sessions.harvest import notices as harvest_notices  # noqa: F401
         from sessions.harvest import overview as harvest_overview  # noqa: F401
