@@ -3,6 +3,7 @@ there, and nobody may make us carry their sentences. Each says how things stand 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.mail import EmailMessage
@@ -47,11 +48,28 @@ class Party:
         return list(seen.values())
 
 
+Compose = Callable[[Envelope], EmailMessage | None]
+_others: dict[str, Compose] = {}
+
+
+def letter(sort: str, compose: Compose) -> None:
+    """What a later package writes to those who registered, under its own name: `letter("thanks", fn)`."""
+    _others[sort] = compose
+
+
 def compose(envelope: Envelope) -> EmailMessage | None:
     """None when there is nothing left to say."""
+    sort = envelope.about.split(":")[0]
+    message = _others[sort](envelope) if sort in _others else _own(envelope, sort)
+    if message is not None:
+        message.extra_headers |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+        message.extra_headers["Message-ID"] = message_id(f"inscription-{envelope.pk}")
+    return message
+
+
+def _own(envelope: Envelope, sort: str) -> EmailMessage | None:
     lead = envelope.registration
     gathering = lead.gathering
-    sort = envelope.about.split(":")[0]
     party = Party.of(lead)
     subject = _subject(sort, gathering, party)
     if not lead.email or subject is None:
@@ -67,8 +85,6 @@ def compose(envelope: Envelope) -> EmailMessage | None:
     }
     body = render_to_string("registrations/mails/letter.txt", context)
     message = plain(lead.email, subject, _tidy(body))
-    message.extra_headers |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    message.extra_headers["Message-ID"] = message_id(f"inscription-{envelope.pk}")
     if sort in ("called-off", "moved") or (party.placed and sort in ("registered", "placed")):
         message.attach("rencontre.ics", calendars.one(gathering), "text/calendar")
     return message

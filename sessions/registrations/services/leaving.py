@@ -12,6 +12,7 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme.models import Item
 from sessions.registrations import envelopes, events
+from sessions.registrations.hooks import on_leaving
 from sessions.registrations.models import Booking, Registration, Standing
 from sessions.registrations.services.ateliers import promote_item
 from sessions.registrations.services.promoting import promote
@@ -39,6 +40,8 @@ def cancel(
         for one in gone:
             first.setdefault(one.leader, one.pk)
         envelopes.write_each((lead, f"cancelled:{pk}") for lead, pk in first.items())
+    for follow in on_leaving:
+        follow(gone)
     promote(held)
     for item in items:
         promote_item(item)
