@@ -17,8 +17,10 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import mydata as codev_mydata  # noqa: F401
         from sessions.gatherings import mydata as gatherings_mydata  # noqa: F401
         from sessions.gatherings import reportable as gatherings_reportable  # noqa: F401
+        from sessions.harvest import mydata as harvest_mydata  # noqa: F401
         from sessions.programme import mydata as programme_mydata  # noqa: F401
         from sessions.registrations import mydata as registrations_mydata  # noqa: F401
+        from sessions.rendezvous import mydata as rendezvous_mydata  # noqa: F401
         from sessions.volunteers import mydata as volunteers_mydata  # noqa: F401
 
     def ready(self) -> None:
@@ -73,6 +75,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.registrations import people as registrations_people  # noqa: F401
         from sessions.registrations import reminders as registrations_reminders  # noqa: F401
         from sessions.rendezvous import exports as rendezvous_exports  # noqa: F401
+        from sessions.rendezvous import following as rendezvous_following  # noqa: F401
         from sessions.rendezvous import parts as rendezvous_parts  # noqa: F401
         from sessions.rendezvous import people as rendezvous_people  # noqa: F401
         from sessions.tables import demo as tables_demo  # noqa: F401

@@ -86,6 +86,11 @@ class Capture(models.Model):
             return self.tip.what
         return "" if self.need is None or self.need.hidden_at else self.need.text
 
+    @property
+    def may_be_taken_back(self) -> bool:
+        """A tip that was decided on is the regional team's."""
+        return self.tip is None or self.tip.is_waiting
+
 
 class Balance(models.Model):
     """« Bilan »: written by itself the next morning, once; then it is a document of the group's."""

@@ -32,6 +32,11 @@ def is_day_of_notes(gathering: Gathering, at: datetime | None = None) -> bool:
     return days[0] <= localdate(at or now()) <= days[-1] + ONE_DAY
 
 
+def takes_door(gathering: Gathering) -> bool:
+    """Whether a link of the day still has a day to come."""
+    return not gathering.is_cancelled and localdate() <= gathering.days[-1] + ONE_DAY
+
+
 def door_of(gathering: Gathering, token: str) -> HarvestDoor | None:
     """The link of the day, if this is it. A closed one and one that never was look the same."""
     return HarvestDoor.objects.filter(gathering=gathering, token=token).first() if len(token) >= 32 else None

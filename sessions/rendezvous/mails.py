@@ -1,67 +1,104 @@
 """Letters about rendez-vous. They hold no word of a form: anybody may have typed anybody's address when
-registering, and nobody may make us carry their sentences. What was said stands on the personal page."""
+registering, and nobody may make us carry their sentences. What was said stands on the personal page.
+
+They leave in the envelopes of registrations, and say how things stand when they do."""
 
 from __future__ import annotations
 
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups import days
-from groups.mails import absolute, plain, post
-from sessions.registrations.models import Registration
+from groups.mails import absolute, plain
+from sessions.registrations import envelopes
+from sessions.registrations.mails import letter
+from sessions.registrations.models import Envelope, Registration
 from sessions.rendezvous.models import Rendezvous
 from workspace.exports.content import Calendar, Event
 from workspace.exports.writers import calendars
 
+SORT = "rendezvous"
+SUBJECTS = {
+    "proposed": gettext_lazy("Quelqu’un souhaite vous rencontrer"),
+    "moved": gettext_lazy("Une autre heure pour votre rendez-vous"),
+    "undone": gettext_lazy("Votre rendez-vous n’a plus lieu"),
+    "agreed": gettext_lazy("Votre rendez-vous est pris"),
+}
+
 
 def address_of(person: Registration) -> str:
     """Their own, else that of who registered them."""
-    return person.email or (person.lead.email if person.lead is not None else "")
+    return reader_of(person).email
 
 
-def proposed(rendezvous: Rendezvous, to: Registration) -> None:
-    _send(rendezvous, to, _("Quelqu’un souhaite vous rencontrer"), "proposed")
-
-
-def moved(rendezvous: Rendezvous, to: Registration) -> None:
-    _send(rendezvous, to, _("Une autre heure pour votre rendez-vous"), "moved")
-
-
-def undone(rendezvous: Rendezvous, to: Registration) -> None:
-    _send(rendezvous, to, _("Votre rendez-vous n’a plus lieu"), "undone")
-
-
-def agreed(rendezvous: Rendezvous) -> None:
-    """To both, with the date for their calendars."""
-    for person in (rendezvous.asker, rendezvous.asked):
-        _send(rendezvous, person, _("Votre rendez-vous est pris"), "agreed", ics=True)
-
-
-def _send(
-    rendezvous: Rendezvous, to: Registration, subject: str, template: str, *, ics: bool = False
-) -> None:
-    gathering = rendezvous.gathering
-    context = {
-        "rendezvous": rendezvous,
-        "gathering": gathering,
-        "other": rendezvous.other(to),
-        "when": days.said(rendezvous.starts_at, "l j F, H:i"),
-        "url": absolute(page_of(to)),
-    }
-    body = render_to_string(f"rendezvous/mails/{template}.txt", context)
-    message = plain(address_of(to), subject, body.strip() + "\n")
-    message.extra_headers["Auto-Submitted"] = "auto-generated"
-    if ics:
-        message.attach("rendez-vous.ics", calendars.write(_calendar(rendezvous, to)), "text/calendar")
-    post([message])
+def reader_of(person: Registration) -> Registration:
+    return person if person.email or person.lead is None else person.lead
 
 
 def page_of(person: Registration) -> str:
     return reverse("rendezvous:own", args=[person.gathering.slug, person.token])
 
 
-def _calendar(rendezvous: Rendezvous, to: Registration) -> Calendar:
+def proposed(rendezvous: Rendezvous, to: Registration) -> None:
+    _write(rendezvous, to, "proposed")
+
+
+def moved(rendezvous: Rendezvous, to: Registration) -> None:
+    _write(rendezvous, to, "moved")
+
+
+def undone(rendezvous: Rendezvous, to: Registration) -> None:
+    _write(rendezvous, to, "undone")
+
+
+def agreed(rendezvous: Rendezvous) -> None:
+    """To both, with the date for their calendars."""
+    for person in (rendezvous.asker, rendezvous.asked):
+        _write(rendezvous, person, "agreed")
+
+
+def _write(rendezvous: Rendezvous, to: Registration, what: str) -> None:
+    """One hour said twice is one letter; another hour is another."""
+    hour = int(rendezvous.starts_at.timestamp()) if what in ("moved", "agreed") else int(now().timestamp())
+    about = f"{SORT}:{what}:{rendezvous.pk}:{to.pk}:{hour}"
+    envelopes.write_each([(reader_of(to), about)])
+
+
+def compose(envelope: Envelope) -> EmailMessage | None:
+    _sort, what, pk, person, *_hour = envelope.about.split(":")
+    found = Rendezvous.objects.filter(pk=pk).select_related("asker__lead", "asked__lead", "gathering").first()
+    to = next((one for one in (found.asker, found.asked) if str(one.pk) == person), None) if found else None
+    if found is None or to is None or not _is_still_so(found, to, what) or not address_of(to):
+        return None
+    context = {
+        "rendezvous": found,
+        "gathering": found.gathering,
+        "other": found.other(to),
+        "when": days.said(found.starts_at, "l j F, H:i"),
+        "url": absolute(page_of(to)),
+    }
+    body = render_to_string(f"rendezvous/mails/{what}.txt", context)
+    message = plain(address_of(to), str(SUBJECTS[what]), body.strip() + "\n")
+    if what == "agreed":
+        message.attach("rendez-vous.ics", calendars.write(_calendar(found)), "text/calendar")
+    return message
+
+
+def _is_still_so(found: Rendezvous, to: Registration, what: str) -> bool:
+    if found.gathering.is_over or to.is_cancelled or to.erased_at is not None:
+        return False
+    if what == "undone":
+        return not found.is_alive
+    if what == "agreed":
+        return found.is_alive and found.is_agreed
+    return found.is_alive and not found.said_by(to)
+
+
+def _calendar(rendezvous: Rendezvous) -> Calendar:
     gathering = rendezvous.gathering
     place = " · ".join(part for part in (rendezvous.place, gathering.place) if part)
     event = Event(
@@ -73,3 +110,6 @@ def _calendar(rendezvous: Rendezvous, to: Registration) -> Calendar:
         url=absolute(gathering.get_absolute_url()),
     )
     return Calendar(gathering.title, [event])
+
+
+letter(SORT, compose)

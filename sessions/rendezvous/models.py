@@ -39,7 +39,7 @@ class RendezvousQuerySet(models.QuerySet["Rendezvous"]):
         yes = Rendezvous.Answer.YES
         return self.alive().exclude(asker_said=yes, asked_said=yes)
 
-    def of(self, *people: Registration) -> RendezvousQuerySet:
+    def of(self, *people: Registration | int) -> RendezvousQuerySet:
         return self.filter(Q(asker__in=people) | Q(asked__in=people))
 
     def read(self) -> RendezvousQuerySet:

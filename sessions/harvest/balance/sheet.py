@@ -92,27 +92,35 @@ def _people(figures: Figures) -> list[Node]:
 
 
 def _met(figures: Figures) -> list[Node]:
-    lines = [
-        ngettext(
-            "%(count)s rendez-vous pris entre deux personnes",
-            "%(count)s rendez-vous pris entre deux personnes",
+    """What did not happen is not said."""
+    said = (
+        (
             figures.rendezvous,
-        )
-        % {"count": figures.rendezvous},
-        ngettext(
-            "%(count)s mise en relation sur un besoin entendu",
-            "%(count)s mises en relation sur un besoin entendu",
+            ngettext(
+                "%(count)s rendez-vous pris entre deux personnes",
+                "%(count)s rendez-vous pris entre deux personnes",
+                figures.rendezvous,
+            ),
+        ),
+        (
             figures.introductions,
-        )
-        % {"count": figures.introductions},
-        ngettext(
-            "%(count)s apprentissage partagé par une table",
-            "%(count)s apprentissages partagés par les tables",
+            ngettext(
+                "%(count)s mise en relation sur un besoin entendu",
+                "%(count)s mises en relation sur un besoin entendu",
+                figures.introductions,
+            ),
+        ),
+        (
             figures.learnings,
-        )
-        % {"count": figures.learnings},
-    ]
-    return _listed(_("Ce qui s’est noué"), lines)
+            ngettext(
+                "%(count)s apprentissage partagé par une table",
+                "%(count)s apprentissages partagés par les tables",
+                figures.learnings,
+            ),
+        ),
+    )
+    lines = [words % {"count": many} for many, words in said if many]
+    return _listed(_("Ce qui s’est noué"), lines) if lines else []
 
 
 def _ateliers(figures: Figures) -> list[Node]:

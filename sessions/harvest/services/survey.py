@@ -24,10 +24,11 @@ from workspace.richtext import clean_text
 MOST_WORDS = 200  # answers read on the page
 
 
-def to_thank(gathering: Gathering) -> list[str]:
-    """The addresses of those who came or had a place, and agreed; each once, whoever shares it."""
+def to_thank(gathering: Gathering) -> list[Registration]:
+    """Those who had a place, and agreed; each address once, whoever shares it."""
     placed = Registration.objects.placed().filter(gathering=gathering, erased_at=None, agrees_to_survey=True)
-    return sorted({email.lower() for email in placed.exclude(email="").values_list("email", flat=True)})
+    by_address = {one.email.lower(): one for one in placed.exclude(email="").order_by("-pk")}
+    return list(by_address.values())
 
 
 @transaction.atomic
@@ -38,17 +39,17 @@ def send(gathering: Gathering, *, by: User, words: str = "") -> Survey:
         return known
     if not held.is_over or held.is_cancelled:
         raise Refused(_("On remercie après la rencontre : rien n’est envoyé."))
-    addresses = to_thank(held)
-    if not addresses:
+    people = to_thank(held)
+    if not people:
         raise Refused(_("Personne n’a accepté qu’on lui écrive après : il n’y a rien à envoyer."))
     made = Survey.objects.create(
         gathering=held,
         words=clean_text(words, 1_000),
         sent_by=by,
-        letters=len(addresses),
+        letters=len(people),
         closes_on=localdate() + Survey.KEPT,
     )
-    mails.thank(made, addresses)
+    mails.thank(people)
     return made
 
 

@@ -46,6 +46,7 @@ def harvest_page(
         "page": Paginator(captures_of(found), PER_PAGE).get_page(request.GET.get("page")),
         "door": door,
         "door_link": absolute(door.note_url) if door else "",
+        "takes_door": policies.takes_door(found),
         "can_note": policies.can_note(request.user, found),
         "balance": written,
         "document": _readable(request.user, written),

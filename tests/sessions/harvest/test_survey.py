@@ -6,13 +6,21 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.utils.timezone import localdate, timedelta
 
 from sessions.harvest.models import Reply, Survey
 from sessions.harvest.services import survey as surveys
 from sessions.registrations.models import Standing
+from sessions.registrations.sending import send_due
 from tests.gatherings import RegistrationFactory
 from workspace.initiatives import stamps
+
+
+def sent() -> list[EmailMessage]:
+    """What left so far, once the postman passed."""
+    send_due()
+    return mail.outbox
 
 
 @pytest.fixture
@@ -35,34 +43,30 @@ def agreeing(gathering, **fields):
 
 
 def test_only_those_who_agreed_and_had_a_place_are_written_to_each_once_and_alone(
-    client_for, alice, past_village, django_capture_on_commit_callbacks
+    client_for, alice, past_village
 ):
     agreeing(past_village, email="nadia@exemple.fr", name="Nadia")
     agreeing(past_village, email="Nadia@exemple.fr", name="Sa fille")
     agreeing(past_village, email="gone@exemple.fr", standing=Standing.CANCELLED)
     RegistrationFactory(gathering=past_village, email="silent@exemple.fr")
-    with django_capture_on_commit_callbacks(execute=True):
-        thank(client_for(alice), past_village, words="À l’année prochaine !")
-    assert [letter.to for letter in mail.outbox] == [["nadia@exemple.fr"]]
+    thank(client_for(alice), past_village, words="À l’année prochaine !")
+    assert [letter.to for letter in sent()] == [["nadia@exemple.fr"]]
     made = Survey.objects.get()
-    assert made.answer_url in mail.outbox[0].body and "À l’année prochaine !" in mail.outbox[0].body
+    assert made.answer_url in sent()[0].body and "À l’année prochaine !" in sent()[0].body
 
 
-def test_asked_again_nobody_is_written_to_twice(
-    client_for, alice, past_village, django_capture_on_commit_callbacks
-):
+def test_asked_again_nobody_is_written_to_twice(client_for, alice, past_village):
     agreeing(past_village)
     for _time in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            thank(client_for(alice), past_village)
-    assert len(mail.outbox) == 1 and Survey.objects.count() == 1
+        thank(client_for(alice), past_village)
+    assert len(sent()) == 1 and Survey.objects.count() == 1
 
 
 def test_nobody_agreed_or_it_is_not_over_and_nothing_leaves(client_for, alice, past_village, village):
     agreeing(village)
     for gathering in (past_village, village):
         assert thank(client_for(alice), gathering, words="Merci !").status_code == 422
-    assert not mail.outbox and not Survey.objects.exists()
+    assert not sent() and not Survey.objects.exists()
 
 
 def test_a_stranger_answers_once_by_page_and_nothing_says_who(client_for, survey, read_page):
@@ -74,14 +78,11 @@ def test_a_stranger_answers_once_by_page_and_nothing_says_who(client_for, survey
     assert {field.name for field in Reply._meta.fields} == {"survey", "key", "useful", "words"}
 
 
-def test_the_address_says_nothing_of_whom_it_was_sent_to(
-    past_village, alice, django_capture_on_commit_callbacks
-):
+def test_the_address_says_nothing_of_whom_it_was_sent_to(past_village, alice):
     for name in ("nadia", "karim"):
         agreeing(past_village, email=f"{name}@exemple.fr")
-    with django_capture_on_commit_callbacks(execute=True):
-        surveys.send(past_village, by=alice)
-    assert len({letter.body for letter in mail.outbox}) == 1
+    surveys.send(past_village, by=alice)
+    assert len({letter.body for letter in sent()}) == 1
 
 
 @pytest.mark.parametrize("stamp", ["", "forged"])

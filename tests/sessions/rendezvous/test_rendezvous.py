@@ -7,18 +7,27 @@ from datetime import timedelta
 import icalendar
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils.timezone import now
 
 from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
+from sessions.registrations.sending import send_due
+from sessions.registrations.services.leaving import cancel
 from sessions.rendezvous import screens, services
 from sessions.rendezvous.exports import key_of
 from sessions.rendezvous.forms import key_of as slot_of
 from sessions.rendezvous.models import LASTS, Rendezvous
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from workspace.exports import registry
+
+
+def sent() -> list[EmailMessage]:
+    """What left so far, once the postman passed."""
+    send_due()
+    return mail.outbox
 
 
 def own(person: Registration) -> str:
@@ -93,31 +102,24 @@ def test_a_get_changes_nothing(proposed, karim, nadia):
     assert list(Rendezvous.objects.values()) == before
 
 
-def test_from_the_proposal_to_two_yes_and_then_both_have_the_others_address(
-    village, nadia, karim, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        said = {"starts_at": slot_of(at(village)), "words": "Parlons de la cuisine"}
-        assert browser_of(nadia).post(f"{own(nadia)}proposer/{karim.pk}/", said).status_code == 302
-    [letter] = mail.outbox
+def test_from_the_proposal_to_two_yes_and_then_both_have_the_others_address(village, nadia, karim):
+    said = {"starts_at": slot_of(at(village)), "words": "Parlons de la cuisine"}
+    assert browser_of(nadia).post(f"{own(nadia)}proposer/{karim.pk}/", said).status_code == 302
+    [letter] = sent()
     assert letter.to == ["karim@mairie.fr"] and own(karim) in letter.body
     assert "Nadia" not in letter.body and "cuisine" not in letter.body  # no word of a form is carried
     asked = page_of(karim)
     assert "Parlons de la cuisine" in asked and "nadia@exemple.fr" not in asked
     rendezvous = Rendezvous.objects.get()
-    with django_capture_on_commit_callbacks(execute=True):
-        browser_of(karim).post(f"{own(karim)}{rendezvous.pk}/", {"said": "yes"})
+    browser_of(karim).post(f"{own(karim)}{rendezvous.pk}/", {"said": "yes"})
     assert "nadia@exemple.fr" in page_of(karim)
     assert "karim@mairie.fr" in page_of(nadia)
-    assert sorted(letter.to[0] for letter in mail.outbox[1:]) == ["karim@mairie.fr", "nadia@exemple.fr"]
+    assert sorted(letter.to[0] for letter in sent()[1:]) == ["karim@mairie.fr", "nadia@exemple.fr"]
 
 
-def test_the_letter_of_an_agreed_one_carries_the_date(
-    proposed, karim, village, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        services.answer(proposed, karim, "yes")
-    _name, body, kind = mail.outbox[0].attachments[0]
+def test_the_letter_of_an_agreed_one_carries_the_date(proposed, karim, village):
+    services.answer(proposed, karim, "yes")
+    _name, body, kind = sent()[0].attachments[0]
     event = icalendar.Calendar.from_ical(body).walk("VEVENT")[0]
     assert kind == "text/calendar" and event["dtstart"].dt == at(village)
     assert event["dtend"].dt - event["dtstart"].dt == LASTS
@@ -130,24 +132,20 @@ def test_a_no_is_told_without_a_why_and_no_address_is_read(proposed, karim, nadi
     assert "karim@mairie.fr" not in page_of(nadia)
 
 
-def test_another_hour_asks_the_other_side_again(
-    proposed, karim, nadia, village, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        said = {"said": "yes", "starts_at": slot_of(at(village, 3))}
-        browser_of(karim).post(f"{own(karim)}{proposed.pk}/", said)
+def test_another_hour_asks_the_other_side_again(proposed, karim, nadia, village):
+    said = {"said": "yes", "starts_at": slot_of(at(village, 3))}
+    browser_of(karim).post(f"{own(karim)}{proposed.pk}/", said)
     proposed.refresh_from_db()
     assert not proposed.is_agreed and proposed.starts_at == at(village, 3)
-    assert mail.outbox[-1].to == ["nadia@exemple.fr"] and "autre heure" in mail.outbox[-1].body
+    assert sent()[-1].to == ["nadia@exemple.fr"] and "autre heure" in sent()[-1].body
     assert "karim@mairie.fr" not in page_of(nadia)
     services.answer(proposed, nadia, "yes")
     assert Rendezvous.objects.agreed().get() == proposed
 
 
-def test_undoing_an_agreed_one_tells_the_other(agreed, nadia, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        services.answer(agreed, nadia, "no")
-    assert mail.outbox[-1].to == ["karim@mairie.fr"] and "n’aura pas lieu" in mail.outbox[-1].body
+def test_undoing_an_agreed_one_tells_the_other(agreed, nadia):
+    services.answer(agreed, nadia, "no")
+    assert sent()[-1].to == ["karim@mairie.fr"] and "n’aura pas lieu" in sent()[-1].body
     assert not Rendezvous.objects.agreed().exists()
 
 
@@ -189,6 +187,15 @@ def test_who_cancels_meets_nobody(agreed, nadia, karim):
     assert browser_of(nadia).get(own(nadia)).status_code == 404
 
 
+def test_who_had_agreed_is_told_when_the_other_comes_no_more_and_who_had_not_is_not(
+    agreed, village, nadia, karim, lucie
+):
+    services.propose(nadia, lucie, starts_at=at(village, 2))
+    cancel(village, [nadia])
+    told = [letter for letter in sent() if "n’aura pas lieu" in letter.body]
+    assert [letter.to for letter in told] == [["karim@mairie.fr"]]
+
+
 def test_what_was_erased_is_read_by_nobody(agreed, nadia, karim):
     Registration.objects.filter(pk=nadia.pk).forget()
     page = page_of(karim)
@@ -224,14 +231,13 @@ def test_nobody_presses_everybody(village, nadia):
 
 
 def test_the_team_puts_in_touch_who_is_not_shown_and_nothing_of_them_is_read_before_two_yes(
-    client_for, alice, village, nadia, lucie, django_capture_on_commit_callbacks
+    client_for, alice, village, nadia, lucie
 ):
     page = client_for(alice).get(f"/rencontres/{village.slug}/rendez-vous/").content.decode()
     assert "Lucie Discrète" in page and "ma cuisine, grande" in page
     url = f"/rencontres/{village.slug}/rendez-vous/proposer/{nadia.pk}/{lucie.pk}/"
-    with django_capture_on_commit_callbacks(execute=True):
-        client_for(alice).post(url, {"starts_at": slot_of(at(village)), "words": "Une cuisine existe"})
-    assert sorted(letter.to[0] for letter in mail.outbox) == ["lucie@exemple.fr", "nadia@exemple.fr"]
+    client_for(alice).post(url, {"starts_at": slot_of(at(village)), "words": "Une cuisine existe"})
+    assert sorted(letter.to[0] for letter in sent()) == ["lucie@exemple.fr", "nadia@exemple.fr"]
     seen = page_of(nadia)
     assert "Une personne inscrite" in seen and "Lucie" not in seen and "Ribiers" not in seen
     made = Rendezvous.objects.get()
