@@ -26,6 +26,7 @@ class LiveSessionsConfig(AppConfig):
     def ready(self) -> None:
         self.answer_for_people()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from sessions.arrivals import demo as arrivals_demo  # noqa: F401
         from sessions.arrivals import exports as arrivals_exports  # noqa: F401
         from sessions.arrivals import parts as arrivals_parts  # noqa: F401
         from sessions.arrivals import people as arrivals_people  # noqa: F401

@@ -59,3 +59,13 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(alice):
     assert answer.status_code == 302
     for name in ("sessionid", "csrftoken"):
         assert client.cookies[name]["httponly"] and client.cookies[name]["samesite"] == "Lax"
+
+
+def test_one_worker_answers_for_the_desks_of_gatherings_and_no_other_file_for_any_page(settings):
+    def allowed(url: str) -> str | None:
+        headers: dict[str, str] = {}
+        settings.SERVESTATIC_ADD_HEADERS_FUNCTION(headers, "", url)
+        return headers.get("Service-Worker-Allowed")
+
+    assert allowed("/static/desk-worker.0123456789ab.js") == "/rencontres/"
+    assert allowed("/static/app.0123456789ab.js") is None

@@ -25,6 +25,7 @@ from sessions.registrations.models import Registration, Standing
 
 What = Literal["come", "already", "registered", "undone", "other", "unknown", "refused"]
 Kind = DeskGesture.Kind
+MOST_WALK_INS = 2_000  # a Village has hundreds; a script that goes on and on is stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,10 @@ class _Desk:
         if self._is_taken_back(told.key):
             self._write(told, None)
             return Outcome(str(told.key), "undone")
+        if Registration.objects.filter(gathering=self.gathering, walked_in=True).count() >= MOST_WALK_INS:
+            return Outcome(
+                str(told.key), "refused", _("Trop de personnes sans inscription sont déjà notées.")
+            )
         made = Registration.objects.create(
             gathering=self.gathering,
             name=told.name,

@@ -16,7 +16,7 @@ from sessions.registrations.companions import fold
 from sessions.registrations.models import ALPHABET, BADGE_LENGTH, Category
 from workspace.richtext import clean_line
 
-MOST = 300  # gestures of one sending; a desk that has more sends again
+MOST = 100  # gestures of one sending; a desk that has more sends again
 LAST_MS = 4_102_444_800_000  # the year 2100: a clock may be wrong, not that wrong
 KINDS = {kind.value for kind in DeskGesture.Kind}
 

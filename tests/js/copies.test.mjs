@@ -19,18 +19,20 @@ globalThis.indexedDB = {
   },
 };
 const held = new Set();
+const gone = [];
+const stopped = [];
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-const { copiesOf, copyName, forget, guardCopies, list } = await import("../../static/js/copies.js");
+const { copiesOf, copyName, forget, guardCopies, holdUnsent, list } = await import("../../static/js/copies.js");
 
 /** A page with somebody signed in, and the gesture of signing out. */
 function page(me) {
   const listeners = {};
   return {
     body: { dataset: { me } },
-    location: { href: "https://pais.example/documents/" },
+    location: { href: "https://pais.example/documents/", assign: (address) => gone.push(address) },
     addEventListener: (name, act) => (listeners[name] = act),
     dispatchEvent: () => {},
-    submits: (action) => listeners.submit({ target: { action } }),
+    submits: (action) => listeners.submit({ target: { action }, preventDefault: () => stopped.push(action) }),
   };
 }
 
@@ -38,6 +40,7 @@ beforeEach(() => {
   stored.clear();
   erased.length = 0;
   held.clear();
+  gone.length = stopped.length = 0;
 });
 
 test("copies are found by document and person, of whatever epoch", () => {
@@ -86,4 +89,40 @@ test("a browser that lists nothing keeps no copy", () => {
   };
   assert.equal(list(copyName("k", 1, "7")), false);
   globalThis.localStorage.setItem = (name, value) => stored.set(name, value);
+});
+
+test("one does not sign out over what was not sent: its page opens instead", async () => {
+  const name = copyName("v", Date.now() + 1_000, "7", "arrivals");
+  list(name);
+  holdUnsent(name, "/rencontres/village/accueil/?deconnexion", true);
+  const here = page("7");
+  guardCopies(here);
+  here.submits("https://pais.example/compte/deconnexion/");
+  await settled();
+  assert.deepEqual(gone, ["/rencontres/village/accueil/?deconnexion"]);
+  assert.equal(stopped.length, 1);
+  assert.deepEqual(erased, []);
+  holdUnsent(name, "/rencontres/village/accueil/?deconnexion", false);
+  here.submits("https://pais.example/compte/deconnexion/");
+  await settled();
+  assert.deepEqual(erased, [name]);
+});
+
+test("what somebody else left unsent holds back nobody", async () => {
+  const name = copyName("v", Date.now() + 1_000, "8", "arrivals");
+  list(name);
+  holdUnsent(name, "/rencontres/village/accueil/", true);
+  const here = page("7");
+  guardCopies(here);
+  here.submits("https://pais.example/compte/deconnexion/");
+  assert.deepEqual(gone, []);
+});
+
+test("a list of a gathering that is over is erased by the next page, a document's copy is not", async () => {
+  const [over, later] = [copyName("v", 1, "7", "arrivals"), copyName("w", Date.now() + 60_000, "7", "arrivals")];
+  for (const name of [over, later, copyName("k", 1, "7")]) list(name);
+  guardCopies(page("7"));
+  await settled();
+  assert.deepEqual(erased, [over]);
+  assert.deepEqual(copiesOf("w", "7", "arrivals"), [later]);
 });

@@ -97,8 +97,9 @@ test("a walk-in that the server took has a badge", () => {
 
 test("what somebody must read comes out; a plain answer does not", () => {
   const one = desk();
-  const [badge, plain] = [one.come("AUTRE234"), one.come(MARIE.badge)];
-  const notices = one.answered([answer(badge.key, "other", { words: "Autre rencontre" }), answer(plain.key)]);
+  const [badge, plain, both] = [one.come("AUTRE234"), one.come(MARIE.badge), one.come(ALI.badge)];
+  const answers = [answer(badge.key, "other", { words: "Autre rencontre" }), answer(plain.key), answer(both.key, "already")];
+  const notices = one.answered(answers);
   assert.deepEqual(notices.map(({ words }) => words), ["Autre rencontre"]);
 });
 

@@ -19,6 +19,9 @@ export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[-’'.,]/g, " ");
 }
 
+// Somebody noted at another desk too is no news: they are here.
+const isNews = ({ kind }, { what }) => !["come", "undone"].includes(what) && !(what === "already" && kind === "come");
+
 export class Desk {
   after = 0; // the last gesture of the server that this list holds
   roll = ""; // changes when the list does otherwise than by gestures
@@ -77,7 +80,7 @@ export class Desk {
     for (const gesture of this.queue.filter((one) => told.has(one.key))) {
       const outcome = told.get(gesture.key);
       this.#follow(gesture, outcome);
-      if (!["come", "undone"].includes(outcome.what)) notices.push({ ...outcome, gesture });
+      if (isNews(gesture, outcome)) notices.push({ ...outcome, gesture });
     }
     this.queue = this.queue.filter((one) => !told.has(one.key));
     return notices;

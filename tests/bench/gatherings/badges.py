@@ -8,7 +8,7 @@ from tests.bench.server import Server, running
 SEED = "tests.bench.gatherings.crowd"
 
 
-def run(*, small: bool = False) -> None:
+def main(*, small: bool = False) -> None:
     with running(SEED, 100 if small else 500) as (server, made):
         told = _printed(server, made)
     report(
@@ -26,4 +26,4 @@ def _printed(server: Server, made: dict) -> dict:
 
 
 if __name__ == "__main__":
-    run()
+    main()

@@ -88,7 +88,7 @@ def deal(made: dict) -> list[list[dict]]:
     return queues
 
 
-def run(*, small: bool = False) -> None:
+def main(*, small: bool = False) -> None:
     with running(SEED, 100 if small else 500) as (server, made):
         desks = [Desk(server, made, number, queue) for number, queue in enumerate(deal(made))]
         threads = [threading.Thread(target=desk.work) for desk in desks]
@@ -114,4 +114,4 @@ def _here(server: Server, made: dict) -> int:
 
 
 if __name__ == "__main__":
-    run()
+    main()

@@ -286,3 +286,11 @@ def test_the_gesture_of_another_gathering_is_not_taken_here(village, bruno, grou
     mine = Desk(village, bruno, queue=[*theirs.queue])
     theirs.tell()
     assert whats(mine.tell()) == ["refused"]
+
+
+def test_a_script_that_adds_people_without_end_is_stopped(village, bruno, monkeypatch):
+    monkeypatch.setattr(services, "MOST_WALK_INS", 2)
+    desk = Desk(village, bruno)
+    for name in ("Un", "Deux", "Trois"):
+        desk.walk(name)
+    assert whats(desk.tell()) == ["come", "come", "refused"]

@@ -5,18 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
 from sessions.arrivals import exports
+from sessions.arrivals.counts import counts_of
 from sessions.arrivals.printed import sheets
 from sessions.arrivals.printed.codes import MODULES, runs_of
-from sessions.registrations.models import Standing
+from sessions.gatherings.models import Gathering
+from sessions.registrations.models import Registration, Standing
+from sessions.registrations.services import erase_due
 from tests.gatherings import GatheringFactory, RegistrationFactory
 from tests.sessions.arrivals.desk import Desk
 from workspace.exports import registry
+from workspace.exports.models import Export
+from workspace.exports.services import make, request_export
 from workspace.exports.writers import write
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +153,26 @@ def test_half_days_are_those_of_the_wall(group, starts, ends, halves):
     made = exports.half_days(GatheringFactory(group=group, starts_at=began, ends_at=over))
     assert [one.key for one in made] == halves
     assert made[0].begins == began and made[-1].ends == over
+
+
+def test_what_was_printed_is_erased_with_the_names(village, alice, marie):
+    export = request_export(alice, "arrivals.list", exports.key_of(village), "csv")
+    make(str(export.pk))
+    export.refresh_from_db()
+    assert "Marie Durand" in export.path.read_text(encoding="utf-8-sig")
+    Gathering.objects.filter(pk=village.pk).update(
+        ends_at=timezone.now(), erase_on=timezone.localdate() - timedelta(days=1)
+    )
+    erase_due(timezone.now() + timedelta(seconds=1))
+    assert not Export.objects.filter(pk=export.pk).exists()
+    marie.refresh_from_db()
+    assert marie.name == ""
+
+
+def test_who_came_is_still_counted_once_the_names_are_gone(village, alice, bruno, marie):
+    desk = Desk(village, bruno)
+    desk.come(marie)
+    desk.tell()
+    Registration.objects.filter(gathering=village).forget()
+    assert counts_of(village).here == 1
+    assert lines(take("present", alice, exports.key_of(village), "csv"))[1:] == []
