@@ -13,7 +13,7 @@ def test_the_first_time_it_brings_people_places_and_groups(db, client):
     call_command("demo")
     assert Territory.objects.filter(kind=Territory.Kind.DEPARTEMENT).count() == 6
     assert Theme.objects.count() == 4
-    assert WorkingGroup.objects.count() == 3
+    assert WorkingGroup.objects.count() == 4
     alice = User.objects.get(email="alice@pais.example")
     assert alice.check_password(PASSWORD)
     assert Membership.objects.filter(user=alice, role=Role.FACILITATOR).exists()
