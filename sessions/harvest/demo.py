@@ -4,7 +4,7 @@ the next one, people who could usefully meet. The people are invented."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.utils.timezone import localtime, now
 
@@ -178,7 +178,7 @@ def meet(village: Gathering) -> None:
     people = [
         Registration.objects.create(
             gathering=village,
-            key=UUID(int=7_000 + number),
+            key=uuid5(village.key, name),
             name=name,
             name_key=fold(name),
             email=f"{fold(name).replace(' ', '.')}@exemple.example",
@@ -190,7 +190,7 @@ def meet(village: Gathering) -> None:
             shows_name=shows,
             placed_at=now(),
         )
-        for number, (name, category, organisation, looks_for, brings, shows) in enumerate(COMING)
+        for name, category, organisation, looks_for, brings, shows in COMING
     ]
     nadia, karim, odile, gerard, *_others = people
     free = rendezvous.free_slots(nadia, karim)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from sessions.harvest.models import Capture, captures_of
 from sessions.programme.models import Item
 from sessions.registrations.models import Booking, Category, Registration
 from sessions.rendezvous.models import Rendezvous
+from sessions.tables.models import RoundTable
 from workspace.introductions.models import Introduction
 from workspace.knowledge.models import Entry
 from workspace.overview.counts import Places
@@ -125,8 +127,12 @@ def _introductions(captures: list[Capture]) -> int:
 
 
 def _learnings(gathering: Gathering) -> int:
-    """What the séances held there taught, and whose authors let it leave the room."""
-    learnt = Entry.objects.filter(group=gathering.group, kind=Entry.Kind.LEARNING).published()
-    return learnt.filter(
-        source__startswith="codev:", created_at__gte=gathering.starts_at, created_at__lte=gathering.ends_at
-    ).count()
+    """What the tables held there taught, and whose authors let it leave the room."""
+    keys = RoundTable.objects.filter(round__gathering=gathering).values_list("codev__key", flat=True)
+    of_tables = Q()
+    for key in keys:
+        of_tables |= Q(source__startswith=f"codev:{key}:")
+    if not of_tables:
+        return 0
+    learnt = Entry.objects.published().filter(group=gathering.group, kind=Entry.Kind.LEARNING)
+    return learnt.filter(of_tables).count()

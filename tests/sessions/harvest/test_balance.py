@@ -9,15 +9,19 @@ import pytest
 from django.utils.timezone import localtime, now
 
 from groups.refusals import Refused
+from sessions.arrivals.models import Arrival
+from sessions.codev.models import CodevSession
 from sessions.gatherings.models import Gathering
 from sessions.harvest.balance.figures import figures_of
 from sessions.harvest.models import Balance
 from sessions.harvest.services import balances, notes
 from sessions.registrations.models import Category, Standing
+from sessions.tables.models import RoundTable, TableRound
 from tests.factories import TerritoryFactory
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from workspace.documents.models import Document
 from workspace.documents.services import texts
+from workspace.knowledge.services import publish_learning
 from workspace.needs import services as needs
 from workspace.notices import postman
 from workspace.notices.models import Notice
@@ -84,6 +88,25 @@ def test_numbers_under_five_and_what_would_give_them_away_are_withheld(past_vill
     assert 2 not in shown and 30 not in shown
     document = balances.write(past_village)
     assert "n. c." in text_of(document) and "non communiqué" in text_of(document)
+
+
+def test_once_the_desks_let_people_in_those_who_came_are_counted_and_not_those_who_did_not(past_village):
+    people(past_village, Category.INITIATIVE, 20)
+    assert figures_of(past_village).came.total == 20
+    for one in past_village.registrations.all()[:12]:
+        Arrival.objects.create(registration=one, day=past_village.days[0], at=past_village.starts_at)
+    told = figures_of(past_village)
+    assert told.came.total == 12 and told.registered == 20 and told.counts_arrivals
+
+
+def test_what_the_tables_taught_is_counted_and_what_others_did_is_not(past_village):
+    when = {"title": "T", "scheduled_at": past_village.starts_at}
+    codev = CodevSession.objects.create(group=past_village.group, **when)
+    tables = TableRound.objects.create(gathering=past_village, **when)
+    RoundTable.objects.create(round=tables, codev=codev, number=1)
+    for source in (f"codev:{codev.key}:1", "codev:autre:1"):
+        publish_learning(source=source, body="Écouter d’abord.", group=past_village.group)
+    assert figures_of(past_village).learnings == 1
 
 
 def test_who_comes_from_elsewhere_stands_in_their_own_departement(past_village, sisteron):
