@@ -14,6 +14,7 @@ from sessions.tables.services.laying import MOST_TABLES
 
 BEST = 8  # around one table
 DEFAULT = "60"
+YES, NO = "1", "0"
 
 
 class LayForm(forms.Form):
@@ -28,12 +29,11 @@ class LayForm(forms.Form):
         label=_("Qui reçoit une place ?"),
         widget=forms.RadioSelect,
         choices=[
-            ("", _("toutes ces personnes : on dresse les tables à l’avance")),
-            ("1", _("celles que l’accueil a vues arriver : on les dresse le jour même")),
+            (NO, _("toutes ces personnes : on dresse les tables à l’avance")),
+            (YES, _("celles que l’accueil a vues arriver : on les dresse le jour même")),
         ],
-        coerce=bool,
-        required=False,
-        empty_value=False,
+        coerce=YES.__eq__,
+        initial=NO,
     )
     count = forms.IntegerField(
         label=_("Combien de tables ?"),
@@ -54,21 +54,19 @@ class LayForm(forms.Form):
     together = forms.TypedChoiceField(
         label=_("Celles et ceux qui viennent ensemble"),
         widget=forms.RadioSelect,
-        choices=[("", _("sont répartis sur plusieurs tables")), ("1", _("restent à la même table"))],
-        coerce=bool,
-        required=False,
-        empty_value=False,
+        choices=[(NO, _("sont répartis sur plusieurs tables")), (YES, _("restent à la même table"))],
+        coerce=YES.__eq__,
+        initial=NO,
     )
     tables_keep_hand = forms.TypedChoiceField(
         label=_("Qui fait avancer les étapes ?"),
         widget=forms.RadioSelect,
         choices=[
-            ("", _("l’animation générale, pour toutes les tables à la fois")),
-            ("1", _("l’animation générale, et chaque table si elle veut aller plus vite")),
+            (NO, _("l’animation générale, pour toutes les tables à la fois")),
+            (YES, _("l’animation générale, et chaque table si elle veut aller plus vite")),
         ],
-        coerce=bool,
-        required=False,
-        empty_value=False,
+        coerce=YES.__eq__,
+        initial=NO,
     )
     retention = forms.ChoiceField(
         label=_("Trace écrite"),

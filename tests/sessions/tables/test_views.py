@@ -54,12 +54,16 @@ def test_alice_lays_tables_and_sees_who_sits_where(village, people, alice):
         "scheduled_at": "2030-06-30T14:00",
         "preset": "45",
         "retention": "confidential",
+        "only_arrived": "0",
+        "together": "1",
+        "tables_keep_hand": "0",
         "key": "0" * 32,
     }
     for _twice in range(2):
         answer = page.post(path, form)
     tables = TableRound.objects.get()
     assert answer.url == tables.get_absolute_url()
+    assert tables.together and not tables.only_arrived and not tables.tables_keep_hand
     html = page.get(answer.url).content.decode()
     assert "Table 3" in html and people[0].name in html
 
