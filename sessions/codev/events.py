@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from realtime import events
 from realtime.rooms import Room
@@ -66,12 +66,20 @@ def seance_planned(codev: CodevSession) -> None:
     events.publish(Room("group", str(codev.group_id)), "seance.planned")
 
 
-def stage_moved(codev: CodevSession, *, together: bool = False) -> None:
-    """together: all the tables moved, and who conducts them is told once for all."""
+def stage_moved(codev: CodevSession) -> None:
     _tell(codev, "stage.moved", "screen", "contract", "clock", "call", "people", "lead", "wall")
     _recheck_board(codev)
-    if not together:
-        _beyond(codev)
+    _beyond(codev)
+
+
+def stages_moved(codevs: Sequence[CodevSession]) -> None:
+    """All the tables of a gathering: the stage on every screen first, then what is around it. Who conducts
+    them is told once for all by the caller."""
+    for codev in codevs:
+        _tell(codev, "stage.moved", "screen", "clock", "call", "lead")
+    for codev in codevs:
+        _tell(codev, "stage.shown", "people", "wall")
+        _recheck_board(codev)
 
 
 def seance_closed(codev: CodevSession, *, together: bool = False) -> None:

@@ -182,7 +182,12 @@ class CodevSession(models.Model):
 
     @property
     def steps(self) -> list[stages.Step]:
-        return stages.from_json(self.script)
+        """Read once for each script: a stage's change asks for them a hundred times."""
+        script, steps = self.__dict__.get("_read", (None, []))
+        if script is not self.script:
+            steps = stages.from_json(self.script)
+            self.__dict__["_read"] = (self.script, steps)
+        return steps
 
     @property
     def position(self) -> stages.Position:

@@ -68,12 +68,14 @@ def _enter(tables: TableRound, index: int, *, back: bool = False) -> None:
     tables.index, tables.stage_started_at, tables.call = index, moment, ""
     tables.timer = timer.start(tables.position.step.minutes, moment)
     tables.save()
+    moved = []
     for codev in _following(tables):
         if codev.index == index:
             _align(codev, tables)
         elif codev.index < index or back:
             enter_stage(codev, index, moment)
-            codev_events.stage_moved(codev, together=True)
+            moved.append(codev)
+    codev_events.stages_moved(moved)
     events.tables_moved(tables)
 
 
