@@ -183,7 +183,7 @@ def test_a_move_costs_the_same_questions_for_each_table(
     village, people, alice, django_assert_max_num_queries
 ):
     few, many = lay(village, alice, count=2), lay(village, alice, count=12)
-    with django_assert_max_num_queries(10 + 2 * 8):
+    with django_assert_max_num_queries(10 + 2 * 13):
         conducting.move_on(few, expected=-1)
-    with django_assert_max_num_queries(10 + 12 * 8):
+    with django_assert_max_num_queries(10 + 12 * 13):
         conducting.move_on(many, expected=-1)
