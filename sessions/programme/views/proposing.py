@@ -89,7 +89,8 @@ def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     context = {"proposal": proposal, "gathering": proposal.call.gathering, "item": proposal.item}
     response = render(request, "programme/receipt.html", context)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # The address is a key, that no other site is told. Ours must be: else browsers post « Origin: null ».
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

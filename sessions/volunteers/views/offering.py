@@ -97,5 +97,6 @@ def _by_token(slug: str, token: str) -> Volunteer:
 
 def _noindex(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # The address is a key, that no other site is told. Ours must be: else browsers post « Origin: null ».
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -268,3 +268,9 @@ def test_a_call_is_opened_changed_and_ended(client_for, alice, village):
 def test_the_form_of_somebody_with_an_account_knows_who_they_are(client_for, bruno, call):
     assert bruno.email in client_for(bruno).get(PAGE).content.decode()
     assert "@" not in client_for(None).get(PAGE).content.decode().split("<main")[1].split("</main")[0]
+
+
+def test_a_browser_posts_from_the_receipt_with_its_own_origin(client_for, call):
+    """« no-referrer » would make it post « Origin: null », which is refused as a forgery."""
+    receipt = client_for(None).get(ProposalFactory(call=call).receipt_url)
+    assert receipt["Referrer-Policy"] == "same-origin"

@@ -265,3 +265,10 @@ def test_a_volunteer_twice_is_refused_by_the_service_too(coffee, bruno):
     other = ShiftFactory(gathering=coffee.gathering)
     with pytest.raises(Refused, match="déjà"):
         services.take(other, by=bruno)
+
+
+def test_a_browser_posts_from_these_pages_with_their_own_origin(client_for, coffee, rota):
+    """« no-referrer » would make it post « Origin: null », which is refused as a forgery."""
+    turn = TurnFactory(shift=coffee)
+    for address in (rota.url, turn.volunteer.page_url):
+        assert client_for(None).get(address)["Referrer-Policy"] == "same-origin"
