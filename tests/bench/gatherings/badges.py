@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from tests.bench.figures import report
 from tests.bench.server import Server, running
 
@@ -26,4 +28,6 @@ def _printed(server: Server, made: dict) -> dict:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true")
+    main(small=parser.parse_args().small)

@@ -8,6 +8,7 @@ while somebody whom a desk noted is noted by the other as well.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
@@ -114,4 +115,6 @@ def _here(server: Server, made: dict) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true")
+    main(small=parser.parse_args().small)
