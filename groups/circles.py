@@ -36,6 +36,23 @@ def news_since(membership: Membership, now: datetime) -> datetime:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """One person, for a question worded once (realtime/worded.py) about what they may see."""
+
+    user: User
+
+    def worded_with(self) -> tuple[Hashable, tuple]:
+        return self._facts
+
+    def worded_again(self, values: Iterator[Any]) -> Reader:
+        return Reader(somebody(self._facts[0], values))
+
+    @cached_property
+    def _facts(self) -> tuple[Facts, tuple[int, ...]]:
+        return facts_of(self.user)
+
+
+@dataclass(frozen=True)
 class Circle:
     user: User
     memberships: dict[int, Membership]  # by the number of the group

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from groups import days, home
-from groups.circles import Circle
+from groups.circles import Circle, Reader
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
+from realtime.worded import worded
 from sessions.codev import policies
 from sessions.codev.models import Action, CodevSession
 from workspace.home import pulse
@@ -28,8 +29,7 @@ def _of(circle: Circle):
 
 def what_became_of_them(circle: Circle) -> Iterator[News]:
     """Planned or called off by others; closed."""
-    told = circle.new("closed_at") | circle.new("cancelled_at") | circle.new("created_at")
-    for codev in _of(circle).filter(told).order_by("-pk")[:MOST]:
+    for codev in _told(circle):
         since = circle.since[codev.group_id]
         if codev.closed_at:
             at, what, url = codev.closed_at, _("séance close"), reverse("codev:bilan", args=[codev.key])
@@ -45,11 +45,34 @@ def what_became_of_them(circle: Circle) -> Iterator[News]:
             yield News(codev.group_id, at, "calendar", codev.title, what, url)
 
 
+@worded
+def _told(circle: Circle) -> QuerySet[CodevSession]:
+    told = circle.new("closed_at") | circle.new("cancelled_at") | circle.new("created_at")
+    return _of(circle).filter(told).order_by("-pk")[:MOST]
+
+
+@worded
+def _open_now(circle: Circle) -> QuerySet[CodevSession]:
+    entered = _of(circle).upcoming().filter(Q(index__gte=0) | Q(door_open=True))
+    return entered.order_by("scheduled_at")[:MOST]
+
+
+@worded
+def _promised(circle: Circle) -> QuerySet[Action]:
+    pending = (Action.State.TODO, Action.State.DOING)
+    mine = Action.objects.filter(owner=circle.user, state__in=pending, codev__group__in=circle.groups)
+    return mine.exclude(codev__closed_at=None).select_related("codev").order_by("due", "pk")[:MOST]
+
+
+@worded
+def _last(reader: Reader, group: int) -> QuerySet[CodevSession]:
+    mine = CodevSession.objects.listed_for(reader.user).filter(group=group, cancelled_at=None)
+    return mine.order_by("-scheduled_at")[:1]
+
+
 def what_runs(circle: Circle) -> Iterator[Waiting]:
     """A séance that runs, or whose door is open: one enters at once."""
-    for codev in (
-        _of(circle).upcoming().filter(Q(index__gte=0) | Q(door_open=True)).order_by("scheduled_at")[:MOST]
-    ):
+    for codev in _open_now(circle):
         yield Waiting(
             group=codev.group_id,
             icon="play",
@@ -63,9 +86,7 @@ def what_runs(circle: Circle) -> Iterator[Waiting]:
 
 def what_i_promised(circle: Circle) -> Iterator[Waiting]:
     """The steps of my own plans, in séances of these groups. Nobody else is shown them here."""
-    pending = (Action.State.TODO, Action.State.DOING)
-    mine = Action.objects.filter(owner=circle.user, state__in=pending, codev__group__in=circle.groups)
-    for action in mine.exclude(codev__closed_at=None).select_related("codev").order_by("due", "pk")[:MOST]:
+    for action in _promised(circle):
         late = action.due is not None and action.due < localdate()
         yield Waiting(
             group=action.codev.group_id,
@@ -90,8 +111,7 @@ def _when(action: Action, late: bool) -> str:
 
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the last."""
-    mine = CodevSession.objects.listed_for(user).filter(group=group, cancelled_at=None)
-    last = mine.order_by("-scheduled_at").first()
+    last = next(iter(_last(Reader(user), group.pk)), None)
     where = (
         ""
         if last is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from groups.directory.finding import by_slug
 from groups.models import Territory, Theme
 from sessions.gatherings.models import Gathering, GatheringQuerySet
 
@@ -19,11 +20,10 @@ class Asked:
     def of(cls, said: Mapping[str, str]) -> Asked:
         """What does not exist is not asked: a link that was cut shows more, never an error."""
         kind = said.get("genre", "")
-        territory, theme = said.get("territoire", "")[:140], said.get("theme", "")[:140]
         return cls(
             kind=kind if kind in Gathering.Kind.values else "",
-            territory=Territory.objects.filter(slug=territory).first() if territory else None,
-            theme=Theme.objects.filter(slug=theme).first() if theme else None,
+            territory=by_slug(Territory, said.get("territoire", "")),
+            theme=by_slug(Theme, said.get("theme", "")),
         )
 
     def among(self, gatherings: GatheringQuerySet) -> GatheringQuerySet:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups import days, home
-from groups.circles import Circle
+from groups.circles import Circle, Reader
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
+from realtime.worded import worded
 from sessions.gatherings import policies
 from sessions.gatherings.models import Gathering
 from workspace.home import pulse
@@ -23,8 +26,7 @@ def _of(circle: Circle):
 
 
 def what_became_of_them(circle: Circle) -> Iterator[News]:
-    told = circle.new("published_at") | circle.new("cancelled_at")
-    for gathering in _of(circle).filter(told).order_by("-pk")[:MOST]:
+    for gathering in _told(circle):
         since, url = circle.since[gathering.group_id], gathering.get_absolute_url()
         if gathering.cancelled_at:
             at, what = gathering.cancelled_at, _("rencontre annulée")
@@ -37,10 +39,34 @@ def what_became_of_them(circle: Circle) -> Iterator[News]:
             yield News(gathering.group_id, at, "place", gathering.title, what, url)
 
 
+@worded
+def _told(circle: Circle) -> QuerySet[Gathering]:
+    told = circle.new("published_at") | circle.new("cancelled_at")
+    return _of(circle).filter(told).order_by("-pk")[:MOST]
+
+
+@worded
+def _prepared(circle: Circle) -> QuerySet[Gathering]:
+    prepared = Gathering.objects.visible_to(circle.user).coming(circle.now)
+    unknown = prepared.filter(published_at=None, cancelled_at=None)
+    return unknown.filter(group__in=circle.facilitates)[:MOST]
+
+
+@worded
+def _coming(reader: Reader, group: int, at: datetime) -> QuerySet[Gathering]:
+    mine = Gathering.objects.visible_to(reader.user).filter(group=group, cancelled_at=None)
+    return mine.coming(at)[:1]
+
+
+@worded
+def _past(reader: Reader, group: int, at: datetime) -> QuerySet[Gathering]:
+    mine = Gathering.objects.visible_to(reader.user).filter(group=group, cancelled_at=None)
+    return mine.past(at)[:1]
+
+
 def what_is_to_announce(circle: Circle) -> Iterator[Waiting]:
     """To who facilitates: a gathering that nobody knows of, and whose day comes."""
-    prepared = Gathering.objects.visible_to(circle.user).coming().filter(published_at=None, cancelled_at=None)
-    for gathering in prepared.filter(group__in=circle.facilitates)[:MOST]:
+    for gathering in _prepared(circle):
         day = days.said(gathering.starts_at, "j F")
         yield Waiting(
             group=gathering.group_id,
@@ -55,8 +81,8 @@ def what_is_to_announce(circle: Circle) -> Iterator[Waiting]:
 
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the next, or to the last."""
-    mine = Gathering.objects.visible_to(user).filter(group=group, cancelled_at=None)
-    last = mine.coming().first() or mine.past().first()
+    reader, at = Reader(user), now()
+    last = next(iter([*_coming(reader, group.pk, at)] or _past(reader, group.pk, at)), None)
     where = last.get_absolute_url() if last else ""
     if policies.can_create(user, group):
         return Gesture(

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from django.db import OperationalError
+from django.contrib.auth.models import AnonymousUser
+from django.db import DataError, OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -138,6 +139,14 @@ class TestWhenNothingWorks:
     def test_without_even_a_template_a_sentence_is_sent(self):
         page = errors.without_context("errors/none.html", status=500)
         assert "Ce qui était enregistré l’est toujours" in page.content.decode()
+
+
+def test_a_nul_that_postgresql_refuses_is_a_bad_request(rf):
+    wrong = DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    answer = DatabaseDownMiddleware(errors.server_error).process_exception(request, wrong)
+    assert answer is not None and answer.status_code == 400
 
 
 def test_a_sign_in_form_is_shown_before_javascript(client: Client):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from groups.circles import Circle
 from groups.home import MOST, News, news, panel
 from groups.models import Territory, WorkingGroup
 from groups.policies import Anybody, role_in
+from realtime.worded import worded
 from workspace.adaptations.models import Adaptation, JournalNote
 from workspace.finding.registry import Place, block
 
@@ -38,12 +40,8 @@ def on_place_page(place: Place, user: Anybody) -> str:
 
 def what_is_told(circle: Circle) -> Iterator[News]:
     """The lines that others wrote in the journals of one's groups: one news for each journal."""
-    told = JournalNote.objects.visible_to(circle.user).filter(
-        circle.new("created_at", group="adaptation__group")
-    )
-    others = told.exclude(author=circle.user).select_related("adaptation__territory")
     seen = set()
-    for note in others.order_by("-created_at")[:MOST]:
+    for note in _told(circle):
         if note.adaptation_id in seen or note.adaptation.group_id is None:
             continue
         seen.add(note.adaptation_id)
@@ -55,6 +53,13 @@ def what_is_told(circle: Circle) -> Iterator[News]:
             what=_("journal d’adaptation"),
             url=note.get_absolute_url(),
         )
+
+
+@worded
+def _told(circle: Circle) -> QuerySet[JournalNote]:
+    new = circle.new("created_at", group="adaptation__group")
+    others = JournalNote.objects.visible_to(circle.user).filter(new).exclude(author=circle.user)
+    return others.select_related("adaptation__territory").order_by("-created_at")[:MOST]
 
 
 panel(on_group_page, order=45)

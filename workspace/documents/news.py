@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups import home
-from groups.circles import Circle
+from groups.circles import Circle, Reader
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
 from realtime.worded import worded
@@ -111,7 +111,7 @@ def _calls(circle: Circle) -> QuerySet[Comment]:
 def write(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_create(user, group):
         return None
-    last = Document.objects.visible_to(user).current().filter(group=group).only("key", "title").first()
+    last = next(iter(_last(Reader(user), group.pk)), None)
     return Gesture(
         label=_("Écrire un document"),
         url=reverse("documents:new", args=[group.slug]),
@@ -119,6 +119,11 @@ def write(group: WorkingGroup, user: User) -> Gesture | None:
         last=last.title if last else "",
         last_url=last.get_absolute_url() if last else "",
     )
+
+
+@worded
+def _last(reader: Reader, group: int) -> QuerySet[Document]:
+    return Document.objects.visible_to(reader.user).current().filter(group=group).only("key", "title")[:1]
 
 
 def last_written(groups: Groups) -> dict[int, datetime]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups import home
-from groups.circles import Circle
+from groups.circles import Circle, Reader
 from groups.home import MOST, Gesture, News, Waiting
 from groups.models import User, WorkingGroup
 from realtime.worded import worded
@@ -21,6 +21,7 @@ from workspace.home import pulse
 from workspace.home.pulse import Groups, counted, latest
 from workspace.threads import policies
 from workspace.threads.models import Poll, Post, Reading, Thread
+from workspace.threads.models.threads import ThreadQuerySet
 
 NAMED = 3
 
@@ -171,9 +172,7 @@ def _open_polls(circle: Circle) -> QuerySet[Poll]:
 def ask(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_ask(user, group):
         return None
-    last = (
-        Thread.objects.visible_to(user).filter(group=group).questions().order_by("-created_at", "-pk").first()
-    )
+    last = next(iter(_last_question(Reader(user), group.pk)), None)
     return Gesture(
         label=_("Poser une question"),
         url=reverse("threads:new", args=[group.slug]),
@@ -186,8 +185,7 @@ def ask(group: WorkingGroup, user: User) -> Gesture | None:
 def talk(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_ask(user, group):
         return None
-    talks = Thread.objects.visible_to(user).filter(group=group, kind=Thread.Kind.DISCUSSION)
-    last = talks.order_by("-created_at", "-pk").first()
+    last = next(iter(_last_talk(Reader(user), group.pk)), None)
     return Gesture(
         label=_("Ouvrir une discussion"),
         url=reverse("threads:new", args=[group.slug]) + "?sorte=discussion",
@@ -195,6 +193,21 @@ def talk(group: WorkingGroup, user: User) -> Gesture | None:
         last=last.title if last else "",
         last_url=last.get_absolute_url() if last else "",
     )
+
+
+@worded
+def _last_question(reader: Reader, group: int) -> QuerySet[Thread]:
+    return _last(reader, group).questions()[:1]
+
+
+@worded
+def _last_talk(reader: Reader, group: int) -> QuerySet[Thread]:
+    return _last(reader, group).filter(kind=Thread.Kind.DISCUSSION)[:1]
+
+
+def _last(reader: Reader, group: int) -> ThreadQuerySet:
+    seen = Thread.objects.visible_to(reader.user).filter(group=group).order_by("-created_at", "-pk")
+    return seen.only("key", "title", "kind", "group")
 
 
 def last_said(groups: Groups) -> dict[int, datetime]:

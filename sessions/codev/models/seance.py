@@ -61,6 +61,8 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
 
     def listed_for(self, user) -> CodevSessionQuerySet:
         """What a list shows this person: a table of a gathering only to whoever sits at it."""
+        if not user.is_authenticated:
+            return self.none()
         own = Q(pk__in=user.seats.filter(removed_at=None).values("codev"))
         return self.visible_to(user).filter(Q(at_gathering=False) | own)
 

@@ -89,10 +89,11 @@ def counted(survey: Survey) -> Counted:
 
 
 def clean_up(moment: datetime) -> None:
-    """A year after, words are let go; the counts are in the balance sheet."""
+    """A year after, words are let go; what is counted stays."""
     old = Reply.objects.filter(survey__closes_on__lt=localdate(moment) - timedelta(days=365))
-    if old.exists():
-        old.delete()
+    said = old.exclude(words="")
+    if said.exists():
+        said.update(words="")
 
 
 def survey_of(gathering: Gathering) -> Survey | None:

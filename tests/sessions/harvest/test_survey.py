@@ -141,4 +141,5 @@ def test_the_words_are_let_go_after_a_year(survey):
     assert Reply.objects.count() == 5
     Survey.objects.update(closes_on=localdate() - timedelta(days=366))
     surveys.clean_up(now())
-    assert not Reply.objects.exists()
+    assert Reply.objects.count() == 5 and not Reply.objects.exclude(words="").exists()
+    assert dict(surveys.counted(survey).lines)["oui, beaucoup"] == 5

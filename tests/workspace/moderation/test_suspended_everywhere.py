@@ -48,10 +48,16 @@ OPEN = (
     "offers:new",  # one's own means
     "paths:read",
     "people:",
+    # By the secret address of one's own page: a registration, a proposal, a turn, a rendez-vous.
+    "programme:",
+    "registrations:",
+    "rendezvous:",
+    "tables:enter",
     "threads:preview",
     "threads:read",
     "threads:stance",
     "threads:take_back",
+    "volunteers:",
     "watch:keep",  # alone, or for another group
 )
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User
-from groups.policies import Anybody
+from groups.policies import Anybody, led_by
 from workspace.belonging import OfGroup, OfGroupQuerySet
 from workspace.files import kinds, sizes
 from workspace.richtext import unaccented
@@ -30,7 +30,7 @@ class FileQuerySet(OfGroupQuerySet):
         who brought it and who facilitates."""
         if not user.is_authenticated:
             return self.none()
-        led = user.memberships.leading().values("group")
+        led = led_by(user)
         found = super().visible_to(user).exclude(pk__in=_carried_by_what_is_hidden())
         found = found.filter(Q(hidden_at=None) | Q(uploaded_by=user.pk) | Q(group__in=led))
         return found.filter(Q(placed_at__isnull=False) | Q(uploaded_by=user.pk))
