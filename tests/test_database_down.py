@@ -6,8 +6,8 @@ import signal
 import time
 import urllib.error
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 from scripts import postgres
@@ -67,16 +67,22 @@ def test_a_database_that_stops_is_a_clear_page_and_comes_back(served):
     assert ask(f"{site.url}/")[0] == 200
 
 
+def hang_up(server) -> None:
+    """Threads keep their connections: what the first page asked decides whether there is one."""
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
 def test_a_database_that_freezes_is_not_waited_for(served):
-    """It answers no new connection; a thread that has one goes on. Twelve people at once wake the others."""
+    """Those that it had are lost, and it answers no new one."""
     site, server = served
+    hang_up(server)
     server.signal(signal.SIGSTOP)
     try:
-        with ThreadPoolExecutor(12) as people:
-            answers = list(people.map(ask, [f"{site.url}/"] * 12))
+        status, _page, seconds = ask(f"{site.url}/")
     finally:
         server.signal(signal.SIGCONT)
-    refused = [seconds for status, _page, seconds in answers if status == 503]
-    assert refused and max(refused) < 6  # two that wait one behind the other
-    assert {status for status, *_rest in answers} <= {200, 503}
+    assert status == 503
+    assert seconds < 3
     assert ask(f"{site.url}/")[0] == 200
