@@ -7,12 +7,12 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from groups.models import User, WorkingGroup
 from sessions.gatherings.models import Caravan, Gathering
 from sessions.gatherings.services import create_caravan, open_notebook
 from sessions.programme.models import Call, Item, Proposal, Space
 from sessions.registrations.models import Registration
 from sessions.volunteers.models import Rota, Shift, Turn
+from tests.access.scenes.cast import Cast
 from tests.gatherings import (
     CallFactory,
     GatheringFactory,
@@ -26,11 +26,8 @@ from tests.gatherings import (
 )
 
 
-class Gatherings:
+class Gatherings(Cast):
     """Of the group, in a month. Add a `cached_property` for what your rows need."""
-
-    group: WorkingGroup
-    people: dict[str, User | None]
 
     @cached_property
     def gathering(self) -> Gathering:

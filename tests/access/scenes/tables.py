@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from groups.models import User
 from sessions.gatherings.models import Gathering
 from sessions.tables.models import TablePlace, TableRound
 from sessions.tables.services.laying import lay
+from tests.access.scenes.cast import Cast
 from tests.gatherings import RegistrationFactory
 
 
-class Tables:
-    people: dict[str, User | None]
+class Tables(Cast):
     gathering: Gathering
 
     @cached_property
