@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,11 @@ def instance(folder: Path, database: str = "") -> On:
     made = On(folder, free_port())
     made.database = database
     return made
+
+
+def restored(into: On, archive: Path) -> subprocess.CompletedProcess:
+    command = [sys.executable, "manage.py", "restore", str(archive)]
+    return subprocess.run(command, cwd=ROOT, env=into.env, capture_output=True, text=True)
 
 
 def there_and_back(old: On, new: On, archive: Path) -> None:
@@ -62,16 +69,23 @@ def test_a_running_instance_on_postgresql_is_restored_elsewhere(tmp_path):
         there_and_back(old, new, tmp_path / "pais.tar.gz")
 
 
+@pytest.mark.parametrize("name", ["../dehors.txt", "/dehors.txt", "lien"])
+def test_an_archive_that_reaches_outside_is_refused_whole(tmp_path, name):
+    with tarfile.open(tmp_path / "pais.tar.gz", "w:gz") as tar:
+        member = tarfile.TarInfo(name)
+        if name == "lien":
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc"
+        tar.addfile(member, io.BytesIO())
+    new = instance(tmp_path / "new")
+    done = restored(new, tmp_path / "pais.tar.gz")
+    assert done.returncode != 0 and "Rien n'a été changé" in done.stderr
+    assert not (tmp_path / "dehors.txt").exists() and not (new.var / "media").exists()
+
+
 def test_an_instance_that_holds_something_is_not_overwritten(tmp_path):
     old = instance(tmp_path / "old")
     old.manage("release")
     old.manage("backup", str(tmp_path / "pais.tar.gz"))
-    done = subprocess.run(
-        [sys.executable, "manage.py", "restore", str(tmp_path / "pais.tar.gz")],
-        cwd=ROOT,
-        env=old.env,
-        capture_output=True,
-        text=True,
-    )
+    done = restored(old, tmp_path / "pais.tar.gz")
     assert done.returncode != 0
     assert "rien n'a été changé" in done.stderr
