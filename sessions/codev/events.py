@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from realtime import events
 from realtime.rooms import Room
@@ -40,6 +41,20 @@ def _tell(codev: CodevSession, name: str, *regions: str) -> None:
     events.publish(codev.room, name, render, lenses=EVERY_LENS)
 
 
+def _tell_together(codevs: Sequence[CodevSession], name: str, *regions: str) -> None:
+    """What is alike at the tables of a gathering: drawn at the first, said to all."""
+    drawn: dict[tuple, str] = {}
+
+    def render(codev: CodevSession, lens: str) -> str:
+        key = (lens, *screens.alike(codev))
+        if key not in drawn:
+            drawn[key] = screens.render_regions(screens.Table(codev, as_given=True), lens, regions)
+        return drawn[key]
+
+    for codev in codevs:
+        events.publish(codev.room, name, partial(render, codev), lenses=EVERY_LENS)
+
+
 def _tell_item(codev: CodevSession, name: str, item: Contribution, *regions: str) -> None:
     table = _once(lambda: screens.Table(codev.pk))
 
@@ -73,12 +88,11 @@ def stage_moved(codev: CodevSession) -> None:
 
 
 def stages_moved(codevs: Sequence[CodevSession]) -> None:
-    """All the tables of a gathering: the stage on every screen first, then what is around it. Who conducts
-    them is told once for all by the caller."""
+    """All the tables of a gathering: the stage on every screen first, then what each has of its own. Who
+    conducts them is told once for all by the caller."""
+    _tell_together(codevs, "stage.moved", "stage", "clock", "call")
     for codev in codevs:
-        _tell(codev, "stage.moved", "screen", "clock", "call", "lead")
-    for codev in codevs:
-        _tell(codev, "stage.shown", "people", "wall")
+        _tell(codev, "stage.shown", "body", "people", "lead", "wall")
         _recheck_board(codev)
 
 
@@ -93,15 +107,21 @@ def seance_closed(codev: CodevSession, *, together: bool = False) -> None:
     _beyond(codev)
 
 
-def clock_changed(codev: CodevSession, *, together: bool = False) -> None:
+def clock_changed(codev: CodevSession) -> None:
     _tell(codev, "clock.changed", "clock", "lead", "wall")
-    if not together:
-        _beyond(codev)
+    _beyond(codev)
 
 
-def called(codev: CodevSession) -> None:
-    """Something is said to every table of the gathering."""
-    _tell(codev, "table.called", "call", "lead")
+def clocks_changed(codevs: Sequence[CodevSession]) -> None:
+    """The common clock of all the tables, and what was called at those that had gone ahead."""
+    _tell_together(codevs, "clock.changed", "clock", "call")
+    for codev in codevs:
+        _tell(codev, "clock.shown", "lead", "wall")
+
+
+def called(codevs: Sequence[CodevSession]) -> None:
+    """Something is said to every table of the gathering, or no more."""
+    _tell_together(codevs, "table.called", "call")
 
 
 def recentred(codev: CodevSession) -> None:

@@ -205,6 +205,8 @@ def _state(stop: int, index: int) -> str:
 # What can be drawn by itself, in a page, in the news, in an answer.
 TEMPLATES = {
     "screen": "codev/_screen.html",
+    "body": "codev/_screen_body.html",
+    "stage": "codev/_stage_words.html",
     "items": "codev/_items.html",
     "contract": "codev/_contract.html",
     "clock": "codev/_clock.html",
@@ -221,6 +223,7 @@ def _keys(seats: Iterable[Seat]) -> str:
 
 
 REGIONS = ("screen", "items", "contract", "clock", "call", "people", "lead")
+OF_THE_LEAD = ("lead", "wall")
 
 
 def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) -> str:
@@ -228,8 +231,15 @@ def render_regions(table: Table, lens: str, regions: tuple[str, ...] = REGIONS) 
     if lens == "waiting":
         return NOTHING
     screen = Screen(table, lens)
-    parts = [_region(screen, region) for region in regions if region != "lead" or screen.is_lead]
-    return "\n".join(parts) or NOTHING
+    drawn = [region for region in regions if screen.is_lead or region not in OF_THE_LEAD]
+    return "\n".join(_region(screen, region) for region in drawn) or NOTHING
+
+
+def alike(codev: CodevSession) -> tuple:
+    """What the stage, its words, the clock and the call depend on: the same at nearly every table of a
+    gathering, so that they are drawn for one and said to all."""
+    words = (codev.call, codev.visible_timer, codev.closed_at, codev.cancelled_at)
+    return (codev.group_id, codev.index, tuple(codev.steps), codev.timer, *words)
 
 
 def _region(screen: Screen, region: str) -> str:

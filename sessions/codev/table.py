@@ -14,9 +14,13 @@ from sessions.codev.models import CodevSession, Contribution, Seat, Topic
 class Table:
     """The séance as it is now, read once for all lenses."""
 
-    def __init__(self, codev: CodevSession | int):
-        pk = codev if isinstance(codev, int) else codev.pk
-        self.codev = CodevSession.objects.select_related("group").get(pk=pk)
+    def __init__(self, codev: CodevSession | int, *, as_given: bool = False):
+        """as_given: as the transaction that changed this séance left it, not as it is by now."""
+        if as_given:
+            self.codev = codev
+        else:
+            pk = codev if isinstance(codev, int) else codev.pk
+            self.codev = CodevSession.objects.select_related("group").get(pk=pk)
         self._rendered: dict[tuple, str] = {}
 
     def once(self, key: tuple, render: Callable[[], str]) -> str:

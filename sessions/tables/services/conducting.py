@@ -68,35 +68,37 @@ def _enter(tables: TableRound, index: int, *, back: bool = False) -> None:
     tables.index, tables.stage_started_at, tables.call = index, moment, ""
     tables.timer = timer.start(tables.position.step.minutes, moment)
     tables.save()
-    moved = []
-    for codev in _following(tables):
-        if codev.index == index:
-            _align(codev, tables)
-        elif codev.index < index or back:
-            enter_stage(codev, index, moment)
-            moved.append(codev)
+    following, apart = _held(tables)
+    moved = [codev for codev in following if codev.index < index or (back and codev.index != index)]
+    reached = [codev for codev in following if codev.index == index]
+    ahead = [codev for codev in following if codev.index > index and not back]
+    for codev in moved:
+        enter_stage(codev, index, moment)
+    for codev in reached:
+        codev.timer, codev.call = tables.timer, ""
+        codev.save(update_fields=["deadline", "paused_left", "call"])
     codev_events.stages_moved(moved)
+    codev_events.clocks_changed(reached)
+    _tell_call([*ahead, *apart], "")
     events.tables_moved(tables)
 
 
-def _following(tables: TableRound) -> list[CodevSession]:
-    alone = tables.tables.filter(own_pace=True).values("codev")
-    return list(held_seances(tables).exclude(pk__in=alone))
-
-
-def _align(codev: CodevSession, tables: TableRound) -> None:
-    codev.timer, codev.call = tables.timer, tables.call
-    codev.save(update_fields=["deadline", "paused_left", "call"])
-    codev_events.clock_changed(codev, together=True)
+def _held(tables: TableRound) -> tuple[list[CodevSession], list[CodevSession]]:
+    """The séances that follow the common clock, and those that go at their own pace."""
+    alone = set(tables.tables.filter(own_pace=True).values_list("codev", flat=True))
+    held = list(held_seances(tables))
+    return [one for one in held if one.pk not in alone], [one for one in held if one.pk in alone]
 
 
 def _close(tables: TableRound) -> None:
     tables.closed_at, tables.call = now(), ""
     tables.deadline = tables.paused_left = None
     tables.save()
-    for codev in _following(tables):
+    following, apart = _held(tables)
+    for codev in following:
         closing.close(codev, by=None, together=True)
     transaction.on_commit(erasure.scrub)
+    _tell_call(apart, "")
     events.tables_moved(tables)
 
 
@@ -125,10 +127,11 @@ def _turn(tables: TableRound, change: Callable[[Timer, datetime], Timer]) -> Non
     moment = now()
     tables.timer = change(tables.timer, moment)
     tables.save(update_fields=["deadline", "paused_left"])
-    for codev in _following(tables):
+    following, _apart = _held(tables)
+    for codev in following:
         codev.timer = tables.timer if codev.index == tables.index else change(codev.timer, moment)
         codev.save(update_fields=["deadline", "paused_left"])
-        codev_events.clock_changed(codev, together=True)
+    codev_events.clocks_changed(following)
     events.tables_moved(tables)
 
 
@@ -139,7 +142,6 @@ def call(tables: TableRound, words: str = "") -> None:
     if not tables.has_begun:
         raise NotNow(_("Les tables n’ont pas commencé : personne n’a encore cet écran sous les yeux."))
     tables.call = clean_line(words, 120) or _("Finissez votre phrase : on change d’étape.")
-    tables.save(update_fields=["call"])
     _say(tables)
 
 
@@ -148,16 +150,22 @@ def hush(tables: TableRound) -> None:
     """Take the call back."""
     tables = hold_open(tables)
     tables.call = ""
-    tables.save(update_fields=["call"])
     _say(tables)
 
 
 def _say(tables: TableRound) -> None:
-    for codev in held_seances(tables):
-        codev.call = tables.call
-        codev.save(update_fields=["call"])
-        codev_events.called(codev)
+    tables.save(update_fields=["call"])
+    _tell_call(list(held_seances(tables)), tables.call)
     events.tables_moved(tables)
+
+
+def _tell_call(codevs: list[CodevSession], words: str) -> None:
+    """On the screens of these tables, those at their own pace too; none hears twice what it has."""
+    changed = [codev for codev in codevs if codev.call != words]
+    for codev in changed:
+        codev.call = words
+        codev.save(update_fields=["call"])
+    codev_events.called(changed)
 
 
 @transaction.atomic
