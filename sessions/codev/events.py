@@ -104,7 +104,6 @@ def seance_closed(codev: CodevSession, *, together: bool = False) -> None:
     _recheck_board(codev)
     if not together:
         _beyond(codev)
-    _beyond(codev)
 
 
 def clock_changed(codev: CodevSession) -> None:

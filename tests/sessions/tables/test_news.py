@@ -162,6 +162,21 @@ def test_the_call_is_taken_back_from_a_table_at_its_own_pace(tables, told, gestu
     assert [codev.call for codev in seances(tables)] == ["", ""]
 
 
+def test_a_table_that_closes_by_itself_is_told_once_to_who_conducts(tables, told):
+    lead = leader(tables)
+    go(tables)
+    conducting.let_go(tables.tables.select_related("round").get(number=1))
+    lead.codev.refresh_from_db()
+    news = told(conduct.end_now, lead.codev, by=lead)
+    assert [one["name"] for one in news if one["room"] == str(tables.room)] == ["tables.moved"]
+
+
+def test_tables_that_close_together_are_told_once_to_who_conducts(tables, told):
+    go(tables)
+    news = told(conducting.end_now, tables)
+    assert [one["name"] for one in news if one["room"] == str(tables.room)] == ["tables.moved"]
+
+
 def test_who_leads_a_table_is_drawn_their_own_bar(tables, told):
     seat = leader(tables)
     assert seat.role == Place.FACILITATOR
