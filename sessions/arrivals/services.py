@@ -71,7 +71,7 @@ def closed_words(gathering: Gathering, at: datetime | None = None) -> str:
     if at < gathering.starts_at - EARLY:
         day = days.said(gathering.starts_at, "l j F")
         return _("L’accueil ouvre le jour même, %(day)s. Rien n’a été noté.") % {"day": day}
-    if gathering.erase_on and localtime(at).date() > gathering.erase_on:
+    if gathering.is_to_erase(at):
         return _("Les inscriptions de cette rencontre sont effacées : plus aucune arrivée ne se note.")
     return ""
 

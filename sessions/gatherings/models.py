@@ -104,6 +104,11 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def past(self, at: datetime | None = None) -> GatheringQuerySet:
         return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-pk")
 
+    def to_erase(self, at: datetime) -> GatheringQuerySet:
+        """Nobody is named any more: the day that was promised has come, and it is over. One that was put off
+        still needs its names."""
+        return self.filter(erase_on__lte=timezone.localdate(at), ends_at__lt=at)
+
 
 class Gathering(models.Model):
     class Kind(models.TextChoices):
@@ -242,6 +247,10 @@ class Gathering(models.Model):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
+
+    def is_to_erase(self, at: datetime) -> bool:
+        """As `to_erase` says."""
+        return self.erase_on is not None and self.erase_on <= timezone.localdate(at) and self.ends_at < at
 
     @property
     def has_begun(self) -> bool:

@@ -164,8 +164,11 @@ class OpeningForm(forms.Form):
                 "closes_at", _("Les inscriptions fermeraient avant d’ouvrir : vérifiez les heures.")
             )
         erased = said.get("erase_on")
-        if erased and erased < self.gathering.days[-1]:
-            self.add_error("erase_on", _("Les noms s’effaceraient avant la fin de la rencontre."))
+        if erased and erased <= self.gathering.days[-1]:
+            self.add_error(
+                "erase_on",
+                _("Les noms s’effaceraient avant la fin de la rencontre : choisissez un jour après."),
+            )
         said["questions"] = questions.portable(self._questions(said))
         return {name: value for name, value in said.items() if name == "questions" or "_label" not in name}
 

@@ -7,22 +7,25 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sessions.codev.models import Seat
+from sessions.gatherings.models import Gathering
 from sessions.tables.models import RoundTable, TablePlace
 from workspace.notices.reminders import reminder
 
 
 @reminder
-@transaction.atomic
 def erase_due(moment: datetime) -> None:
     with override("fr"):
         nobody = {"name": _("Une personne"), "organisation": ""}
     gone = TablePlace.objects.exclude(registration__erased_at=None)
-    past = RoundTable.objects.filter(round__gathering__erase_on__lte=localdate(moment))
+    past = RoundTable.objects.filter(round__gathering__in=Gathering.objects.to_erase(moment))
     seats = Seat.objects.filter(Q(pk__in=gone.values("seat")) | Q(codev__in=past.values("codev")))
-    seats.filter(through_door=True).exclude(name=nobody["name"]).update(**nobody)
-    gone.delete()
+    named = seats.filter(through_door=True).exclude(name=nobody["name"])
+    if not gone.exists() and not named.exists():
+        return
+    with transaction.atomic():
+        named.update(**nobody)
+        gone.delete()

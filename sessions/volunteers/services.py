@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups import days
@@ -167,9 +167,8 @@ def close_rota(rota: Rota) -> None:
 def forget_due(moment: datetime) -> int:
     """Names, telephones and addresses, the day the gathering's registrations are erased. Hours are counted
     still."""
-    due = Volunteer.objects.filter(gathering__erase_on__lte=localdate(moment)).exclude(
-        name="", phone="", email=""
-    )
+    due = Volunteer.objects.filter(gathering__in=Gathering.objects.to_erase(moment))
+    due = due.exclude(name="", phone="", email="")
     return forget(due) if due.exists() else 0
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User
 from groups.refusals import Refused
+from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme import events, mails
 from sessions.programme.models import LONGEST, Call, Item, Proposal
@@ -111,7 +112,7 @@ def forget_sender(proposal: Proposal) -> None:
 
 def forget_due(moment: datetime) -> int:
     """Names, addresses and telephones, the day the gathering's registrations are erased."""
-    due = Proposal.objects.filter(call__gathering__erase_on__lte=localdate(moment))
+    due = Proposal.objects.filter(call__gathering__in=Gathering.objects.to_erase(moment))
     due = due.exclude(by_name="", email="", phone="")
     return due.update(by_name="", email="", phone="") if due.exists() else 0
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils.timezone import localdate, now
 
 from groups.models import User
 from sessions.gatherings.models import Gathering
@@ -40,7 +39,7 @@ def forget_account(user: User) -> None:
 def erase_due(moment: datetime) -> int:
     """Of the gatherings whose day has come."""
     names = Registration.objects.filter(gathering=OuterRef("pk"), erased_at=None)
-    due = Gathering.objects.filter(Exists(names), erase_on__lte=localdate(moment), ends_at__lt=now())
+    due = Gathering.objects.to_erase(moment).filter(Exists(names))
     erased = 0
     for gathering in due:
         with transaction.atomic():

@@ -13,6 +13,7 @@ from django.utils import timezone
 from realtime.events import version_of
 from sessions.arrivals import services, told
 from sessions.arrivals.models import Arrival, DeskGesture
+from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
 from tests.gatherings import GatheringFactory, RegistrationFactory
 from tests.sessions.arrivals.desk import Desk, whats
@@ -75,6 +76,17 @@ def test_the_page_takes_back_all_that_says_she_came(village, bruno, alice, marie
         desk.tell()
     services.take_back(village, marie, key=marie.gathering.key, by=bruno)
     assert came(village) == []
+
+
+def test_the_desk_closes_when_names_go_and_not_while_people_still_come(village, bruno, marie):
+    today = timezone.localdate()
+    Gathering.objects.filter(pk=village.pk).update(erase_on=today)
+    desk = Desk(village, bruno)
+    desk.come(marie)
+    assert whats(desk.tell()) == ["come"], "it is not over"
+    Gathering.objects.filter(pk=village.pk).update(ends_at=timezone.now())
+    desk.walk("Paul Reynaud")
+    assert whats(desk.tell()) == ["refused"], "a name would be erased at once"
 
 
 def test_whatever_the_order_the_same_gestures_leave_the_same_arrivals(village, bruno, alice, marie, ali):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from groups.people.merging import announce_erasure
 from groups.refusals import Refused
@@ -214,6 +214,10 @@ def test_names_and_addresses_go_the_day_that_was_said_and_not_the_day_before(vil
     proposal.refresh_from_db()
     assert proposal.email
     Gathering.objects.update(erase_on=localdate())
+    postman.round_()
+    proposal.refresh_from_db()
+    assert proposal.email  # it was put off: whoever holds it must still be found
+    Gathering.objects.update(starts_at=now() - timedelta(hours=9), ends_at=now() - timedelta(hours=1))
     postman.round_()
     proposal.refresh_from_db()
     assert (proposal.by_name, proposal.email, proposal.phone) == ("", "", "")

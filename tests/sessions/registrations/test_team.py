@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -152,6 +153,14 @@ def test_what_makes_no_sense_is_said_and_nothing_changes(client_for, alice, vill
     assert answer.status_code == 422 and sentence in answer.content.decode()
     village.refresh_from_db()
     assert village.capacity == 2 and village.questions == []
+
+
+def test_erasing_waits_for_the_day_after(client_for, alice, village):
+    last = village.days[-1]
+    answer = client_for(alice).post(url("opening", village), opening(erase_on=f"{last}"))
+    assert "erase_on" in answer.context["form"].errors
+    after = opening(erase_on=f"{last + timedelta(days=1)}")
+    assert client_for(alice).post(url("opening", village), after).status_code == 302
 
 
 def test_questions_keep_their_key_when_their_words_change_and_never_take_another_s(

@@ -169,7 +169,17 @@ def test_names_are_forgotten_with_the_registrations(tables, village, people):
     assert tables.places.count() == 12
     village.erase_on = localdate() - timedelta(days=1)
     village.save()
+    erase_due(now())
+    assert tables.places.count() == 12  # it was put off: they still sit down
+    village.starts_at, village.ends_at = now() - timedelta(hours=9), now() - timedelta(hours=1)
+    village.save()
     Registration.objects.filter(gathering=village).forget()
     erase_due(now())
     assert not tables.places.exists()
     assert set(Seat.objects.values_list("name", "organisation")) == {("Une personne", "")}
+
+
+def test_a_minute_with_nobody_to_forget_writes_nothing(tables, django_assert_num_queries):
+    with django_assert_num_queries(2) as asked:
+        erase_due(now())
+    assert all(one["sql"].startswith("SELECT") for one in asked.captured_queries)

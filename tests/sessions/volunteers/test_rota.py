@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.cache import cache
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from groups.people.merging import announce_erasure
 from groups.refusals import Refused
@@ -220,6 +220,9 @@ def test_names_go_the_day_that_was_said_and_not_the_day_before(village, coffee):
     postman.round_()
     assert Volunteer.objects.get().name
     Gathering.objects.update(erase_on=localdate())
+    postman.round_()
+    assert Volunteer.objects.get().name  # it was put off: they still come
+    Gathering.objects.update(starts_at=now() - timedelta(hours=9), ends_at=now() - timedelta(hours=1))
     postman.round_()
     volunteer = Volunteer.objects.get()
     assert (volunteer.name, volunteer.name_key, volunteer.phone) == ("", "", "")
