@@ -15,8 +15,10 @@ from sessions.arrivals.printed import sheets
 from sessions.arrivals.printed.sheets import HalfDay
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.policies import can_prepare
+from sessions.registrations.hooks import on_erasing
 from workspace.exports.content import Archive, Content, Member
 from workspace.exports.registry import exporter
+from workspace.exports.services import forget
 from workspace.exports.writers import write
 
 # The order of the page; the sheets to sign have a menu of their own.
@@ -27,6 +29,11 @@ half_days = sheets.half_days
 
 def key_of(gathering: Gathering) -> str:
     return f"arrivals:{gathering.key}"
+
+
+@on_erasing
+def forget_files(gathering: Gathering) -> None:
+    forget(key_of(gathering))
 
 
 def found(user: User, uuid: str) -> Gathering | None:

@@ -12,13 +12,20 @@ from django.utils.translation import gettext_lazy
 from groups.models import User
 from sessions.gatherings.models import Gathering
 from sessions.registrations import policies, questions
+from sessions.registrations.hooks import on_erasing
 from sessions.registrations.models import Booking, Registration, Standing
 from workspace.exports.content import Cell, Table
 from workspace.exports.registry import exporter
+from workspace.exports.services import forget
 
 
 def key_of(gathering: Gathering) -> str:
     return f"registrations:{gathering.key}"
+
+
+@on_erasing
+def forget_files(gathering: Gathering) -> None:
+    forget(key_of(gathering))
 
 
 @exporter("registrations.list", label=gettext_lazy("Qui vient, pour un tableur"), formats=("csv", "ods"))

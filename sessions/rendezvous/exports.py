@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
 from sessions.gatherings.models import Gathering
+from sessions.registrations.hooks import on_erasing
 from sessions.rendezvous import policies
 from sessions.rendezvous.forms import AT_THE_DESK
 from sessions.rendezvous.models import Rendezvous
 from workspace.exports.content import Cell, Content, Paragraph, Sheet, Table
 from workspace.exports.registry import exporter
+from workspace.exports.services import forget
 
 
 def key_of(gathering: Gathering) -> str:
     return f"rendezvous:{gathering.key}"
+
+
+@on_erasing
+def forget_files(gathering: Gathering) -> None:
+    forget(key_of(gathering))
 
 
 @exporter("rendezvous.list", label=gettext_lazy("Les rendez-vous"), formats=("pdf", "odt", "csv"))
@@ -25,7 +34,7 @@ class RendezvousExport:
 
     def find(self, user: User, key: str) -> Gathering | None:
         named = key.removeprefix("rendezvous:")
-        found = Gathering.objects.visible_to(user).select_related("group").filter(key=named).first()
+        found = Gathering.objects.visible_to(user).select_related("group").filter(key=UUID(named)).first()
         if found is None or key != key_of(found) or not policies.can_hold_list(user, found):
             return None
         return found

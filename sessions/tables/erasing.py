@@ -10,9 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sessions.codev.models import Seat
+from sessions.codev.exports import key_of
+from sessions.codev.models import CodevSession, Seat
 from sessions.gatherings.models import Gathering
 from sessions.tables.models import RoundTable, TablePlace
+from workspace.exports.services import forget
 from workspace.notices.reminders import reminder
 
 
@@ -27,5 +29,7 @@ def erase_due(moment: datetime) -> None:
     if not gone.exists() and not named.exists():
         return
     with transaction.atomic():
+        for codev in CodevSession.objects.filter(pk__in=named.values("codev")):
+            forget(key_of(codev))
         named.update(**nobody)
         gone.delete()

@@ -1,8 +1,10 @@
 """The rota on paper, for the day: who is where, when, and at which telephone.
 
-Every key is `volunteers:<slug>`."""
+Every key is `volunteers:<uuid>`; the files hold names and telephones, and are erased with them."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -20,15 +22,17 @@ NAMES = ("volunteers.rota", "volunteers.turns")
 
 
 def key_of(gathering: Gathering) -> str:
-    return f"volunteers:{gathering.slug}"
+    return f"volunteers:{gathering.key}"
 
 
 class OfAGathering:
     def find(self, user: User, key: str) -> Gathering | None:
-        slug = key.removeprefix("volunteers:")
+        uuid = UUID(key.removeprefix("volunteers:"))
         seen = Gathering.objects.visible_to(user).select_related("group", "territory")
-        found = seen.filter(slug=slug).first()
-        return found if found is not None and policies.can_read(user, found) else None
+        found = seen.filter(key=uuid).first()
+        if found is None or key != key_of(found):  # one spelling: another would escape `forget`
+            return None
+        return found if policies.can_read(user, found) else None
 
     def filename(self, target: Gathering) -> str:
         return _("Bénévoles de %(title)s") % {"title": target.title}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,9 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme.events import programme_changed
 from sessions.volunteers import mails
+from sessions.volunteers.exports import key_of
 from sessions.volunteers.models import Rota, Shift, Turn, Volunteer, fold, new_token
+from workspace.exports.services import forget as forget_exports
 from workspace.richtext import clean_line
 
 MOST_SHIFTS, MOST_VOLUNTEERS = 200, 1_000
@@ -146,6 +149,7 @@ def leave(volunteer: Volunteer) -> None:
     """By the person: their turns are free again, and nothing of them stays."""
     held = hold(volunteer.gathering)
     Volunteer.objects.filter(pk=volunteer.pk).delete()
+    forget_exports(key_of(held))
     programme_changed(held)
 
 
@@ -172,7 +176,10 @@ def forget_due(moment: datetime) -> int:
     return forget(due) if due.exists() else 0
 
 
-def forget(volunteers) -> int:
+@transaction.atomic
+def forget(volunteers: QuerySet[Volunteer]) -> int:
+    for gathering in Gathering.objects.filter(volunteers__in=volunteers).distinct():
+        forget_exports(key_of(gathering))
     return volunteers.update(name="", name_key="", phone="", email="", user=None)
 
 

@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from groups.models import User
 from sessions.gatherings.models import Gathering
 from sessions.registrations import events
+from sessions.registrations.hooks import on_erasing
 from sessions.registrations.models import Envelope, Passing, Registration, RegistrationQuerySet
 from sessions.registrations.services.leaving import cancel
-from workspace.exports.services import forget as forget_exports
 
 
 @transaction.atomic
@@ -52,6 +52,7 @@ def _erase(people: RegistrationQuerySet, gathering: Gathering) -> int:
     pks = list(people.values_list("pk", flat=True))
     Envelope.objects.filter(registration__in=pks).delete()
     Passing.objects.filter(registration__in=pks).update(why="")
-    for made in ("registrations", "arrivals"):  # files that hold names
-        forget_exports(f"{made}:{gathering.key}")
-    return Registration.objects.filter(pk__in=pks).forget()
+    erased = Registration.objects.filter(pk__in=pks).forget()
+    for forget_more in on_erasing:
+        forget_more(gathering)
+    return erased

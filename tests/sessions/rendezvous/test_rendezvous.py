@@ -15,6 +15,7 @@ from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
 from sessions.registrations.sending import send_due
+from sessions.registrations.services import forget
 from sessions.registrations.services.leaving import cancel
 from sessions.rendezvous import screens, services
 from sessions.rendezvous.exports import key_of
@@ -22,6 +23,8 @@ from sessions.rendezvous.forms import key_of as slot_of
 from sessions.rendezvous.models import LASTS, Rendezvous
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from workspace.exports import registry
+from workspace.exports.models import Export
+from workspace.exports.services import make, request_export
 
 
 def sent() -> list[EmailMessage]:
@@ -200,6 +203,21 @@ def test_what_was_erased_is_read_by_nobody(agreed, nadia, karim):
     Registration.objects.filter(pk=nadia.pk).forget()
     page = page_of(karim)
     assert "nadia@exemple.fr" not in page and "Parlons de la cuisine" not in page
+
+
+def test_the_list_that_was_made_of_them_is_erased_too(agreed, village, alice, nadia):
+    export = request_export(alice, "rendezvous.list", key_of(village), "csv")
+    make(str(export.pk))
+    kept = Export.objects.get(pk=export.pk)
+    assert "Nadia Ferrand" in kept.path.read_text(encoding="utf-8-sig")
+    forget(nadia)
+    assert not Export.objects.filter(pk=kept.pk).exists()
+
+
+def test_a_key_that_is_none_names_no_gathering(agreed, village, alice):
+    exporter = registry.get("rendezvous.list")
+    for other in ("rendezvous:village", f"rendezvous:{str(village.key).upper()}"):
+        assert exporter.find(alice, other) is None
 
 
 def test_a_cancelled_or_finished_gathering_takes_no_more(village, nadia, karim):

@@ -9,6 +9,7 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from sessions.arrivals.models import Arrival
+from sessions.codev.exports import key_of
 from sessions.codev.models import CodevSession, Seat
 from sessions.codev.refusals import NotNow, Refused
 from sessions.gatherings import services as gatherings
@@ -18,6 +19,7 @@ from sessions.tables.erasing import erase_due
 from sessions.tables.services import laying, seating
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from tests.sessions.tables.conftest import lay, seances
+from workspace.exports.models import Export
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +179,19 @@ def test_names_are_forgotten_with_the_registrations(tables, village, people):
     erase_due(now())
     assert not tables.places.exists()
     assert set(Seat.objects.values_list("name", "organisation")) == {("Une personne", "")}
+
+
+def test_what_was_taken_of_their_seance_is_forgotten_with_them(tables, village, alice):
+    codev = seances(tables)[0]
+    export = Export.objects.create(asker=alice, exporter="codev.attendance", key=key_of(codev), format="csv")
+    other = Export.objects.create(asker=alice, exporter="codev.attendance", key="codev:other", format="csv")
+    erase_due(now())
+    assert Export.objects.count() == 2
+    village.starts_at, village.ends_at = now() - timedelta(hours=9), now() - timedelta(hours=1)
+    village.erase_on = localdate()
+    village.save()
+    erase_due(now())
+    assert list(Export.objects.all()) == [other] and export != other
 
 
 def test_a_minute_with_nobody_to_forget_writes_nothing(tables, django_assert_num_queries):
