@@ -3,3 +3,9 @@
 
 class Refused(Exception):
     """str() is a French sentence: what happened, what is kept, what to do."""
+
+
+class TooMany(Refused):
+    """Past a budget (groups/counters.py)."""
+
+    status = 429

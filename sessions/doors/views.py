@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from groups.counters import address_of
+from groups.refusals import TooMany
 from sessions.doors import codes, tries
 
 
@@ -18,10 +20,10 @@ def door(request: HttpRequest) -> HttpResponse:
     code = "".join(filter(str.isdigit, request.POST.get("code") or request.GET.get("code", "")))[:12]
     if not code:
         return ask_code(request)
-    address = tries.address_of(request)
+    address = address_of(request)
     try:
         tries.let_try(address)
-    except tries.TooMany as refused:
+    except TooMany as refused:
         return ask_code(request, code, str(refused), status=refused.status)
     threshold = codes.threshold_of(request, code)
     if threshold is not None:

@@ -1,40 +1,32 @@
-"""How many times in an hour one link or one address may be used: nobody floods what is read by hand.
-
-Counted in rows of the cache, that outlive a restart. No address is kept: a counter's name is a digest.
-"""
+"""How many times in an hour one link may note, and one address answer: nobody floods what is read by hand."""
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
-from groups.refusals import Refused
-from realtime.whois import budget_address
-
-HOUR = 60 * 60
-
-
-class TooMany(Refused):
-    status = 429
+from groups.counters import HOUR, address_of, count
+from groups.refusals import TooMany
+from sessions.harvest.models import Survey
 
 
-def address_of(request: HttpRequest) -> str:
-    return budget_address(request.META.get("REMOTE_ADDR", ""))
+def spend_note(link: str) -> None:
+    if count("harvest-note", link, HOUR) > settings.HARVEST["NOTES_PER_LINK_PER_HOUR"]:
+        raise TooMany(
+            _(
+                "Beaucoup de notes arrivent par cette adresse. La vôtre est gardée : renvoyez-la dans une "
+                "heure."
+            )
+        )
 
 
-def spend(whom: str, most: int, sentence: str) -> None:
-    """Count one more of `whom`; refuse past `most` in an hour."""
-    name = salted_hmac("sessions.harvest.budgets", whom, algorithm="sha256").hexdigest()[:32]
-    if _add(f"harvest:{name}") > most:
-        raise TooMany(sentence)
-
-
-def _add(name: str) -> int:
-    if cache.add(name, 1, HOUR):
-        return 1
-    try:
-        return cache.incr(name)
-    except ValueError:  # it expired in between
-        cache.add(name, 1, HOUR)
-        return 1
+def spend_reply(request: HttpRequest, survey: Survey) -> None:
+    whom = f"{survey.pk}:{address_of(request)}"
+    if count("harvest-reply", whom, HOUR) > settings.HARVEST["REPLIES_PER_ADDRESS_PER_HOUR"]:
+        raise TooMany(
+            _(
+                "Beaucoup de réponses arrivent d’ici en peu de temps. La vôtre est toujours là : "
+                "réessayez dans une heure."
+            )
+        )

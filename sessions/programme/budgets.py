@@ -6,25 +6,17 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.refusals import Refused
-from workspace.exports import budgets
-from workspace.exports.failures import TooMany
-from workspace.initiatives.budgets import EVERYWHERE, HOUR, address_of
-
-
-class TooManyProposals(Refused):
-    status = 429
+from groups.counters import EVERYWHERE, HOUR, address_of, count
+from groups.refusals import TooMany
 
 
 def spend(request: HttpRequest) -> None:
     limits = settings.PROPOSALS
-    try:
-        budgets.spend("proposal", address_of(request), most=limits["PER_ADDRESS_PER_HOUR"], seconds=HOUR)
-        budgets.spend("proposal", EVERYWHERE, most=limits["IN_ALL_PER_HOUR"], seconds=HOUR)
-    except TooMany as too_many:
-        raise TooManyProposals(
+    here, everywhere = count("proposal", address_of(request), HOUR), count("proposal", EVERYWHERE, HOUR)
+    if here > limits["PER_ADDRESS_PER_HOUR"] or everywhere > limits["IN_ALL_PER_HOUR"]:
+        raise TooMany(
             _(
                 "Beaucoup de propositions arrivent d’ici en peu de temps. Ce que vous avez écrit est "
                 "toujours là : réessayez dans une heure."
             )
-        ) from too_many
+        )

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from workspace.exports.budgets import address_of
+from groups.counters import address_of
 
 MINUTE = 60.0
 KNOWN = 10_000  # addresses remembered by this process

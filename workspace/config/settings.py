@@ -349,6 +349,13 @@ REGISTRATIONS = {
     "PROOFS_PER_HOUR": 10,  # tries to say that a page is one's own
 }
 
+# --- What is caught at a gathering (each has a test at its limit) ------------------------------------------
+
+HARVEST = {
+    "NOTES_PER_LINK_PER_HOUR": 300,  # a whole table of volunteers may share one
+    "REPLIES_PER_ADDRESS_PER_HOUR": 200,  # a town hall has one address for all
+}
+
 # --- The map ------------------------------------------------------------------------------------------------
 
 # Without an address of tiles no page asks anybody for anything: the map draws its points on its own ground.

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import now
 
+from groups.counters import HOUR, count
 from groups.models import User
 from groups.policies import Anybody
-from workspace.exports import budgets, registry, tasks
+from workspace.exports import registry, tasks
 from workspace.exports.content import Content
 from workspace.exports.failures import Changed, Failure, NoLongerAllowed, TooMany
 from workspace.exports.models import Export
@@ -136,7 +137,8 @@ def _for_a_stranger(exporter: str, key: str, fmt: str, address: str) -> Export:
     fresh = same.filter(state=State.DONE, created_at__gt=now() - SHARED)
     if found := same.pending().first() or fresh.first():
         return found
-    budgets.spend("files", address, most=settings.EXCHANGE["FILES_PER_HOUR"], seconds=3_600)
+    if count("files", address, HOUR) > settings.EXCHANGE["FILES_PER_HOUR"]:
+        raise TooMany
     if Export.objects.filter(asker=None).pending().count() >= STRANGERS_WAITING:
         raise TooMany
     export = Export.objects.create(asker=None, exporter=exporter, key=key, format=fmt)

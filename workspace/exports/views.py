@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from groups.access import get_visible
+from groups.counters import address_of
 from workspace.exports import registry, services
-from workspace.exports.budgets import address_of
 from workspace.exports.failures import TooMany
 from workspace.exports.models import Export
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups import refusals as people_refusals
 from groups.access import require
+from groups.counters import address_of
 from groups.people.doors import person_at_the_door
 from realtime import events
 from sessions.boards import policies, screens
@@ -24,7 +25,7 @@ from sessions.boards.standing import Standing, standing_of
 from sessions.boards.views.answers import board_of, gesture
 from sessions.doors.codes import opens
 from sessions.doors.qr import picture
-from sessions.doors.tries import TooMany, address_of, let_in
+from sessions.doors.tries import let_in
 from sessions.doors.views import ask_code
 from sessions.templatetags.board_door import board_link
 
@@ -57,7 +58,7 @@ def _threshold(request: HttpRequest, board: Board, code: str = "") -> HttpRespon
         try:
             _come_in(request, board)
             return redirect(board)
-        except (Refused, TooMany, people_refusals.Refused) as refused:
+        except (Refused, people_refusals.Refused) as refused:
             error = refused
     context = {
         "board": board,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups import refusals as people_refusals
 from groups.access import get_visible, require
+from groups.counters import address_of
 from groups.people.doors import person_at_the_door
 from realtime import events
 from sessions.codev import knocks, policies
@@ -22,7 +23,6 @@ from sessions.codev.services import seats
 from sessions.codev.views import room
 from sessions.doors.codes import opens
 from sessions.doors.qr import picture
-from sessions.doors.tries import TooMany, address_of
 from sessions.doors.views import ask_code
 from sessions.templatetags.door import door_link as door_link_of
 
@@ -60,7 +60,7 @@ def _threshold(request: HttpRequest, codev: CodevSession, code: str = "") -> Htt
         try:
             _come_in(request, codev, name)
             return redirect(codev)
-        except (Refused, TooMany, people_refusals.Refused) as refused:
+        except (Refused, people_refusals.Refused) as refused:
             error = refused
     context = {
         "codev": codev,

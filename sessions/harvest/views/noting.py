@@ -24,7 +24,6 @@ from sessions.harvest.forms import NOTES, NoteForm
 from sessions.harvest.models import Capture
 from sessions.harvest.services import notes
 
-PER_HOUR = 300  # by one link: a whole table of volunteers may share it
 NOTE: dict[str, Callable[..., Capture]] = {
     Capture.Kind.INITIATIVE: notes.note_initiative,
     Capture.Kind.NEED: notes.note_need,
@@ -113,11 +112,7 @@ def noting_page(request: HttpRequest, noting: Noting) -> HttpResponse:
 def write(noting: Noting, form: NoteForm) -> Capture:
     if not noting.takes_notes:
         raise Refused(_("On note ici le jour de la rencontre. Ce que vous avez écrit est toujours là."))
-    budgets.spend(
-        noting.url,
-        PER_HOUR,
-        _("Beaucoup de notes arrivent par cette adresse. La vôtre est gardée : renvoyez-la dans une heure."),
-    )
+    budgets.spend_note(noting.url)
     said = {"key": form.cleaned_data["key"], "way": noting.way, "by": noting.by}
     return NOTE[form.kind](noting.gathering, **said, **form.said)
 

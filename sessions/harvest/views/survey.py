@@ -16,8 +16,6 @@ from sessions.harvest.models import Survey
 from sessions.harvest.services.survey import reply
 from workspace.initiatives import stamps
 
-PER_ADDRESS = 200  # an hour: a town hall has one address for all
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
@@ -35,7 +33,7 @@ def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
     if form.is_valid():
         try:
-            spend(request, found)
+            budgets.spend_reply(request, found)
             reply(found, key=stamp.key, useful=form.cleaned_data["useful"], words=form.cleaned_data["words"])
             messages.success(request, _("Merci : votre réponse est comptée, et n’est celle de personne."))
             return redirect(f"{found.answer_url}?merci=1")
@@ -43,17 +41,6 @@ def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
             form.add_error(None, str(refused))
             return page(request, found, form, request.POST["stamp"], status=getattr(refused, "status", 422))
     return page(request, found, form, request.POST["stamp"], status=422)
-
-
-def spend(request: HttpRequest, found: Survey) -> None:
-    budgets.spend(
-        f"survey:{found.pk}:{budgets.address_of(request)}",
-        PER_ADDRESS,
-        _(
-            "Beaucoup de réponses arrivent d’ici en peu de temps. La vôtre est toujours là : "
-            "réessayez dans une heure."
-        ),
-    )
 
 
 def page(

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groups import refusals as people_refusals
 from groups.access import get_visible
+from groups.counters import address_of
 from groups.people.doors import person_at_the_door
 from sessions.codev.refusals import Refused
-from sessions.doors.tries import TooMany, address_of, let_in, let_try, note_wrong
+from sessions.doors.tries import let_in, let_try, note_wrong
 from sessions.gatherings.models import Gathering
 from sessions.registrations import known
 from sessions.registrations.models import BADGE_LENGTH, Registration
@@ -85,7 +86,7 @@ def _come_in(
         let_in(address_of(request), f"table:{place.table_id}", full=False)
         user = person_at_the_door(request, place.seat.name if place.seat else registration.name.split()[0])
         seating.come_in(place, user, known=is_known)
-    except (Refused, TooMany, people_refusals.Refused) as refused:
+    except (Refused, people_refusals.Refused) as refused:
         status = getattr(refused, "status", 422)
         return _page(request, registration, token=token, badge=badge, error=str(refused), status=status)
     return redirect(place.table.codev)
@@ -101,7 +102,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
         return _ask(request, gathering)
     try:
         let_try(address_of(request))
-    except TooMany as refused:
+    except people_refusals.TooMany as refused:
         return _ask(request, gathering, badge, str(refused), status=refused.status)
     found = Registration.objects.select_related("gathering").filter(gathering=gathering, badge=badge).first()
     if found is None or not badge:

@@ -176,8 +176,8 @@ def test_nobody_notes_in_a_cancelled_gathering(client_for, bruno, door, village)
     assert client_for(None).post(door.note_url, need(), **SENT).status_code == 422
 
 
-def test_a_flood_by_one_link_is_stopped_and_the_words_are_kept(client_for, door, monkeypatch):
-    monkeypatch.setattr("sessions.harvest.views.noting.PER_HOUR", 2)
+def test_a_flood_by_one_link_is_stopped_and_the_words_are_kept(client_for, door, settings):
+    settings.HARVEST = settings.HARVEST | {"NOTES_PER_LINK_PER_HOUR": 2}
     for _time in range(2):
         assert client_for(None).post(door.note_url, need(), **SENT).status_code == 201
     refused = client_for(None).post(door.note_url, need(), **SENT)

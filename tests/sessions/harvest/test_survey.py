@@ -94,12 +94,15 @@ def test_without_a_stamp_nothing_is_counted_and_the_words_come_back(client_for, 
     assert not Reply.objects.exists()
 
 
-def test_a_flood_from_one_address_is_stopped(client_for, survey, read_page, monkeypatch):
-    monkeypatch.setattr("sessions.harvest.views.survey.PER_ADDRESS", 1)
+def test_a_flood_from_one_address_is_stopped(client_for, survey, read_page, settings):
+    settings.HARVEST = settings.HARVEST | {"REPLIES_PER_ADDRESS_PER_HOUR": 1}
     said = {"useful": "none", "words": "Encore"}
     assert client_for(None).post(survey.answer_url, said | {"stamp": read_page()}).status_code == 302
     refused = client_for(None).post(survey.answer_url, said | {"stamp": read_page()})
     assert refused.status_code == 429 and "Encore" in refused.content.decode()
+    elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
+    answer = client_for(None).post(survey.answer_url, said | {"stamp": read_page()}, **elsewhere)
+    assert answer.status_code == 302
 
 
 def test_once_closed_it_thanks_and_counts_no_more(client_for, survey, read_page):

@@ -10,8 +10,9 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
+from groups.counters import address_of
 from tests.workspace.initiatives.conftest import photograph
-from workspace.initiatives import budgets, services, stamps
+from workspace.initiatives import services, stamps
 from workspace.initiatives.models import Tip
 from workspace.notices import postman
 from workspace.notices.models import Notice
@@ -78,9 +79,9 @@ def test_one_address_is_let_in_up_to_its_budget_and_the_words_of_the_next_come_b
 
 def test_a_household_of_many_ipv6_addresses_is_one(rf, settings):
     one, other = (rf.get("/", REMOTE_ADDR=f"2001:db8::{n}") for n in (1, 2))
-    assert budgets.address_of(one) == budgets.address_of(other)
-    assert "2001" not in budgets.address_of(one)
-    assert budgets.address_of(one) != budgets.address_of(rf.get("/", REMOTE_ADDR="2001:db8:1::1"))
+    assert address_of(one) == address_of(other)
+    assert "2001" not in address_of(one)
+    assert address_of(one) != address_of(rf.get("/", REMOTE_ADDR="2001:db8:1::1"))
 
 
 def test_everybody_together_has_a_budget_too(client_for, read_page, settings):

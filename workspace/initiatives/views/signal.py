@@ -43,7 +43,7 @@ def signal(request: HttpRequest) -> HttpResponse:
 
 
 def send(request: HttpRequest, form: TipForm, stamp: stamps.Stamp) -> Tip:
-    budgets.spend(budgets.address_of(request))
+    budgets.spend(request)
     photo: UploadedFile | None = form.cleaned_data["photo"]
     said = {name: form.cleaned_data[name] for name in FIELDS}
     tip, _new = services.send_tip(key=stamp.key, photo=photo, **said)

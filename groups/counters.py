@@ -1,0 +1,47 @@
+"""How often something was asked in a while: from an address of the network, by a link, for a mailbox, in all.
+
+Rows of the cache, that outlive a restart. No address is kept: a counter's name is a digest, and goes with its
+time. Each package says its limits and its sentence in its budgets.py.
+"""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from realtime.whois import budget_address
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+EVERYWHERE = "everywhere"
+SALT = "groups.counters"
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from (IPv6 by /64), in a word that says nothing of it."""
+    return _digest(budget_address(request.META.get("REMOTE_ADDR", "")))
+
+
+def count(what: str, whom: str, seconds: int) -> int:
+    """One more, and how many that makes since the first of these `seconds`."""
+    name = _name(what, whom)
+    if cache.add(name, 1, seconds):
+        return 1
+    try:
+        return cache.incr(name)
+    except ValueError:  # it expired in between
+        cache.add(name, 1, seconds)
+        return 1
+
+
+def counted(what: str, whom: str) -> int:
+    """How many so far."""
+    return cache.get(_name(what, whom), 0)
+
+
+def _name(what: str, whom: str) -> str:
+    return f"count:{what}:{_digest(whom)}"
+
+
+def _digest(words: str) -> str:
+    return salted_hmac(SALT, words, algorithm="sha256").hexdigest()[:32]
