@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Theme
 from sessions.harvest.models import Capture, Reply
 from workspace.needs.models import LONGEST as LONGEST_NEED
+from workspace.stamped import StampedForm
 
 
 class NoteForm(forms.Form):
@@ -103,7 +104,7 @@ class NeedNote(NoteForm):
 NOTES: dict[str, type[NoteForm]] = {form.kind: form for form in (InitiativeNote, NeedNote)}
 
 
-class SurveyForm(forms.Form):
+class SurveyForm(StampedForm):
     useful = forms.ChoiceField(
         label=_("Cette rencontre vous a-t-elle été utile ?"),
         choices=Reply.Useful.choices,
@@ -117,19 +118,6 @@ class SurveyForm(forms.Form):
         help_text=_("Ne vous nommez pas, ni personne d’autre : cette réponse est anonyme."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    website = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Un champ qui doit rester vide a été rempli. Nous l’avons vidé : envoyez à nouveau.")
-            )
-        return ""
 
 
 class ThanksForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions.gatherings.models import Gathering
 from sessions.programme.forms import ItemForm
 from sessions.programme.models import LONGEST, Call, Proposal
+from workspace.stamped import StampedForm
 
 
 class CallForm(forms.Form):
@@ -39,7 +40,7 @@ class CallForm(forms.Form):
         return day
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(StampedForm):
     kind = forms.ChoiceField(
         label=_("Vous proposez"),
         widget=forms.RadioSelect,
@@ -88,13 +89,6 @@ class ProposalForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    # Nobody sees it; robots fill it.
-    website = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args, call: Call, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -102,13 +96,6 @@ class ProposalForm(forms.Form):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         if len(kinds) == 1:
             self.initial.setdefault("kind", kinds[0][0])
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Un champ qui doit rester vide a été rempli. Nous l’avons vidé : envoyez à nouveau.")
-            )
-        return ""
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

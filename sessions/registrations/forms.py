@@ -15,6 +15,7 @@ from sessions.registrations import questions
 from sessions.registrations.companions import read_lines
 from sessions.registrations.models import Category
 from sessions.registrations.services.people import digits
+from workspace.stamped import StampedForm
 
 # What stands before each of the four, for who reads little.
 PICTOGRAMS = {"initiative": "leaf", "institution": "actor", "elected": "flag", "inhabitant": "home"}
@@ -121,7 +122,7 @@ class ContactForm(SayingForm):
         return said
 
 
-class RegistrationForm(ContactForm):
+class RegistrationForm(StampedForm, ContactForm):
     others = forms.CharField(
         label=_("Qui vient avec vous ?"),
         max_length=4_000,
@@ -138,13 +139,6 @@ class RegistrationForm(ContactForm):
     items_for_all = forms.BooleanField(
         label=_("Les mêmes ateliers pour les personnes qui viennent avec moi."), required=False
     )
-    # Nobody sees it; robots fill it.
-    website = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     by_team = False
 
@@ -153,16 +147,8 @@ class RegistrationForm(ContactForm):
         bookable = Item.objects.filter(pk__in=[one.pk for one in items])
         self.fields["items"].queryset = bookable  # type: ignore[attr-defined]
 
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Un champ qui doit rester vide a été rempli. Nous l’avons vidé : envoyez à nouveau.")
-            )
-        return ""
-
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        said.pop("website", None)
         said["companions"] = read_lines(said.pop("others", ""))
         nothing_wrong = "email" not in self.errors and "phone" not in self.errors
         if not self.by_team and nothing_wrong and not said.get("email") and not said.get("phone"):

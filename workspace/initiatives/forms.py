@@ -13,9 +13,10 @@ from workspace.initiatives.models import LONGEST, Initiative, Maturity
 from workspace.knowledge import places
 from workspace.knowledge.vocabulary import PUBLICS
 from workspace.richtext import clean_line
+from workspace.stamped import StampedForm
 
 
-class TipForm(forms.Form):
+class TipForm(StampedForm):
     what = forms.CharField(
         label=_("Quelle initiative ?"),
         max_length=160,
@@ -64,20 +65,6 @@ class TipForm(forms.Form):
     agreed = forms.BooleanField(
         label=_("J’accepte que l’équipe régionale m’écrive à propos de ce signalement."), required=False
     )
-    # Nobody sees it; robots fill it.
-    website = forms.CharField(
-        label=_("Laissez ce champ vide"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Un champ qui doit rester vide a été rempli. Nous l’avons vidé : envoyez à nouveau.")
-            )
-        return ""
 
 
 class PlaceFields(forms.Form):

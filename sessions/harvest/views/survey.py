@@ -14,6 +14,7 @@ from sessions.harvest import budgets
 from sessions.harvest.forms import SurveyForm
 from sessions.harvest.models import Survey
 from sessions.harvest.services.survey import reply
+from workspace import stamped
 from workspace.initiatives import stamps
 
 
@@ -25,13 +26,8 @@ def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         done = request.GET.get("merci") == "1"
         return page(request, found, SurveyForm(), stamps.new(), done=done)
     form = SurveyForm(request.POST)
-    stamp = stamps.read(request.POST.get("stamp", ""))
-    if stamp is None:
-        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
-        return page(request, found, form, stamps.new(), status=422)
-    if stamp.is_hasty:
-        form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
-    if form.is_valid():
+    stamp, status = stamped.read(request, form), 422
+    if stamp and form.is_valid():
         try:
             budgets.spend_reply(request, found)
             reply(found, key=stamp.key, useful=form.cleaned_data["useful"], words=form.cleaned_data["words"])
@@ -39,8 +35,8 @@ def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
             return redirect(f"{found.answer_url}?merci=1")
         except Refused as refused:
             form.add_error(None, str(refused))
-            return page(request, found, form, request.POST["stamp"], status=getattr(refused, "status", 422))
-    return page(request, found, form, request.POST["stamp"], status=422)
+            status = getattr(refused, "status", status)
+    return page(request, found, form, stamped.again(request, stamp), status=status)
 
 
 def page(
@@ -52,10 +48,13 @@ def page(
     done: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    if form.is_bound and form.data.get("website"):
-        form.data = form.data.copy()
-        form.data["website"] = ""
-    context = {"survey": found, "gathering": found.gathering, "form": form, "stamp": stamp, "done": done}
+    context = {
+        "survey": found,
+        "gathering": found.gathering,
+        "form": form.emptied(),
+        "stamp": stamp,
+        "done": done,
+    }
     response = render(request, "harvest/survey.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "same-origin"

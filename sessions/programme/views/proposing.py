@@ -15,6 +15,7 @@ from sessions.gatherings.models import Gathering
 from sessions.programme import budgets, policies, services
 from sessions.programme.call_forms import ProposalForm
 from sessions.programme.models import Call, Proposal
+from workspace import stamped
 from workspace.initiatives import stamps
 
 FIELDS = ("kind", "title", "held_by", "about", "wants", "by_name", "email", "phone")
@@ -33,15 +34,12 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
             return render(request, "programme/call_over.html", {"gathering": gathering, "call": call})
         return _form_page(request, call, ProposalForm(call=call, initial=_known(request)), stamps.new())
     form = ProposalForm(request.POST, call=call)
-    stamp = stamps.read(request.POST.get("stamp", ""))
-    if stamp is None:
-        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
-        return _form_page(request, call, form, stamps.new(), status=422)
-    if known := Proposal.objects.filter(key=stamp.key, call=call).select_related("call__gathering").first():
+    stamp = stamped.read(request, form)
+    sent = Proposal.objects.filter(call=call).select_related("call__gathering")
+    if stamp and (known := sent.filter(key=stamp.key).first()):
         return redirect(known.receipt_url)  # the first answer was lost on its way
-    if stamp.is_hasty:
-        form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
-    if form.is_valid():
+    status = 422
+    if stamp and form.is_valid():
         try:
             budgets.spend(request)
             said = {name: form.cleaned_data[name] for name in FIELDS}
@@ -49,9 +47,8 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(proposal.receipt_url)
         except Refused as refused:
             form.add_error(None, str(refused))
-            status = getattr(refused, "status", 422)
-            return _form_page(request, call, form, request.POST["stamp"], status=status)
-    return _form_page(request, call, form, request.POST["stamp"], status=422)
+            status = getattr(refused, "status", status)
+    return _form_page(request, call, form, stamped.again(request, stamp), status)
 
 
 def _known(request: HttpRequest) -> dict[str, str]:
@@ -66,10 +63,7 @@ def _known(request: HttpRequest) -> dict[str, str]:
 def _form_page(
     request: HttpRequest, call: Call, form: ProposalForm, stamp: str, status: int = 200
 ) -> HttpResponse:
-    if form.is_bound and form.data.get("website"):
-        form.data = form.data.copy()
-        form.data["website"] = ""
-    context = {"gathering": call.gathering, "call": call, "form": form, "stamp": stamp}
+    context = {"gathering": call.gathering, "call": call, "form": form.emptied(), "stamp": stamp}
     return render(request, "programme/propose.html", context, status=status)
 
 

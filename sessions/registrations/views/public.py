@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from sessions.gatherings.models import Gathering
 from sessions.registrations import budgets, choices, known, openness, services
 from sessions.registrations.forms import RegistrationForm
 from sessions.registrations.models import Registration
+from workspace import stamped
 from workspace.initiatives import stamps
 
 
@@ -26,16 +26,12 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         form = RegistrationForm(gathering=gathering, initial=known_of(request))
         return form_page(request, gathering, form, stamps.new())
-    stamp = stamps.read(request.POST.get("stamp", ""))
-    if stamp is not None and (made := Registration.objects.filter(key=stamp.key).first()):
-        return known.remember(redirect(made.page_url), made)  # the first answer was lost on its way
     form = RegistrationForm(request.POST, gathering=gathering, items=bookable(gathering))
-    if stamp is None:
-        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
-        return form_page(request, gathering, form, stamps.new(), status=422)
-    if stamp.is_hasty:
-        form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
-    if form.is_valid():
+    stamp = stamped.read(request, form)
+    if stamp and (made := Registration.objects.filter(key=stamp.key).first()):
+        return known.remember(redirect(made.page_url), made)  # the first answer was lost on its way
+    status = 422
+    if stamp and form.is_valid():
         try:
             made = send(request, gathering, form, stamp)
             return known.remember(redirect(made.page_url), made)
@@ -44,9 +40,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(here))
         except Refused as refused:
             form.add_error(None, str(refused))
-            status = getattr(refused, "status", 422)
-            return form_page(request, gathering, form, request.POST["stamp"], status=status)
-    return form_page(request, gathering, form, request.POST["stamp"], status=422)
+            status = getattr(refused, "status", status)
+    return form_page(request, gathering, form, stamped.again(request, stamp), status)
 
 
 def send(
@@ -80,13 +75,10 @@ def form_page(
     request: HttpRequest, gathering: Gathering, form: RegistrationForm, stamp: str, status: int = 200
 ) -> HttpResponse:
     """A refusal gives its sentence and the words back, but for the field that only robots fill."""
-    if form.is_bound and form.data.get("website"):
-        form.data = form.data.copy()
-        form.data["website"] = ""
     placed = Registration.objects.filter(gathering=gathering).placed().count()
     context = {
         "gathering": gathering,
-        "form": form,
+        "form": form.emptied(),
         "stamp": stamp,
         "closed": openness.closed_words(gathering),
         "left": openness.places_left(gathering, placed),

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups.refusals import Refused
+from workspace import stamped
 from workspace.initiatives import budgets, services, stamps
 from workspace.initiatives.forms import TipForm
 from workspace.initiatives.models import Tip
@@ -25,21 +26,17 @@ def signal(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, TipForm(initial=known_of(request)), stamps.new())
     form = TipForm(request.POST, request.FILES)
-    stamp = stamps.read(request.POST.get("stamp", ""))
-    if stamp is None:
-        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
-        return form_page(request, form, stamps.new(), status=422)
-    if known := Tip.objects.filter(key=stamp.key).first():
+    stamp = stamped.read(request, form)
+    if stamp and (known := Tip.objects.filter(key=stamp.key).first()):
         return redirect(known.receipt_url)  # the first answer was lost on its way
-    if stamp.is_hasty:
-        form.add_error(None, _("C’était très rapide. Relisez un instant, et envoyez à nouveau."))
-    if form.is_valid():
+    status = 422
+    if stamp and form.is_valid():
         try:
             return redirect(send(request, form, stamp).receipt_url)
         except Refused as refused:
             form.add_error(None, str(refused))
-            return form_page(request, form, request.POST["stamp"], status=getattr(refused, "status", 422))
-    return form_page(request, form, request.POST["stamp"], status=422)
+            status = getattr(refused, "status", status)
+    return form_page(request, form, stamped.again(request, stamp), status)
 
 
 def send(request: HttpRequest, form: TipForm, stamp: stamps.Stamp) -> Tip:
@@ -59,11 +56,8 @@ def known_of(request: HttpRequest) -> dict[str, str]:
 
 
 def form_page(request: HttpRequest, form: TipForm, stamp: str, status: int = 200) -> HttpResponse:
-    if form.is_bound and form.data.get("website"):
-        form.data = form.data.copy()
-        form.data["website"] = ""
     context = {
-        "form": form,
+        "form": form.emptied(),
         "stamp": stamp,
         "again_photo": form.is_bound and bool(request.FILES.get("photo")),
         "contact_open": any(form[name].value() or form.errors.get(name) for name in ("by_name", "email")),
