@@ -5,9 +5,11 @@ const LIST = "copies";
 const DOOMED = "copies:doomed";
 const UNSENT = "copies:unsent";
 const SIGN_OUT = "/deconnexion/";
+const KEEPERS = "welcome-desk, spot-notes";
 
 // The third part of a document's name is its epoch; of another kind's, the moment after which it is kept no longer.
 export const copyName = (key, epoch, person, kind = "document") => `${kind}:${key}:${epoch}:${person}`;
+// « » for what is written without an account, by a link.
 const ownerOf = (name) => name.split(":")[3];
 const isOver = (name) => !name.startsWith("document:") && Number(name.split(":")[2]) < Date.now();
 
@@ -33,9 +35,9 @@ export function list(name) {
   return read(LIST).includes(name);
 }
 
-/** The copies of this document (or other thing) and person, of whatever epoch. */
+/** The copies of this document (or other thing) and person, of whatever epoch, that are kept still. */
 export function copiesOf(key, person, kind = "document") {
-  return read(LIST).filter((name) => name.startsWith(`${kind}:${key}:`) && ownerOf(name) === person);
+  return read(LIST).filter((name) => name.startsWith(`${kind}:${key}:`) && ownerOf(name) === person && !isOver(name));
 }
 
 /** This copy holds something that the server has not: one goes to its page (`address`) before signing out. */
@@ -45,6 +47,9 @@ export function holdUnsent(name, address, holds) {
 }
 
 const unsent = () => read(UNSENT).map((one) => one.split(" ")).find(([name]) => read(LIST).includes(name))?.[1];
+
+/** Its page is open and sends nothing any more (a link that was closed, a list that is no longer theirs). */
+const isStuck = (page, address) => page.location.href.endsWith(address) && !page.querySelector(KEEPERS);
 
 /** Erase these copies; one that a page still holds open is erased by the next page. */
 export function forget(names) {
@@ -66,12 +71,13 @@ function erase(name) {
 /** On every page: erase at sign-out, and what somebody else left. */
 export function guardCopies(page) {
   const me = page.body.dataset.me;
-  forget(me ? read(LIST).filter((name) => ownerOf(name) !== me || isOver(name)) : []);
+  const isForeign = (name) => me && ownerOf(name) && ownerOf(name) !== me;
+  forget(read(LIST).filter((name) => isForeign(name) || isOver(name)));
   page.addEventListener("submit", (event) => {
     const { target } = event;
     if (!new URL(target.action, page.location.href).pathname.endsWith(SIGN_OUT)) return;
     const waiting = unsent();
-    if (waiting) {
+    if (waiting && !isStuck(page, waiting)) {
       event.preventDefault();
       page.location.assign(waiting);
       return;

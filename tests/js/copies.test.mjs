@@ -25,11 +25,12 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const { copiesOf, copyName, forget, guardCopies, holdUnsent, list } = await import("../../static/js/copies.js");
 
 /** A page with somebody signed in, and the gesture of signing out. */
-function page(me) {
+function page(me, { at = "/documents/", keeper = null } = {}) {
   const listeners = {};
   return {
     body: { dataset: { me } },
-    location: { href: "https://pais.example/documents/", assign: (address) => gone.push(address) },
+    location: { href: `https://pais.example${at}`, assign: (address) => gone.push(address) },
+    querySelector: () => keeper,
     addEventListener: (name, act) => (listeners[name] = act),
     dispatchEvent: () => {},
     submits: (action) => listeners.submit({ target: { action }, preventDefault: () => stopped.push(action) }),
@@ -125,4 +126,43 @@ test("a list of a gathering that is over is erased by the next page, a document'
   await settled();
   assert.deepEqual(erased, [over]);
   assert.deepEqual(copiesOf("w", "7", "arrivals"), [later]);
+});
+
+test("notes written by a link are nobody's: signing in leaves them, signing out waits for them", async () => {
+  const name = copyName("/rencontres/village/noter/lien/abc/", Date.now() + 60_000, "", "notes");
+  list(name);
+  const address = "/rencontres/village/noter/lien/abc/?deconnexion";
+  holdUnsent(name, address, true);
+  const here = page("7");
+  guardCopies(here);
+  here.submits("https://pais.example/compte/deconnexion/");
+  await settled();
+  assert.deepEqual([gone, erased], [[address], []]);
+  holdUnsent(name, address, false);
+  here.submits("https://pais.example/compte/deconnexion/");
+  await settled();
+  assert.deepEqual(erased, [name]);
+});
+
+test("one whose page sends nothing any more is not kept signed in by it", async () => {
+  const name = copyName("v", Date.now() + 60_000, "7", "arrivals");
+  const at = "/rencontres/village/accueil/?deconnexion";
+  for (const [keeper, left] of [[{}, []], [null, [name]]]) {
+    list(name);
+    holdUnsent(name, at, true);
+    const here = page("7", { at, keeper });
+    guardCopies(here);
+    here.submits("https://pais.example/compte/deconnexion/");
+    await settled();
+    assert.deepEqual(erased, left);
+  }
+});
+
+test("what is over is opened by no page, and erased by the next one, signed in or not", async () => {
+  const over = copyName("/rencontres/village/noter/lien/abc/", 1, "", "notes");
+  list(over);
+  assert.deepEqual(copiesOf("/rencontres/village/noter/lien/abc/", "", "notes"), []);
+  guardCopies(page(undefined));
+  await settled();
+  assert.deepEqual(erased, [over]);
 });

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -24,6 +26,8 @@ from sessions.harvest.forms import NOTES, NoteForm
 from sessions.harvest.models import Capture
 from sessions.harvest.services import notes
 
+# A telephone that had no network has found one by then.
+KEPT_IN_TELEPHONES = timedelta(days=7)
 NOTE: dict[str, Callable[..., Capture]] = {
     Capture.Kind.INITIATIVE: notes.note_initiative,
     Capture.Kind.NEED: notes.note_need,
@@ -137,6 +141,7 @@ def show(
         "noting": noting,
         "gathering": noting.gathering,
         "forms": forms.values(),
+        "until": int((max(noting.gathering.ends_at, now()) + KEPT_IN_TELEPHONES).timestamp() * 1000),
         "again_photo": bound is not None and bool(request.FILES.get("photo")),
     }
     response = render(request, "harvest/note.html", context, status=status)

@@ -17,12 +17,13 @@ class SpotNotes extends HTMLElement {
   async connectedCallback() {
     this.#leave = new AbortController();
     const { signal } = this.#leave;
-    const store = await openStore(`${location.pathname} ${document.body.dataset.me ?? ""}`);
+    const store = await openStore(location.pathname, this.dataset.until, document.body.dataset.me ?? "");
     if (signal.aborted) return;
     this.#queue = new SpotQueue({ store, send: (note) => this.#send(note) });
     this.addEventListener("submit", (event) => this.#noted(event), { signal });
     window.addEventListener("online", () => this.#flush(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#flush(), { signal });
+    this.querySelector("[data-spot-drop-all]").addEventListener("click", () => this.#dropAll(), { signal });
     this.dataset.ready = "";
     await this.#showRefused();
     this.#flush();
@@ -102,7 +103,8 @@ class SpotNotes extends HTMLElement {
     shown.querySelector("[data-spot-again]").addEventListener("click", () => this.#takeUp(note));
     shown.querySelector("[data-spot-drop]").addEventListener("click", async () => {
       await this.#queue.drop(note.key);
-      this.#showRefused();
+      await this.#showRefused();
+      this.#count();
     });
     return shown;
   }
@@ -122,9 +124,17 @@ class SpotNotes extends HTMLElement {
     form.querySelector("input:not([type=hidden]), textarea")?.focus();
   }
 
+  async #dropAll() {
+    await this.#queue.dropAll();
+    await this.#showRefused();
+    await this.#count();
+  }
+
   async #count(busy = "") {
     const many = (await this.#queue.waiting()).length;
     this.dataset.waiting = many;
+    const kept = many + (await this.#queue.refused()).length;
+    this.querySelector("[data-spot-leaving]").hidden = !kept || !location.search.includes("deconnexion");
     if (!many) this.#say("");
     else if (busy && navigator.onLine) this.#say(busy);
     else this.#say(many === 1 ? this.dataset.one : this.dataset.many.replace("{count}", many));

@@ -16,6 +16,12 @@ export function newKey(random = (bytes) => crypto.getRandomValues(bytes)) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** Milliseconds before the next try: doubling, capped, spread so that a room does not come back at once. */
+export function delayAfter(tries, { first, longest, random }) {
+  const ceiling = Math.min(longest, first * 2 ** Math.max(0, tries - 1));
+  return ceiling / 2 + (random() * ceiling) / 2;
+}
+
 export class Kept {
   state = "idle"; // idle, sending, saved, invalid, refused, signed-out, offline, busy
   key = "";
@@ -64,10 +70,8 @@ export class Kept {
     this.key = this.#makeKey();
   }
 
-  /** Milliseconds before the next try: doubling, capped, spread so that a room does not come back at once. */
   delay() {
-    const ceiling = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.max(0, this.#tries - 1));
-    return ceiling / 2 + (this.#random() * ceiling) / 2;
+    return delayAfter(this.#tries, { first: FIRST_DELAY, longest: LONGEST_DELAY, random: this.#random });
   }
 
   #accepted() {

@@ -5,6 +5,8 @@
 // server refuses (422) waits for its author; one that cannot leave now (no network, a server that is away, too
 // many) stays and is tried again. `store` outlives the page: all(), put(note), drop(key).
 
+import { delayAfter } from "./kept.js";
+
 const FIRST_DELAY = 2_000;
 const LONGEST_DELAY = 60_000;
 
@@ -37,6 +39,10 @@ export class SpotQueue {
 
   async drop(key) {
     await this.#store.drop(key);
+  }
+
+  async dropAll() {
+    for (const note of await this.#store.all()) await this.#store.drop(note.key);
   }
 
   /** Send what waits, the oldest first, one at a time. Asked while it sends: once more when it has done.
@@ -75,9 +81,7 @@ export class SpotQueue {
     return true;
   }
 
-  /** Before the next try: longer each time, and not all telephones of a room at once. */
   delay() {
-    const most = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.max(0, this.#tries - 1));
-    return most / 2 + (this.#random() * most) / 2;
+    return delayAfter(this.#tries, { first: FIRST_DELAY, longest: LONGEST_DELAY, random: this.#random });
   }
 }
