@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils.timezone import now
@@ -65,27 +65,27 @@ def send_batch(batch: list[Envelope]) -> int:
 
 
 def _send(connection: BaseEmailBackend, envelope: Envelope) -> int:
-    message = _composed(envelope)
+    try:
+        message = mails.compose(envelope)
+    except Exception:
+        log.exception("Could not compose %s", envelope.about)
+        return _failed(envelope)
     if message is None:
         Envelope.objects.filter(pk=envelope.pk).update(given_up=True)
         return 0
     refused = hand_over(connection, message)  # type: ignore[arg-type]
-    if refused is None:
-        Envelope.objects.filter(pk=envelope.pk).update(sent_at=now())
-        return 1
+    if refused is not None:
+        return _failed(envelope, for_good=refused.for_good)
+    Envelope.objects.filter(pk=envelope.pk).update(sent_at=now())
+    return 1
+
+
+def _failed(envelope: Envelope, *, for_good: bool = False) -> int:
     tries = envelope.tries + 1
     Envelope.objects.filter(pk=envelope.pk).update(
         tries=tries,
         claimed_at=None,
         next_try_at=outbox.next_try(tries),
-        given_up=refused.for_good or tries >= outbox.GIVE_UP_AFTER,
+        given_up=for_good or tries >= outbox.GIVE_UP_AFTER,
     )
     return 0
-
-
-def _composed(envelope: Envelope) -> EmailMessage | None:
-    try:
-        return mails.compose(envelope)
-    except Exception:
-        log.exception("Could not compose %s", envelope.about)
-        return None
