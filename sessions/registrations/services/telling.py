@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localtime, now
 
 from sessions.gatherings.models import Gathering
 from sessions.registrations import envelopes
-from sessions.registrations.models import Envelope, Registration
+from sessions.registrations.models import Envelope, Registration, RegistrationQuerySet
 
 MORNING = 9  # reminders leave from nine on, by the clock of the wall
 WEEK = timedelta(days=7)
 
 
-def leads_of(gathering: Gathering) -> list[Registration]:
+def leads_of(gathering: Gathering) -> RegistrationQuerySet:
     """Who is written to: those who lead a party of which somebody still comes."""
     coming = Registration.objects.filter(gathering=gathering).coming()
-    led = coming.exclude(lead=None).values_list("lead", flat=True)
-    alone = coming.filter(lead=None).values_list("pk", flat=True)
-    return list(Registration.objects.filter(pk__in={*led, *alone}).exclude(email=""))
+    led = coming.exclude(lead=None).values("lead")
+    alone = coming.filter(lead=None).values("pk")
+    found = Registration.objects.filter(gathering=gathering).exclude(email="")
+    return found.filter(Q(pk__in=led) | Q(pk__in=alone)).order_by("pk")
 
 
 @transaction.atomic
@@ -35,7 +37,6 @@ def tell_moved(gathering: Gathering) -> None:
     envelopes.write(leads_of(gathering), f"moved:{int(now().timestamp())}")
 
 
-@transaction.atomic
 def remind(moment: datetime) -> None:
     """A week before, and the day before: once each, to who registered before the reminder's own hour."""
     here = localtime(moment)
@@ -60,7 +61,8 @@ def _at(here: datetime, days: int) -> datetime:
 
 
 def _remind(gathering: Gathering, about: str, before: datetime) -> None:
-    told = Envelope.objects.filter(registration__gathering=gathering, about=about).values("registration")
-    leads = [one for one in leads_of(gathering) if one.created_at < before]
-    known = set(told.values_list("registration", flat=True))
-    envelopes.write([one for one in leads if one.pk not in known], about)
+    told = Envelope.objects.filter(registration=OuterRef("pk"), about=about)
+    left = list(leads_of(gathering).filter(~Exists(told), created_at__lt=before))
+    if left:  # most minutes: nobody, and nothing is written
+        with transaction.atomic():
+            envelopes.write(left, about)

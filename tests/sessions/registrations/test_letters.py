@@ -10,7 +10,8 @@ from django.core import mail
 from django.utils import timezone
 
 from sessions.gatherings.models import Gathering
-from sessions.registrations import sending, services
+from sessions.registrations import mails, sending, services
+from sessions.registrations.companions import Companion
 from sessions.registrations.models import Envelope, Registration
 from tests.gatherings import GatheringFactory
 from tests.sessions.registrations.conftest import standings
@@ -92,6 +93,34 @@ def test_an_address_that_is_refused_holds_nobody_back(village, comes, monkeypatc
     assert Envelope.objects.get(registration__name="Nadia").given_up
 
 
+def test_a_letter_that_cannot_be_composed_is_tried_again_and_holds_nobody_back(village, comes, monkeypatch):
+    comes("Nadia"), comes("Bruno")
+    real = mails.compose
+
+    def stumble(envelope):
+        if envelope.registration.name == "Nadia":
+            raise RuntimeError("a template is missing")
+        return real(envelope)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mails, "compose", stumble)
+        assert [letter.to for letter in posted()] == [["bruno@exemple.fr"]]
+    hers = Envelope.objects.get(registration__name="Nadia")
+    assert not hers.given_up and hers.tries == 1 and hers.next_try_at > timezone.now()
+    Envelope.objects.filter(pk=hers.pk).update(next_try_at=timezone.now())
+    assert [letter.to for letter in posted()] == [["nadia@exemple.fr"]]
+
+
+def test_what_can_never_be_composed_is_given_up_in_the_end(village, comes, monkeypatch):
+    comes("Nadia")
+    monkeypatch.setattr(mails, "compose", lambda envelope: 1 / 0)
+    for _try in range(outbox.GIVE_UP_AFTER):
+        assert not Envelope.objects.get().given_up
+        Envelope.objects.update(next_try_at=timezone.now())
+        assert posted() == []
+    assert Envelope.objects.get().given_up
+
+
 def test_the_postman_takes_them_with_the_rest(village, comes):
     comes("Nadia")
     assert postman.round_(everything=False) == 1
@@ -152,6 +181,17 @@ def test_who_registered_since_is_not_reminded_of_what_they_just_read(village, co
     assert reminded() == []
     services.remind(at(village, 1, 10))
     assert reminded() == ["eve"]
+
+
+def test_once_told_a_minute_reads_nobody_again_and_writes_nothing(village, comes, django_assert_num_queries):
+    comes("Nadia", companions=[Companion("Inès")]), comes("Bruno")
+    Registration.objects.update(created_at=at(village, 20, 10))
+    Envelope.objects.all().delete()
+    services.remind(at(village, 1, 10))
+    assert reminded() == ["eve", "eve"]
+    with django_assert_num_queries(2) as asked:
+        services.remind(at(village, 1, 11))
+    assert all(one["sql"].startswith("SELECT") for one in asked.captured_queries)
 
 
 def test_a_cancelled_gathering_reminds_nobody(village, long_ago):
