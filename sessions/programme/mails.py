@@ -3,6 +3,7 @@ address there, and nobody may make us carry their sentences."""
 
 from __future__ import annotations
 
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -34,15 +35,20 @@ def tell_called_off(gathering: Gathering) -> None:
     """The whole gathering is cancelled: to those whose proposal waited, or was on its programme."""
     counted = (Proposal.State.WAITING, Proposal.State.ACCEPTED)
     offered = Proposal.objects.filter(call__gathering=gathering, state__in=counted).exclude(email="")
+    subject = _("La rencontre où vous teniez quelque chose est annulée")
+    letters = []
     for proposal in offered.select_related("call"):
         proposal.call.gathering = gathering
-        _send(proposal, _("La rencontre où vous teniez quelque chose est annulée"), "called_off")
+        letters.append(_letter(proposal, subject, "called_off"))
+    post(letters)
 
 
 def _send(proposal: Proposal, subject: str, template: str) -> None:
-    if not proposal.email:
-        return
-    gathering = proposal.call.gathering
-    context = {"gathering": gathering, "url": absolute(proposal.receipt_url)}
+    if proposal.email:
+        post([_letter(proposal, subject, template)])
+
+
+def _letter(proposal: Proposal, subject: str, template: str) -> EmailMessage:
+    context = {"gathering": proposal.call.gathering, "url": absolute(proposal.receipt_url)}
     body = render_to_string(f"programme/mails/{template}.txt", context)
-    post([plain(proposal.email, subject, body.strip() + "\n")])
+    return plain(proposal.email, subject, body.strip() + "\n")

@@ -9,11 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.utils.timezone import localdate, now
 
+from groups import mails as groups_mails
 from groups.people.merging import announce_erasure
 from groups.refusals import Refused
 from sessions.gatherings import services as gatherings
 from sessions.gatherings.models import Gathering
-from sessions.programme import services
+from sessions.programme import mails, services
 from sessions.programme.models import Call, Item, Proposal
 from tests.gatherings import CallFactory, GatheringFactory, ProposalFactory
 from tests.sessions.programme.conftest import at
@@ -167,6 +168,21 @@ def test_accepted_it_is_a_line_and_its_sender_reads_where_and_when(
     assert "C’est au programme." in page and "Avec plaisir !" in page and "Grande salle" in page
     assert [letter.to for letter in mail.outbox] == [["claudine@exemple.fr"]]
     assert "Réparer son vélo" in client_for(None).get(village.get_absolute_url()).content.decode()
+
+
+def test_who_offered_something_is_told_that_it_is_called_off_through_one_connection(
+    village, call, monkeypatch, django_capture_on_commit_callbacks
+):
+    for email in ("claudine@exemple.fr", "marius@exemple.fr", ""):
+        ProposalFactory(call=call, email=email)
+    ProposalFactory(call=call, email="ines@exemple.fr", state=Proposal.State.REFUSED)
+    opened = []
+    real = groups_mails.get_connection
+    monkeypatch.setattr(groups_mails, "get_connection", lambda: opened.append(1) or real())
+    with django_capture_on_commit_callbacks(execute=True):
+        mails.tell_called_off(village)
+    assert [letter.to[0] for letter in mail.outbox] == ["claudine@exemple.fr", "marius@exemple.fr"]
+    assert len(opened) == 1 and "Claudine" not in mail.outbox[0].body
 
 
 def test_accepted_twice_it_is_one_line(alice, call):
