@@ -11,6 +11,7 @@ from sessions.gatherings.models import Gathering
 from sessions.programme.forms import HoursForm, hours_of
 from sessions.programme.models import Space
 from sessions.volunteers.models import Shift
+from workspace.stamped import StampedForm
 
 
 class ShiftForm(HoursForm):
@@ -45,7 +46,7 @@ class PutDownForm(forms.Form):
     phone = forms.CharField(label=_("Téléphone"), max_length=30, required=False)
 
 
-class OfferForm(forms.Form):
+class OfferForm(StampedForm):
     name = forms.CharField(
         label=_("Votre prénom et votre nom"),
         max_length=80,

@@ -134,7 +134,7 @@ def _may_write_to(email: str) -> bool:
     if not email:
         return False
     lately = Volunteer.objects.filter(email__iexact=email, created_at__gt=now() - timedelta(days=1)).count()
-    return lately <= settings.PROPOSALS["LETTERS_PER_ADDRESS_PER_DAY"]
+    return lately <= settings.VOLUNTEERS["LETTERS_PER_ADDRESS_PER_DAY"]
 
 
 @transaction.atomic

@@ -339,6 +339,10 @@ TIPS = {
 
 PROPOSALS = {"PER_ADDRESS_PER_HOUR": 40, "IN_ALL_PER_HOUR": 300, "LETTERS_PER_ADDRESS_PER_DAY": 3}
 
+# --- Who offers help on a day (each has a test at its limit) ----------------------------------------------
+
+VOLUNTEERS = {"PER_ADDRESS_PER_HOUR": 40, "IN_ALL_PER_HOUR": 300, "LETTERS_PER_ADDRESS_PER_DAY": 3}
+
 # --- Registrations to gatherings (each has a test at its limit) --------------------------------------------
 
 REGISTRATIONS = {

@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups.refusals import Refused
-from sessions.programme import budgets
-from sessions.volunteers import reading, services
+from sessions.volunteers import budgets, reading, services
 from sessions.volunteers.forms import OfferForm
 from sessions.volunteers.models import Rota, Volunteer
+from workspace import stamped
 from workspace.initiatives import stamps
 
 
@@ -26,20 +26,20 @@ def offer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, rota, OfferForm(gathering=rota.gathering), stamps.new())
     form = OfferForm(request.POST, gathering=rota.gathering)
-    stamp = stamps.read(request.POST.get("stamp", ""))
-    if stamp is None:
-        form.add_error(None, _("Cette page était ouverte depuis longtemps. Relisez, et envoyez à nouveau."))
-        return _form_page(request, rota, form, stamps.new(), status=422)
-    if form.is_valid():
+    stamp = stamped.read(request, form)
+    sent = Volunteer.objects.filter(gathering=rota.gathering).select_related("gathering")
+    if stamp and (known := sent.filter(key=stamp.key).first()):
+        return _noindex(redirect(known.page_url))  # the first answer was lost on its way
+    status = 422
+    if stamp and form.is_valid():
         try:
             budgets.spend(request)
             volunteer, _new = services.offer_help(rota, key=stamp.key, **form.cleaned_data)
             return _noindex(redirect(volunteer.page_url))
         except Refused as refused:
             form.add_error(None, str(refused))
-            status = getattr(refused, "status", 422)
-            return _form_page(request, rota, form, request.POST["stamp"], status=status)
-    return _form_page(request, rota, form, request.POST["stamp"], status=422)
+            status = getattr(refused, "status", status)
+    return _form_page(request, rota, form, stamped.again(request, stamp), status)
 
 
 def _form_page(
@@ -53,7 +53,7 @@ def _form_page(
         "days": reading.by_day(tasks),
         "missing": reading.missing_in(tasks),
         "chosen": set(form.data.getlist("shifts")) if form.is_bound else set(),
-        "form": form,
+        "form": form.emptied(),
         "stamp": stamp,
     }
     return _noindex(render(request, "volunteers/offer.html", context, status=status))

@@ -29,8 +29,10 @@ PAGE = "/rencontres/village/benevoles/"
 
 
 @pytest.fixture(autouse=True)
-def nobody_sent_before(db):
+def nobody_sent_before(db, settings):
+    """And whoever sends has read the page."""
     cache.clear()
+    settings.TIPS = settings.TIPS | {"MINIMUM_SECONDS": 0}
 
 
 @pytest.fixture
@@ -158,10 +160,43 @@ def test_a_shift_of_another_gathering_is_not_taken_by_this_address(client_for, c
     assert not Turn.objects.exists()
 
 
+def test_a_robot_that_answers_at_once_is_asked_to_press_again(client_for, coffee, rota, settings):
+    settings.TIPS = settings.TIPS | {"MINIMUM_SECONDS": 3}
+    words = said(coffee)
+    answer = client_for(None).post(rota.url, words)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "C’était très rapide" in page and "Claudine Reynaud" in page
+    settings.TIPS = settings.TIPS | {"MINIMUM_SECONDS": 0}
+    assert client_for(None).post(rota.url, words).status_code == 302
+
+
+def test_a_robot_fills_what_nobody_sees(client_for, coffee, rota):
+    answer = client_for(None).post(rota.url, said(coffee, website="https://casino.example"))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "casino" not in page and "Claudine Reynaud" in page
+    assert "Un champ qui doit rester vide" in page and not Volunteer.objects.exists()
+
+
 def test_one_address_is_let_in_up_to_its_budget(client_for, coffee, rota, settings):
-    settings.PROPOSALS = settings.PROPOSALS | {"PER_ADDRESS_PER_HOUR": 1}
+    settings.VOLUNTEERS = settings.VOLUNTEERS | {"PER_ADDRESS_PER_HOUR": 1}
     assert client_for(None).post(rota.url, said(coffee)).status_code == 302
-    assert client_for(None).post(rota.url, said(coffee, name="Bernard")).status_code == 429
+    refused = client_for(None).post(rota.url, said(coffee, name="Bernard"))
+    page = refused.content.decode()
+    assert refused.status_code == 429 and "Beaucoup de personnes se proposent" in page and "Bernard" in page
+    elsewhere = client_for(None).post(rota.url, said(coffee, name="Bernard"), REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 302
+
+
+def test_everybody_together_has_a_budget_too(client_for, coffee, rota, settings):
+    settings.VOLUNTEERS = settings.VOLUNTEERS | {"IN_ALL_PER_HOUR": 1}
+    assert client_for(None).post(rota.url, said(coffee)).status_code == 302
+    other = client_for(None).post(rota.url, said(coffee, name="Bernard"), REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 429
+
+
+def test_what_volunteers_spend_is_not_taken_from_those_who_propose(client_for, coffee, rota, settings):
+    settings.PROPOSALS = settings.PROPOSALS | {"IN_ALL_PER_HOUR": 0}
+    assert client_for(None).post(rota.url, said(coffee)).status_code == 302
 
 
 def test_an_address_that_was_taken_back_answers_no_more(client_for, alice, village, coffee):
