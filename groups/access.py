@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
 
 M = TypeVar("M", bound=Model)
 
@@ -32,6 +33,21 @@ def require(allowed: bool, reason: str = "") -> None:
     """Refuse with a sentence unless `allowed`."""
     if not allowed:
         raise PermissionDenied(reason)
+
+
+def at_a_secret_address(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Of a page whose address is a key: kept by no cache, found by no search engine, told to no other site.
+    Ours is told: with « no-referrer » a browser posts « Origin: null », and its own forms are refused."""
+
+    @never_cache
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answer
 
 
 def drawn_at_once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -1,4 +1,4 @@
-"""While a page is drawn a role is asked once; a gesture asks each time."""
+"""While a page is drawn a role is asked once, a gesture asks each time; and what a secret address tells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from groups.access import drawn_at_once
+from groups.access import at_a_secret_address, drawn_at_once
 from groups.models import Membership, Role
 from groups.policies import is_facilitator, role_in
 
@@ -47,3 +47,9 @@ def test_a_gesture_sees_what_it_changes(alice, group):
         return HttpResponse(f"{before} {role_in(request.user, group)}")
 
     assert ask(gesture, alice, "POST").content == b"facilitator None"
+
+
+def test_a_page_whose_address_is_a_key_is_kept_by_nothing_and_told_to_no_other_site(rf):
+    answer = at_a_secret_address(lambda request: HttpResponse("le mien"))(rf.get("/"))
+    assert answer["X-Robots-Tag"] == "noindex" and "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "same-origin"  # with « no-referrer » its forms would be refused

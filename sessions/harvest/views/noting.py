@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from groups.access import get_visible, require
+from groups.access import at_a_secret_address, get_visible, require
 from groups.models import User
 from groups.people.doors import members_only
 from groups.refusals import Refused
@@ -66,7 +66,7 @@ def note(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 def note_by_link(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """For whoever was given the link of the day, without an account."""
     found = gathering_of(slug)
@@ -77,7 +77,7 @@ def note_by_link(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 def note_by_own(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """For somebody who is registered, from their personal page."""
     found = gathering_of(slug)
@@ -144,7 +144,4 @@ def show(
         "until": int((max(noting.gathering.ends_at, now()) + KEPT_IN_TELEPHONES).timestamp() * 1000),
         "again_photo": bound is not None and bool(request.FILES.get("photo")),
     }
-    response = render(request, "harvest/note.html", context, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "same-origin"  # its address may be a key
-    return response
+    return render(request, "harvest/note.html", context, status=status)

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from groups.access import at_a_secret_address
 from groups.refusals import Refused
 from sessions.harvest import budgets
 from sessions.harvest.forms import SurveyForm
@@ -19,7 +19,7 @@ from workspace.initiatives import stamps
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 def survey(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     found = by_token(slug, token)
     if request.method != "POST":
@@ -55,10 +55,7 @@ def page(
         "stamp": stamp,
         "done": done,
     }
-    response = render(request, "harvest/survey.html", context, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render(request, "harvest/survey.html", context, status=status)
 
 
 def by_token(slug: str, token: str) -> Survey:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groups.access import get_visible
+from groups.access import at_a_secret_address, get_visible
 from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.programme import budgets, policies, services
@@ -76,20 +76,16 @@ def by_token(slug: str, token: str) -> Proposal:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """For whoever has its address. GET changes nothing: mail scanners open links."""
     proposal = by_token(slug, token)
     context = {"proposal": proposal, "gathering": proposal.call.gathering, "item": proposal.item}
-    response = render(request, "programme/receipt.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    # The address is a key, that no other site is told. Ours must be: else browsers post « Origin: null ».
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render(request, "programme/receipt.html", context)
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def forget_sender(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     proposal = by_token(slug, token)
     services.forget_sender(proposal)
@@ -98,7 +94,7 @@ def forget_sender(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     proposal = by_token(slug, token)
     if services.withdraw(proposal):

@@ -10,9 +10,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from groups.access import at_a_secret_address
 from groups.models import Territory
 from groups.refusals import Refused
 from sessions.doors import qr
@@ -34,7 +34,7 @@ def by_token(token: str) -> Registration:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def own(request: HttpRequest, token: str) -> HttpResponse:
     return own_page(request, by_token(token))
 
@@ -62,11 +62,7 @@ def own_page(request: HttpRequest, mine: Registration, status: int = 200, **boun
             "may_bring": mine.lead_id is None and not openness.closed_words(gathering),
             "territories": list(Territory.objects.all()),
         }
-    response = render(request, "registrations/own.html", context | bound, status=status)
-    response["X-Robots-Tag"] = "noindex"
-    # The address is a secret. With « no-referrer » its own forms would say no origin, and be refused.
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render(request, "registrations/own.html", context | bound, status=status)
 
 
 def said_of(mine: Registration) -> dict[str, object]:
@@ -78,7 +74,7 @@ def gesture(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Of somebody whose page this is. Another browser is asked to say so first, and nothing is done."""
 
     @require_POST
-    @never_cache
+    @at_a_secret_address
     @wraps(view)
     def act(request: HttpRequest, token: str) -> HttpResponse:
         mine = by_token(token)
@@ -94,7 +90,7 @@ def gesture(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def prove(request: HttpRequest, token: str) -> HttpResponse:
     mine = by_token(token)
     form = ProofForm(request.POST)
@@ -168,7 +164,7 @@ def forget(request: HttpRequest, mine: Registration) -> HttpResponse:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def diary_entry(request: HttpRequest, token: str) -> HttpResponse:
     response = HttpResponse(
         calendars.one(by_token(token).gathering), content_type="text/calendar; charset=utf-8"
@@ -178,7 +174,7 @@ def diary_entry(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def badge(request: HttpRequest, token: str) -> HttpResponse:
     """What one shows at the desk. The code alone: it opens nothing but the desk's list."""
     mine = by_token(token)

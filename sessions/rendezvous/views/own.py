@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groups.access import at_a_secret_address
 from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.registrations import known
@@ -32,14 +32,14 @@ def of_person(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if person is None:
             raise Http404
         if not known.knows(request, person):
-            return quiet(redirect(person.page_url))
-        return quiet(view(request, person, **kwargs))
+            return redirect(person.page_url)
+        return view(request, person, **kwargs)
 
     return guarded
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 @of_person
 def own(request: HttpRequest, person: Registration) -> HttpResponse:
     kept = screens.mine(person)
@@ -60,7 +60,7 @@ def own(request: HttpRequest, person: Registration) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 @of_person
 def propose(request: HttpRequest, person: Registration, pk: int) -> HttpResponse:
     """To somebody who lets themselves be found. Nobody else can be asked, nor is known to be there."""
@@ -94,7 +94,7 @@ def propose(request: HttpRequest, person: Registration, pk: int) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 @of_person
 def answer(request: HttpRequest, person: Registration, pk: int) -> HttpResponse:
     """Yes, no, or another hour."""
@@ -125,7 +125,7 @@ def answer(request: HttpRequest, person: Registration, pk: int) -> HttpResponse:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 @of_person
 def show_me(request: HttpRequest, person: Registration) -> HttpResponse:
     shows = request.POST.get("on") == "1"
@@ -141,10 +141,3 @@ def _said(rendezvous: Rendezvous, person: Registration) -> str:
     if rendezvous.is_refused:
         return _("C’est dit : ce rendez-vous n’aura pas lieu.")
     return _("C’est proposé à cette heure. La réponse s’écrira ici.")
-
-
-def quiet(response: HttpResponse) -> HttpResponse:
-    """Its address is a key: told to nobody."""
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "same-origin"
-    return response

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups import refusals as people_refusals
-from groups.access import get_visible
+from groups.access import at_a_secret_address, get_visible
 from groups.counters import address_of
 from groups.people.doors import person_at_the_door
 from sessions.codev.refusals import Refused
@@ -29,7 +29,7 @@ def _by_token(token: str) -> Registration:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def own(request: HttpRequest, token: str) -> HttpResponse:
     registration = _by_token(token)
     if not known.knows(request, registration):
@@ -38,7 +38,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def enter(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Sit down at one's table with this phone, with no account: at once, where this browser is known as
     theirs. An address that was sent on opens nothing."""
@@ -64,9 +64,7 @@ def _page(
         "badge": badge,
         "error": error,
     }
-    response = render(request, "tables/own.html", context, status=status)
-    response["Referrer-Policy"] = "same-origin"  # the address is the key
-    return response
+    return render(request, "tables/own.html", context, status=status)
 
 
 def _come_in(

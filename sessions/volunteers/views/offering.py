@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groups.access import at_a_secret_address
 from groups.refusals import Refused
 from sessions.volunteers import budgets, reading, services
 from sessions.volunteers.forms import OfferForm
@@ -18,7 +18,7 @@ from workspace.initiatives import stamps
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@at_a_secret_address
 def offer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     rota = Rota.objects.select_related("gathering").filter(token=token, gathering__slug=slug).first()
     if rota is None or not rota.is_open:
@@ -29,13 +29,13 @@ def offer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     stamp = stamped.read(request, form)
     sent = Volunteer.objects.filter(gathering=rota.gathering).select_related("gathering")
     if stamp and (known := sent.filter(key=stamp.key).first()):
-        return _noindex(redirect(known.page_url))  # the first answer was lost on its way
+        return redirect(known.page_url)  # the first answer was lost on its way
     status = 422
     if stamp and form.is_valid():
         try:
             budgets.spend(request)
             volunteer, _new = services.offer_help(rota, key=stamp.key, **form.cleaned_data)
-            return _noindex(redirect(volunteer.page_url))
+            return redirect(volunteer.page_url)
         except Refused as refused:
             form.add_error(None, str(refused))
             status = getattr(refused, "status", status)
@@ -56,21 +56,21 @@ def _form_page(
         "form": form.emptied(),
         "stamp": stamp,
     }
-    return _noindex(render(request, "volunteers/offer.html", context, status=status))
+    return render(request, "volunteers/offer.html", context, status=status)
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def own(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """For whoever has its address. GET changes nothing: mail scanners open links."""
     volunteer = _by_token(slug, token)
     turns = volunteer.turns.select_related("shift__space").order_by("shift__starts_at", "pk")
     context = {"volunteer": volunteer, "gathering": volunteer.gathering, "turns": turns}
-    return _noindex(render(request, "volunteers/own.html", context))
+    return render(request, "volunteers/own.html", context)
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def drop(request: HttpRequest, slug: str, token: str, pk: int) -> HttpResponse:
     volunteer = _by_token(slug, token)
     for turn in volunteer.turns.select_related("shift__gathering").filter(pk=pk):
@@ -80,7 +80,7 @@ def drop(request: HttpRequest, slug: str, token: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def leave(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     volunteer = _by_token(slug, token)
     services.leave(volunteer)
@@ -93,10 +93,3 @@ def _by_token(slug: str, token: str) -> Volunteer:
     if found is None:
         raise Http404
     return found
-
-
-def _noindex(response: HttpResponse) -> HttpResponse:
-    response["X-Robots-Tag"] = "noindex"
-    # The address is a key, that no other site is told. Ours must be: else browsers post « Origin: null ».
-    response["Referrer-Policy"] = "same-origin"
-    return response

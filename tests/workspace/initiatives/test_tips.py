@@ -26,7 +26,9 @@ def test_a_stranger_signals_an_initiative_in_two_answers(client_for, read_page):
     answer = browser.post(PAGE, WORDS | {"stamp": read_page()})
     tip = Tip.objects.get()
     assert answer.status_code == 302 and answer["Location"] == tip.receipt_url
-    page = browser.get(tip.receipt_url).content.decode()
+    receipt = browser.get(tip.receipt_url)
+    assert receipt["Referrer-Policy"] == "same-origin" and receipt["X-Robots-Tag"] == "noindex"
+    page = receipt.content.decode()
     assert (
         "Merci, c’est arrivé" in page and "Un café solidaire" in page and "Rien : ni nom, ni adresse." in page
     )

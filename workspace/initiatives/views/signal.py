@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groups.access import at_a_secret_address
 from groups.refusals import Refused
 from workspace import stamped
 from workspace.initiatives import budgets, services, stamps
@@ -73,18 +74,16 @@ def by_token(token: str) -> Tip:
 
 
 @require_safe
-@never_cache
+@at_a_secret_address
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """For whoever has its address. GET changes nothing: mail scanners open links."""
     tip = by_token(token)
     made = Entry.objects.visible_to(request.user).published().filter(pk=tip.entry_id).first()
-    response = render(request, "initiatives/receipt.html", {"tip": tip, "made": made})
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return render(request, "initiatives/receipt.html", {"tip": tip, "made": made})
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def forget_sender(request: HttpRequest, token: str) -> HttpResponse:
     tip = by_token(token)
     services.forget_sender(tip)
@@ -93,7 +92,7 @@ def forget_sender(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-@never_cache
+@at_a_secret_address
 def take_back(request: HttpRequest, token: str) -> HttpResponse:
     tip = by_token(token)
     if services.take_back(tip):
