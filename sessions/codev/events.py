@@ -139,16 +139,20 @@ def hands_changed(codev: CodevSession) -> None:
     _tell(codev, "hands.changed", "people", "lead")
 
 
-def seats_changed(codev: CodevSession, *user_pks: int | None, table: bool = False) -> None:
+def seats_changed(
+    codev: CodevSession, *user_pks: int | None, table: bool = False, together: bool = False
+) -> None:
     """Somebody arrived, left or changed seats. These people's sockets ask the door again.
 
     table: the change shows beyond the list of people (a new client).
+    together: at several tables of a gathering; the caller tells who conducts them.
     """
     _tell(codev, "seats.changed", "people", "lead", *(("contract", "screen", "wall") if table else ()))
     for pk in {pk for pk in user_pks if pk}:
         events.recheck(codev.room, pk)
         _recheck_board(codev, pk)
-    _beyond(codev)
+    if not together:
+        _beyond(codev)
 
 
 def people_dealt(codev: CodevSession) -> None:

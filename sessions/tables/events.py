@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from realtime import events
-from sessions.codev.events import heard_by
+from sessions.codev.events import heard_by, seats_changed
 from sessions.codev.models import CodevSession
 from sessions.tables.models import TableRound
 from sessions.tables.rooms import LENSES
@@ -12,6 +14,22 @@ from sessions.tables.rooms import LENSES
 def tables_moved(tables: TableRound) -> None:
     """The common stage or clock, or who sits where. Pages fetch their regions, a wall its own."""
     events.publish(tables.room, "tables.moved", lenses=LENSES)
+
+
+def people_seated(
+    tables: TableRound, changes: Iterable[tuple[CodevSession, int | None]], *, table: bool = True
+) -> None:
+    """Chairs taken or left, each by whom (an account, if they have one here): told once to each table.
+
+    table: the change shows beyond the list of people.
+    """
+    at: dict[int, tuple[CodevSession, list[int | None]]] = {}
+    for codev, user in changes:
+        at.setdefault(codev.pk, (codev, []))[1].append(user)
+    for codev, users in at.values():
+        seats_changed(codev, *users, table=table, together=True)
+    if at:
+        tables_moved(tables)
 
 
 @heard_by

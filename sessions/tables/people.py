@@ -21,6 +21,10 @@ def people_of(tables: TableRound) -> RegistrationQuerySet:
     return found.order_by("queued_at", "pk")
 
 
+def without_table(tables: TableRound) -> RegistrationQuerySet:
+    return people_of(tables).exclude(pk__in=tables.places.values("registration"))
+
+
 def places_of(registration: Registration) -> list[TablePlace]:
     """One person's tables, the next one first; none once they do not come any more."""
     if (

@@ -12,8 +12,8 @@ from realtime import presence
 from sessions.codev import helps, stages
 from sessions.codev.screens import clock_of, name_after, rail_of
 from sessions.tables.models import RoundTable, TablePlace, TableRound
+from sessions.tables.people import without_table
 from sessions.tables.services.base import places_of
-from sessions.tables.services.laying import without_table
 
 
 @dataclass

@@ -12,9 +12,10 @@ from sessions.codev import stages
 from sessions.codev.models import Seat
 from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold as hold_seance
+from sessions.tables import events
 from sessions.tables.models import TablePlace, TableRound
 from sessions.tables.services.base import hold_open
-from sessions.tables.services.laying import leave_seat
+from sessions.tables.services.chairs import leave_seat
 
 
 @transaction.atomic
@@ -78,8 +79,7 @@ def let_in(tables: TableRound) -> int:
     waiting = Seat.objects.waiting().filter(pk__in=tables.places.values("seat")).select_related("codev")
     seats = list(waiting)
     waiting.update(admitted_at=now())
-    for seat in seats:
-        codev_events.seats_changed(seat.codev, seat.user_id)
+    events.people_seated(tables, [(seat.codev, seat.user_id) for seat in seats], table=False)
     return len(seats)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from sessions.codev.refusals import Refused
 from sessions.tables.models import TableRound
-from sessions.tables.services import conducting, laying, seating
+from sessions.tables.services import chairs, conducting, latecomers, laying, seating
 from sessions.tables.views.answers import find_place, find_table, gesture, number
 
 
@@ -80,7 +80,7 @@ def deal_again(request: HttpRequest, tables: TableRound):
 
 @gesture(conducts=False)
 def seat_latecomers(request: HttpRequest, tables: TableRound):
-    placed = laying.seat_latecomers(tables)
+    placed = latecomers.seat_latecomers(tables)
     return ngettext("%(n)s personne a une table.", "%(n)s personnes ont une table.", len(placed)) % {
         "n": len(placed)
     }
@@ -93,7 +93,7 @@ def let_in(request: HttpRequest, tables: TableRound):
 
 @gesture(conducts=False)
 def move_person(request: HttpRequest, tables: TableRound, pk: int):
-    place = laying.move_person(find_place(tables, pk), find_table(tables, number(request, "table")))
+    place = chairs.move_person(find_place(tables, pk), find_table(tables, number(request, "table")))
     return _("%(name)s est à la %(table)s.") % {
         "name": place.registration,
         "table": str(place.table).lower(),
@@ -103,7 +103,7 @@ def move_person(request: HttpRequest, tables: TableRound, pk: int):
 @gesture(conducts=False)
 def take_away(request: HttpRequest, tables: TableRound, pk: int):
     place = find_place(tables, pk)
-    laying.take_away(place)
+    chairs.take_away(place)
     return _("%(name)s n’a plus de table.") % {"name": place.registration}
 
 

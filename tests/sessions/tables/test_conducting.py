@@ -11,7 +11,7 @@ from sessions.codev.refusals import NotNow, NotYours, Refused
 from sessions.codev.services import conduct
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Stage
-from sessions.tables.services import conducting, laying, seating
+from sessions.tables.services import conducting, latecomers, seating
 from tests.factories import ContributionFactory
 from tests.sessions.tables.conftest import lay, seances
 
@@ -155,7 +155,7 @@ def test_from_the_last_stage_all_tables_close_and_what_is_confidential_is_erased
     assert tables.is_closed and all(codev.is_closed for codev in seances(tables))
     assert not lead.codev.contributions.exists()
     with pytest.raises(NotNow):
-        laying.seat_latecomers(tables)
+        latecomers.seat_latecomers(tables)
 
 
 def test_what_is_cut_in_the_middle_happened_nowhere(tables, monkeypatch):

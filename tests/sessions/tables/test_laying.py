@@ -16,7 +16,7 @@ from sessions.gatherings import services as gatherings
 from sessions.programme.models import Item
 from sessions.registrations.models import Registration, Standing
 from sessions.tables.erasing import erase_due
-from sessions.tables.services import laying, seating
+from sessions.tables.services import chairs, latecomers, laying, seating
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
 from tests.sessions.tables.conftest import lay, seances
 from workspace.exports.models import Export
@@ -81,18 +81,18 @@ def test_nobody_is_told_of_each_table_and_no_list_holds_them(tables, bruno, alic
 
 def test_who_comes_late_is_seated_at_the_smallest_table(tables, village):
     place = tables.places.order_by("pk").first()
-    laying.take_away(place)
+    chairs.take_away(place)
     late = RegistrationFactory(gathering=village, category=place.registration.category)
-    seated = laying.seat_latecomers(tables)
+    seated = latecomers.seat_latecomers(tables)
     assert {one.registration for one in seated} == {late, place.registration}
     assert sorted(table.places.count() for table in tables.tables.all()) == [6, 7]
-    assert laying.seat_latecomers(tables) == []
+    assert latecomers.seat_latecomers(tables) == []
 
 
 def test_who_does_not_come_any_more_leaves_their_chair(tables, people):
     people[0].standing = Standing.CANCELLED
     people[0].save()
-    laying.seat_latecomers(tables)
+    latecomers.seat_latecomers(tables)
     assert tables.places.count() == len(people) - 1
     assert Seat.objects.present().count() == len(people) - 1
 
@@ -101,10 +101,10 @@ def test_somebody_is_moved_with_their_phone(tables, gael):
     place = tables.places.select_related("table", "registration").first()
     seating.come_in(place, gael, known=True)
     other = tables.tables.exclude(pk=place.table_id).get()
-    moved = laying.move_person(place, other)
+    moved = chairs.move_person(place, other)
     assert moved.table == other and moved.seat.user == gael and moved.seat.is_admitted
     assert list(CodevSession.objects.visible_to(gael)) == [other.codev]
-    assert laying.move_person(moved, other) == moved
+    assert chairs.move_person(moved, other) == moved
 
 
 def test_dealing_again_keeps_the_phones_and_stops_once_begun(tables, gael):
@@ -163,7 +163,7 @@ def test_the_tables_of_the_day_take_those_who_came_and_then_those_who_come(villa
     tables = lay(village, alice, only_arrived=True)
     assert {place.registration for place in tables.places.all()} == set(people[:6])
     Arrival.objects.create(registration=people[7], day=day, at=village.starts_at)
-    assert [place.registration for place in laying.seat_latecomers(tables)] == [people[7]]
+    assert [place.registration for place in latecomers.seat_latecomers(tables)] == [people[7]]
 
 
 def test_names_are_forgotten_with_the_registrations(tables, village, people):

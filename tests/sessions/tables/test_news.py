@@ -13,7 +13,9 @@ from sessions.codev.policies import LENSES
 from sessions.codev.services import conduct
 from sessions.codev.stages import Seat as Place
 from sessions.codev.table import Table
-from sessions.tables.services import conducting
+from sessions.tables.services import conducting, latecomers, seating
+from tests.factories import UserFactory
+from tests.gatherings import RegistrationFactory
 from tests.sessions.tables.conftest import lay, seances
 from tests.sessions.tables.test_conducting import go, leader
 
@@ -175,6 +177,27 @@ def test_tables_that_close_together_are_told_once_to_who_conducts(tables, told):
     go(tables)
     news = told(conducting.end_now, tables)
     assert [one["name"] for one in news if one["room"] == str(tables.room)] == ["tables.moved"]
+
+
+def test_letting_people_in_is_told_once_to_each_table(tables, told):
+    for place in tables.places.select_related("table__codev", "seat", "registration"):
+        seating.come_in(place, UserFactory(guest=True), known=False)
+    news = told(seating.let_in, tables)
+    for codev in seances(tables):
+        assert [one["name"] for one in of(news, codev)] == ["seats.changed"]
+
+
+def test_many_latecomers_are_told_once_to_each_table(tables, village, told):
+    for n in range(6):
+        RegistrationFactory(gathering=village, name=f"Retard {n}")
+    gone = tables.places.select_related("registration").first().registration
+    gone.standing = "cancelled"
+    gone.save()
+    news = told(latecomers.seat_latecomers, tables)
+    for codev in seances(tables):
+        [one] = of(news, codev)
+        assert one["name"] == "seats.changed"
+    assert len([one for one in news if one["room"] == str(tables.room)]) == 1
 
 
 def test_who_leads_a_table_is_drawn_their_own_bar(tables, told):
