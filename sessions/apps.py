@@ -83,6 +83,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.tables import erasing as tables_erasing  # noqa: F401
         from sessions.tables import events as tables_events  # noqa: F401
         from sessions.tables import parts as tables_parts  # noqa: F401
+        from sessions.tables import people as tables_people  # noqa: F401
         from sessions.tables import rooms as tables_rooms  # noqa: F401
         from sessions.volunteers import demo as volunteers_demo  # noqa: F401
         from sessions.volunteers import exports as volunteers_exports  # noqa: F401

@@ -15,7 +15,7 @@ from sessions.gatherings.policies import can_welcome
 from sessions.registrations import known
 from sessions.registrations.models import Registration
 from sessions.registrations.parts import own_part
-from sessions.tables.people import places_of
+from sessions.tables.guests import places_of
 from sessions.tables.services.laying import call_off
 
 

@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from realtime import presence
 from sessions.codev import helps, stages
 from sessions.codev.screens import clock_of, name_after, rail_of
+from sessions.tables.guests import without_table
 from sessions.tables.models import RoundTable, TablePlace, TableRound
-from sessions.tables.people import without_table
 from sessions.tables.services.base import places_of
 
 

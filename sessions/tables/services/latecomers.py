@@ -11,8 +11,8 @@ from sessions.codev.refusals import NotNow
 from sessions.registrations.models import Registration
 from sessions.tables import events
 from sessions.tables.dealing import seat_late
+from sessions.tables.guests import guest_of, people_of
 from sessions.tables.models import RoundTable, TablePlace, TableRound
-from sessions.tables.people import guest_of, people_of
 from sessions.tables.services.base import hold_open, places_of
 from sessions.tables.services.chairs import empty, sit
 

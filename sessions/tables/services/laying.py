@@ -24,9 +24,9 @@ from sessions.gatherings.services.gatherings import hold as hold_gathering
 from sessions.programme.models import Item
 from sessions.tables import events
 from sessions.tables.dealing import deal
+from sessions.tables.guests import guest_of, people_of
 from sessions.tables.models import RoundTable, TablePlace, TableRound
 from sessions.tables.names import names_at
-from sessions.tables.people import guest_of, people_of
 from sessions.tables.services import latecomers
 from sessions.tables.services.base import hold_open, places_of
 from sessions.tables.services.chairs import leave_seats, new_seat

@@ -17,7 +17,7 @@ from sessions.doors.tries import let_in, let_try, note_wrong
 from sessions.gatherings.models import Gathering
 from sessions.registrations import known
 from sessions.registrations.models import BADGE_LENGTH, Registration
-from sessions.tables.people import places_of
+from sessions.tables.guests import places_of
 from sessions.tables.services import seating
 
 
