@@ -11,11 +11,17 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from groups.models import Membership, Role, User, WorkingGroup
 from sessions.codev import renderings
 from tests import database
 from tests.factories import MembershipFactory, TerritoryFactory, UserFactory, WorkingGroupFactory
+
+# A busy machine is slow, not wrong: what takes how long is for tests/bench.
+hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
