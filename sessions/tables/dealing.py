@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 Table = list["Guest"]
 ALONE, PARTY, SAME, SPREAD = 10_000, 100, 10, 1
@@ -149,9 +148,3 @@ def seat_late(laid: Sequence[Sequence[Guest]], guest: Guest, *, together: bool =
         return (cost(table, together=together) - cost(laid[index], together=together), same, index)
 
     return min((i for i, table in enumerate(laid) if len(table) == smallest), key=loss)
-
-
-def parties_split(laid: Sequence[Sequence[Guest]]) -> int:
-    """How many parties sit at several tables."""
-    seats = sorted((g.party, i) for i, table in enumerate(laid) for g in table if g.party)
-    return sum(1 for _party, rows in groupby(seats, key=lambda row: row[0]) if len({i for _p, i in rows}) > 1)

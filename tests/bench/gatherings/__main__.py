@@ -3,7 +3,7 @@
     python -m tests.bench.gatherings [--only registrations] [--small]
 
 Each part has a module of its own, run in a process of its own: `registrations`, `tables`, `checkin`,
-`badges`. Prints one line of JSON for each figure (tests/bench/figures.py).
+`badges`, `reckoning`. Prints one line of JSON for each figure (tests/bench/figures.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import subprocess
 import sys
 
-PARTS = ("registrations", "tables", "checkin", "badges")
+PARTS = ("registrations", "tables", "checkin", "badges", "reckoning")
 
 
 def main() -> None:
