@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from groups.models import User
 from sessions.codev.models import Seat
@@ -73,6 +75,15 @@ def test_a_wrong_form_comes_back(village, people, alice):
         reverse("tables:lay", args=[village.slug]), {"count": "0", "title": "Mes tables"}
     )
     assert answer.status_code == 422 and "Mes tables" in answer.content.decode()
+
+
+def test_who_conducts_reads_since_when_the_stage_lasts(tables, alice):
+    page = browser(alice)
+    assert "Toutes les tables, depuis" not in page.get(tables.get_absolute_url()).content.decode()
+    conducting.move_on(tables, expected=-1)
+    tables.refresh_from_db()
+    since = date_format(localtime(tables.stage_started_at), "G \\h i")
+    assert f"Toutes les tables, depuis {since}" in page.get(tables.get_absolute_url()).content.decode()
 
 
 def test_the_common_clock_is_the_team_s_and_the_desk_seats_people(tables, alice, bruno, renee, place):
