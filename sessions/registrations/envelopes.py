@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 from django.utils.timezone import now
 
-from sessions.registrations.models import Envelope, Registration
+from sessions.registrations.models import Envelope, EnvelopeQuerySet, Registration
 from workspace.notices import bell
 
-# Sent because somebody typed an address in a form; the others because something happened to a place.
-BY_A_FORM = ("registered", "again")
+Told = tuple[Registration, str]
+# Sent because somebody typed an address in a form, or what they typed it for is undone.
+BY_A_FORM = ("registered", "again", "cancelled")
+# Sent because a place or a rendez-vous moved: whoever typed an address may make these come and go all day.
+BY_A_MOVE = ("placed", "item", "rendezvous")
+MOVES = 3  # so many times what a form may send: a large party on the waiting list is told of each place
+DAY = timedelta(days=1)
 
 
 def write(leads: Iterable[Registration], about: str) -> int:
@@ -21,8 +29,9 @@ def write(leads: Iterable[Registration], about: str) -> int:
     return write_each([(lead, about) for lead in leads])
 
 
-def write_each(told: Iterable[tuple[Registration, str]]) -> int:
-    rows = [Envelope(registration=lead, about=about[:60]) for lead, about in told if lead.email]
+def write_each(told: Iterable[Told]) -> int:
+    addressed = _measured([(lead, about) for lead, about in told if lead.email])
+    rows = [Envelope(registration=lead, about=about[:60]) for lead, about in addressed]
     if not rows:
         return 0
     Envelope.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
@@ -32,7 +41,49 @@ def write_each(told: Iterable[tuple[Registration, str]]) -> int:
 
 def may_write_to(email: str) -> bool:
     """Whoever types somebody else's address again and again does not make us write to them each time."""
-    since = now() - timedelta(days=1)
-    lately = Envelope.objects.filter(registration__email=email, created_at__gt=since)
-    sent = sum(about.split(":")[0] in BY_A_FORM for about in lately.values_list("about", flat=True)[:500])
+    sent = _lately({email}, BY_A_FORM)[email] + cache.get(_forgotten(email), 0)
     return sent < settings.REGISTRATIONS["LETTERS_PER_ADDRESS_PER_DAY"]
+
+
+def take_back(registrations: Iterable[int]) -> None:
+    """Of people who are erased. That their address was written to today is still counted, without it: one
+    does not erase oneself to begin again."""
+    gone = Envelope.objects.filter(registration__in=registrations)
+    for email, sent in _count(gone, BY_A_FORM).items():
+        name = _forgotten(email)
+        cache.set(name, cache.get(name, 0) + sent, DAY.total_seconds())
+    gone.delete()
+
+
+def _measured(told: list[Told]) -> list[Told]:
+    moved = {lead.email for lead, about in told if _sort(about) in BY_A_MOVE}
+    if not moved:
+        return told
+    sent, most = _lately(moved, BY_A_MOVE), MOVES * settings.REGISTRATIONS["LETTERS_PER_ADDRESS_PER_DAY"]
+    kept = []
+    for lead, about in told:
+        if _sort(about) in BY_A_MOVE:
+            sent[lead.email] += 1
+        if _sort(about) not in BY_A_MOVE or sent[lead.email] <= most:
+            kept.append((lead, about))
+    return kept
+
+
+def _lately(emails: set[str], sorts: tuple[str, ...]) -> Counter[str]:
+    return _count(Envelope.objects.filter(registration__email__in=emails), sorts)
+
+
+def _count(envelopes: EnvelopeQuerySet, sorts: tuple[str, ...]) -> Counter[str]:
+    """How many letters of these sorts each address was written, in a day."""
+    rows = envelopes.filter(created_at__gt=now() - DAY).exclude(registration__email="")
+    told = rows.order_by().values_list("registration__email", "about")
+    return Counter(email for email, about in told if _sort(about) in sorts)
+
+
+def _sort(about: str) -> str:
+    return about.split(":")[0]
+
+
+def _forgotten(email: str) -> str:
+    digest = salted_hmac("sessions.registrations.envelopes", email, algorithm="sha256").hexdigest()[:32]
+    return f"written-to:{digest}"

@@ -51,13 +51,18 @@ def add_companions(
         raise Refused(closed)
     if lead.is_cancelled or held.is_cancelled:
         raise Refused(_("Cette inscription est annulée : on n’y ajoute plus personne."))
-    party = list(Registration.objects.party_of(lead).coming())
+    ever = list(Registration.objects.party_of(lead))
+    party = [one for one in ever if not one.is_cancelled]
     known = {one.name_key for one in party}
     new = [one for one in companions if fold(one.name) not in known]
     if not new:
         raise Refused(_("Écrivez le nom d’une personne qui n’est pas déjà inscrite avec vous."))
     if len(party) + len(new) > MOST + 1:
         raise Refused(_("Un groupe compte %(most)d personnes au plus.") % {"most": MOST + 1})
+    if by is None and len(ever) + len(new) > 2 * MOST:
+        raise Refused(
+            _("Cette liste a déjà beaucoup changé : appelez-nous, nous la mettrons à jour avec vous.")
+        )
     rank = people.next_rank(held)
     made = [
         Registration(

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from groups.models import User
 from sessions.gatherings.models import Gathering
-from sessions.registrations import events
+from sessions.registrations import envelopes, events
 from sessions.registrations.hooks import on_erasing
-from sessions.registrations.models import Envelope, Passing, Registration, RegistrationQuerySet
+from sessions.registrations.models import Passing, Registration, RegistrationQuerySet
 from sessions.registrations.services.leaving import cancel
 
 
@@ -50,7 +50,7 @@ def erase_due(moment: datetime) -> int:
 
 def _erase(people: RegistrationQuerySet, gathering: Gathering) -> int:
     pks = list(people.values_list("pk", flat=True))
-    Envelope.objects.filter(registration__in=pks).delete()
+    envelopes.take_back(pks)
     Passing.objects.filter(registration__in=pks).update(why="")
     erased = Registration.objects.filter(pk__in=pks).forget()
     for forget_more in on_erasing:

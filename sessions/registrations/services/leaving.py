@@ -39,7 +39,8 @@ def cancel(
         first: dict[Registration, int] = {}
         for one in gone:
             first.setdefault(one.leader, one.pk)
-        envelopes.write_each((lead, f"cancelled:{pk}") for lead, pk in first.items())
+        told = [lead for lead in first if by is not None or envelopes.may_write_to(lead.email)]
+        envelopes.write_each((lead, f"cancelled:{first[lead]}") for lead in told)
     for follow in on_leaving:
         follow(gone)
     promote(held)

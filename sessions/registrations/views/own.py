@@ -133,16 +133,18 @@ def choose(request: HttpRequest, mine: Registration) -> HttpResponse:
 
 @gesture
 def bring(request: HttpRequest, mine: Registration) -> HttpResponse:
-    form = CompanionsForm(request.POST)
+    form, status = CompanionsForm(request.POST), 422
     if form.is_valid():
         try:
+            budgets.spend(request, mine.gathering)
             services.add_companions(mine.leader, companions.read_lines(form.cleaned_data["others"]))
         except Refused as refused:
             form.add_error("others", str(refused))
+            status = getattr(refused, "status", status)
         else:
             messages.success(request, _("C’est noté."))
             return redirect(mine.page_url)
-    return own_page(request, mine, status=422, bringing=form)
+    return own_page(request, mine, status=status, bringing=form)
 
 
 @gesture

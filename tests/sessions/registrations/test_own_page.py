@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.registrations import services
-from sessions.registrations.companions import Companion
+from sessions.registrations.companions import MOST, Companion
 from sessions.registrations.models import Booking, Envelope, Registration
 from tests.sessions.registrations.conftest import standings
 
@@ -114,6 +115,43 @@ def test_she_comes_with_somebody_who_has_a_page_and_a_code_of_their_own(at_home,
     assert bruno.is_placed and bruno.lead == nadia and bruno.badge != nadia.badge
     assert "Estienne" in at_home.get(bruno.page_url).content.decode()  # she manages it
     assert "Estienne" not in client_for(None).get(bruno.page_url).content.decode()
+
+
+def bring_and_cancel(at_home, nadia, times: int) -> None:
+    for number in range(times):
+        at_home.post(gesture("bring", nadia), {"others": f"Invitée {chr(65 + number)}"})
+        last = Registration.objects.filter(lead=nadia).latest("pk")
+        at_home.post(gesture("cancel", nadia), {"person": [str(last.pk)]})
+
+
+def test_bringing_and_cancelling_all_day_fills_nobody_s_mail_box(at_home, nadia, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 3}
+    bring_and_cancel(at_home, nadia, 6)
+    assert Envelope.objects.count() == 3  # her registration, and two of those who come no more
+
+
+def test_bringing_somebody_spends_the_budget_of_registering(at_home, nadia, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"PER_ADDRESS_PER_HOUR": 1}
+    assert at_home.post(gesture("bring", nadia), {"others": "Bruno"}).status_code == 302
+    refused = at_home.post(gesture("bring", nadia), {"others": "Inès"})
+    assert refused.status_code == 429 and "Inès" in refused.content.decode()
+
+
+def test_those_who_come_no_more_are_still_people_of_a_party(nadia, village):
+    Gathering.objects.filter(pk=village.pk).update(capacity=None)
+    for turn in range(2):
+        brought = [Companion(f"Invitée {turn} {chr(65 + n)}") for n in range(MOST - turn)]
+        services.cancel(village, services.add_companions(nadia, brought))
+    with pytest.raises(Refused, match="beaucoup changé"):
+        services.add_companions(nadia, [Companion("Bruno")])
+
+
+def test_the_team_still_brings_somebody_more(nadia, village, renee):
+    Gathering.objects.filter(pk=village.pk).update(capacity=None)
+    for turn in range(2):
+        brought = [Companion(f"Invitée {turn} {chr(65 + n)}") for n in range(MOST - turn)]
+        services.cancel(village, services.add_companions(nadia, brought))
+    assert services.add_companions(nadia, [Companion("Bruno")], by=renee)
 
 
 def test_she_changes_what_she_said(at_home, nadia):

@@ -114,6 +114,36 @@ def test_nobody_makes_us_write_to_somebody_again_and_again(village, comes, setti
     assert Envelope.objects.count() == 2
 
 
+def test_erasing_oneself_each_time_makes_us_write_no_more(village, comes, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 2}
+    written = 0
+    for number in range(4):
+        made = comes(f"Personne {number}", email="victime@exemple.fr")
+        written += Envelope.objects.count()
+        services.forget(made)
+    assert written == 2
+
+
+def test_a_place_that_changes_hands_all_day_fills_nobody_s_mail_box(village, comes, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 1}
+    Gathering.objects.filter(pk=village.pk).update(capacity=1)
+    in_turn = [comes(f"Personne {number}", email="victime@exemple.fr") for number in range(8)]
+    for one in in_turn:
+        services.cancel(village, [one])
+    told = [about.split(":")[0] for about in Envelope.objects.values_list("about", flat=True)]
+    assert sorted(told) == ["placed", "placed", "placed", "registered"]
+
+
+def test_somebody_else_is_told_of_their_place_meanwhile(village, comes, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 1}
+    Gathering.objects.filter(pk=village.pk).update(capacity=1)
+    in_turn = [comes(f"Personne {number}", email="victime@exemple.fr") for number in range(6)]
+    nadia = comes("Nadia")
+    for one in in_turn:
+        services.cancel(village, [one])
+    assert Envelope.objects.filter(registration=nadia, about=f"placed:{nadia.pk}").exists()
+
+
 def test_a_party_is_written_in_a_list_and_each_is_a_person(client_for, village, read_page):
     Gathering.objects.filter(pk=village.pk).update(capacity=10)
     said = WORDS | {"others": "Bruno\nInès ; élue\nNadia Benyoucef", "organisation": "La Ruche"}
