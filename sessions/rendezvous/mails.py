@@ -77,7 +77,6 @@ def compose(envelope: Envelope) -> EmailMessage | None:
     context = {
         "rendezvous": found,
         "gathering": found.gathering,
-        "other": found.other(to),
         "when": days.said(found.starts_at, "l j F, H:i"),
         "url": absolute(page_of(to)),
     }

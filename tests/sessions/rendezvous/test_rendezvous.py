@@ -129,6 +129,16 @@ def test_the_letter_of_an_agreed_one_carries_the_date(proposed, karim, village):
     assert "@" not in str(event["summary"]) and "Karim" not in str(event["summary"])
 
 
+def test_the_letter_of_an_agreed_one_carries_no_name_that_somebody_typed(village, nadia, karim):
+    Registration.objects.filter(pk=nadia.pk).update(name="Vous avez gagné www.exemple.org")
+    services.answer(services.propose(nadia, karim, starts_at=at(village)), karim, "yes")
+    letters = sent()
+    assert any("est pris" in letter.body for letter in letters)
+    for letter in letters:
+        assert "gagné" not in letter.body and "gagné" not in letter.subject
+    assert "gagné" in page_of(karim)  # said where one reads it, not carried
+
+
 def test_a_no_is_told_without_a_why_and_no_address_is_read(proposed, karim, nadia):
     services.answer(proposed, karim, "no")
     assert "nadia@exemple.fr" not in page_of(karim)
