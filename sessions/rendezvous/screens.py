@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Category, Registration
 from sessions.rendezvous import policies, services
-from sessions.rendezvous.mails import address_of
 from sessions.rendezvous.matching import Crowd, Match
 from sessions.rendezvous.models import Rendezvous
 
@@ -25,8 +24,8 @@ WHO = {
 
 @dataclass(frozen=True)
 class Other:
-    """A structure and an address are there once both agreed; a name and what they say too, unless they let
-    these be read."""
+    """A structure and an address of their own are there once both agreed; a name and what they say too,
+    unless they let these be read. The address of who registered them is never."""
 
     pk: int
     name: str
@@ -42,7 +41,7 @@ def other_of(person: Registration, *, agreed: bool = False) -> Other:
     if not agreed and not policies.may_be_found(person):
         return Other(person.pk, str(_("Une personne inscrite")), who)
     said = Other(person.pk, person.name, who, looks_for=person.looks_for, brings=person.brings)
-    return replace(said, organisation=person.organisation, email=address_of(person)) if agreed else said
+    return replace(said, organisation=person.organisation, email=person.email) if agreed else said
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,14 @@ def test_the_letter_of_an_agreed_one_carries_no_name_that_somebody_typed(village
     assert "gagné" in page_of(karim)  # said where one reads it, not carried
 
 
+def test_the_address_of_who_registered_them_is_nobody_s_to_read(village, nadia, karim):
+    brought = RegistrationFactory(gathering=village, lead=nadia, name="Paulette", email="")
+    services.answer(services.propose(karim, brought, starts_at=at(village)), brought, "yes")
+    page = page_of(karim)
+    assert "Paulette" in page and "nadia@exemple.fr" not in page
+    assert {letter.to[0] for letter in sent()} == {"karim@mairie.fr", "nadia@exemple.fr"}  # she is written to
+
+
 def test_a_no_is_told_without_a_why_and_no_address_is_read(proposed, karim, nadia):
     services.answer(proposed, karim, "no")
     assert "nadia@exemple.fr" not in page_of(karim)
