@@ -49,21 +49,24 @@ def of_figures(figures: Figures) -> list[Node]:
     return [
         *_people(figures),
         *_listed(
-            ngettext(
-                "Une initiative signalée", "%(count)s initiatives signalées", len(figures.initiatives) or 2
-            )
-            % {"count": len(figures.initiatives)},
+            _title_of_initiatives(len(figures.initiatives)),
             [f"{what}, {where}" for what, where in figures.initiatives],
             _("L’équipe régionale les lit et décide de ce qui est publié."),
         ),
-        *_listed(
-            ngettext("Un besoin entendu", "%(count)s besoins entendus", len(figures.needs) or 2)
-            % {"count": len(figures.needs)},
-            figures.needs,
-        ),
+        *_listed(_title_of_needs(len(figures.needs)), figures.needs),
         *_met(figures),
         *_ateliers(figures),
     ]
+
+
+def _title_of_initiatives(count: int) -> str:
+    said = ngettext("Une initiative signalée", "%(count)s initiatives signalées", count) % {"count": count}
+    return said if count else _("Aucune initiative signalée")
+
+
+def _title_of_needs(count: int) -> str:
+    said = ngettext("Un besoin entendu", "%(count)s besoins entendus", count) % {"count": count}
+    return said if count else _("Aucun besoin entendu")
 
 
 def _people(figures: Figures) -> list[Node]:
@@ -157,7 +160,7 @@ def _listed(title: str, lines: Iterable[str], after: str = "") -> list[Node]:
 
 
 def _crossed(table: Crossed) -> Node:
-    rows = [_row("tableHeader", ["", *table.columns])]
+    rows = [_row("tableHeader", [_("Catégorie"), *table.columns])]
     for name, line in zip(table.rows, table.cells, strict=True):
         rows.append(_row("tableCell", [name, *map(number, line)]))
     return Node("table", {}, tuple(rows))
