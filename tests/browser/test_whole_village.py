@@ -60,6 +60,7 @@ def village(site) -> Village:
     return Village(f"/rencontres/{slug}/", [])
 
 
+@pytest.mark.timeout(600)
 def test_a_whole_day(person, village):
     claudine, karim = person(width=360), person(width=360, sockets=False)
     renee = person("renee@pais.example")
