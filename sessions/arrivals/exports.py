@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from groups.models import User
 from sessions.arrivals.printed import sheets
 from sessions.arrivals.printed.sheets import HalfDay
+from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.policies import can_prepare
-from sessions.registrations.hooks import on_erasing
 from workspace.exports.content import Archive, Content, Member
 from workspace.exports.registry import exporter
 from workspace.exports.services import forget
@@ -31,7 +31,7 @@ def key_of(gathering: Gathering) -> str:
     return f"arrivals:{gathering.key}"
 
 
-@on_erasing
+@on_erase
 def forget_files(gathering: Gathering) -> None:
     forget(key_of(gathering))
 

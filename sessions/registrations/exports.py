@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import User
+from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.registrations import policies, questions
-from sessions.registrations.hooks import on_erasing
 from sessions.registrations.models import Booking, Registration, Standing
 from workspace.exports.content import Cell, Table
 from workspace.exports.registry import exporter
@@ -23,7 +23,7 @@ def key_of(gathering: Gathering) -> str:
     return f"registrations:{gathering.key}"
 
 
-@on_erasing
+@on_erase
 def forget_files(gathering: Gathering) -> None:
     forget(key_of(gathering))
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
+from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
-from sessions.registrations.hooks import on_erasing
 from sessions.rendezvous import policies
 from sessions.rendezvous.forms import AT_THE_DESK
 from sessions.rendezvous.models import Rendezvous
@@ -23,7 +23,7 @@ def key_of(gathering: Gathering) -> str:
     return f"rendezvous:{gathering.key}"
 
 
-@on_erasing
+@on_erase
 def forget_files(gathering: Gathering) -> None:
     forget(key_of(gathering))
 

@@ -12,17 +12,24 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
+from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.volunteers import policies, reading
 from sessions.volunteers.reading import Task
 from workspace.exports.content import SHEET_FORMATS, Block, Cell, Heading, Paragraph, Sheet, Table
 from workspace.exports.registry import exporter
+from workspace.exports.services import forget
 
 NAMES = ("volunteers.rota", "volunteers.turns")
 
 
 def key_of(gathering: Gathering) -> str:
     return f"volunteers:{gathering.key}"
+
+
+@on_erase
+def forget_files(gathering: Gathering) -> None:
+    forget(key_of(gathering))
 
 
 class OfAGathering:

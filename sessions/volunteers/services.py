@@ -20,9 +20,8 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme.events import programme_changed
 from sessions.volunteers import mails
-from sessions.volunteers.exports import key_of
+from sessions.volunteers.exports import forget_files
 from sessions.volunteers.models import Rota, Shift, Turn, Volunteer, fold, new_token
-from workspace.exports.services import forget as forget_exports
 from workspace.richtext import clean_line
 
 MOST_SHIFTS, MOST_VOLUNTEERS = 200, 1_000
@@ -149,7 +148,7 @@ def leave(volunteer: Volunteer) -> None:
     """By the person: their turns are free again, and nothing of them stays."""
     held = hold(volunteer.gathering)
     Volunteer.objects.filter(pk=volunteer.pk).delete()
-    forget_exports(key_of(held))
+    forget_files(held)
     programme_changed(held)
 
 
@@ -179,7 +178,7 @@ def forget_due(moment: datetime) -> int:
 @transaction.atomic
 def forget(volunteers: QuerySet[Volunteer]) -> int:
     for gathering in Gathering.objects.filter(volunteers__in=volunteers).distinct():
-        forget_exports(key_of(gathering))
+        forget_files(gathering)
     return volunteers.update(name="", name_key="", phone="", email="", user=None)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from groups.models import Organisation, Theme, User, WorkingGroup
 from groups.refusals import Refused
 from sessions.gatherings import events, telling
-from sessions.gatherings.hooks import on_cancel, on_change
+from sessions.gatherings.hooks import on_cancel, on_change, on_erase
 from sessions.gatherings.models import LONGEST, Gathering
 from workspace.exports.services import forget, renew
 from workspace.richtext import clean_line, clean_text
@@ -131,6 +131,8 @@ def give_up(gathering: Gathering) -> None:
     if held.is_published:
         raise Refused(_("Cette rencontre est annoncée : elle s’annule, et sa page le dit."))
     forget(exports_of(held))
+    for forget_more in on_erase:
+        forget_more(held)
     index.take("gathering", held.pk)
     events.gathering_changed(held)
     held.delete()

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from groups.models import User
+from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.registrations import envelopes, events
-from sessions.registrations.hooks import on_erasing
 from sessions.registrations.models import Passing, Registration, RegistrationQuerySet
 from sessions.registrations.services.leaving import cancel
 
@@ -53,6 +53,6 @@ def _erase(people: RegistrationQuerySet, gathering: Gathering) -> int:
     envelopes.take_back(pks)
     Passing.objects.filter(registration__in=pks).update(why="")
     erased = Registration.objects.filter(pk__in=pks).forget()
-    for forget_more in on_erasing:
+    for forget_more in on_erase:
         forget_more(gathering)
     return erased

@@ -294,6 +294,14 @@ def test_what_was_printed_goes_with_the_names(client_for, alice, village, coffee
     assert not Export.objects.filter(pk=kept.pk).exists()
 
 
+def test_what_was_printed_of_a_gathering_that_is_given_up_goes_with_it(alice, village, coffee):
+    services.put_down(coffee, name="Claudine", phone="06 11")
+    kept = made_of(village, alice)
+    Gathering.objects.update(published_at=None)
+    gatherings.give_up(village)
+    assert not Export.objects.filter(pk=kept.pk).exists()
+
+
 def test_an_account_that_goes_takes_what_was_printed_along(alice, bruno, dora, village, coffee):
     services.take(coffee, by=bruno)
     kept = made_of(village, alice)
