@@ -73,11 +73,21 @@ test("one that is refused waits for its author, with the sentence, and does not 
 });
 
 test("a login that expired, a flood or a forbidden form lose nothing", async () => {
-  for (const status of [403, 429, 302, 404, 500]) {
+  for (const status of [403, 429, 302, 500]) {
     const queue = new SpotQueue({ store: new Shelf(), send: server(status).send });
     await queue.add(note("a", 1));
     assert.equal(await queue.flush(), false, String(status));
     assert.equal((await queue.waiting()).length, 1, String(status));
+  }
+});
+
+test("a link that was closed does not open again: its note waits for its author, and none is tried for ever", async () => {
+  for (const status of [404, 410]) {
+    const queue = new SpotQueue({ store: new Shelf(), send: server(status, 201).send });
+    await queue.add(note("a", 1));
+    await queue.add(note("b", 2));
+    assert.equal(await queue.flush(), true, String(status));
+    assert.deepEqual((await queue.refused()).map((one) => [one.key, one.said]), [["a", ""]], String(status));
   }
 });
 

@@ -80,7 +80,7 @@ class SpotNotes extends HTMLElement {
 
   async #answered(note, { status, html }) {
     if (status >= 200 && status < 300) return this.#sent(html);
-    if (status === 422 || status === 413) return this.#showRefused();
+    if ([404, 410, 413, 422].includes(status)) return this.#showRefused();
     if (status === 403) this.#say(this.dataset.expired);
   }
 
@@ -99,7 +99,9 @@ class SpotNotes extends HTMLElement {
 
   #refusal(note) {
     const shown = this.querySelector("template[data-spot-refused]").content.cloneNode(true);
-    shown.querySelector("[data-spot-said]").innerHTML = note.said;
+    const said = shown.querySelector("[data-spot-said]");
+    if (note.said) said.innerHTML = note.said;
+    else said.textContent = this.dataset.closed;
     shown.querySelector("[data-spot-again]").addEventListener("click", () => this.#takeUp(note));
     shown.querySelector("[data-spot-drop]").addEventListener("click", async () => {
       await this.#queue.drop(note.key);

@@ -69,6 +69,8 @@ export class SpotQueue {
           await this.#store.drop(note.key);
         } else if (answer.status === 422 || answer.status === 413) {
           await this.#store.put({ ...note, state: "refused", said: answer.html });
+        } else if (answer.status === 404 || answer.status === 410) {
+          await this.#store.put({ ...note, state: "refused", said: "" }); // a link that was closed will not open again
         } else {
           this.#tries += 1;
           told(note, answer);
