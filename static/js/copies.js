@@ -5,6 +5,7 @@ const LIST = "copies";
 const DOOMED = "copies:doomed";
 const UNSENT = "copies:unsent";
 const SIGN_OUT = "/deconnexion/";
+const SHELLS = "desk"; // pages that a worker keeps for a desk without network: they are drawn for its owner
 const KEEPERS = "welcome-desk, spot-notes";
 
 // The third part of a document's name is its epoch; of another kind's, the moment after which it is kept no longer.
@@ -68,11 +69,18 @@ function erase(name) {
   }
 }
 
+function forgetShells() {
+  globalThis.caches?.delete(SHELLS)?.catch(() => null);
+}
+
 /** On every page: erase at sign-out, and what somebody else left. */
 export function guardCopies(page) {
   const me = page.body.dataset.me;
-  const isForeign = (name) => me && ownerOf(name) && ownerOf(name) !== me;
-  forget(read(LIST).filter((name) => isForeign(name) || isOver(name)));
+  // A page drawn long ago, shown without network, does not say who is here now.
+  const isForeign = (name) => me && !("kept" in page.body.dataset) && ownerOf(name) && ownerOf(name) !== me;
+  const foreign = read(LIST).filter(isForeign);
+  if (foreign.length) forgetShells();
+  forget([...foreign, ...read(LIST).filter(isOver)]);
   page.addEventListener("submit", (event) => {
     const { target } = event;
     if (!new URL(target.action, page.location.href).pathname.endsWith(SIGN_OUT)) return;
@@ -83,6 +91,7 @@ export function guardCopies(page) {
       return;
     }
     page.dispatchEvent(new CustomEvent("signing-out"));
+    forgetShells();
     forget(read(LIST));
   });
 }

@@ -18,6 +18,8 @@ globalThis.indexedDB = {
     return request;
   },
 };
+const shells = [];
+Object.defineProperty(globalThis, "caches", { value: { delete: async (name) => shells.push(name) }, configurable: true });
 const held = new Set();
 const gone = [];
 const stopped = [];
@@ -25,10 +27,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const { copiesOf, copyName, forget, guardCopies, holdUnsent, list } = await import("../../static/js/copies.js");
 
 /** A page with somebody signed in, and the gesture of signing out. */
-function page(me, { at = "/documents/", keeper = null } = {}) {
+function page(me, { at = "/documents/", keeper = null, kept = {} } = {}) {
   const listeners = {};
   return {
-    body: { dataset: { me } },
+    body: { dataset: { me, ...kept } },
     location: { href: `https://pais.example${at}`, assign: (address) => gone.push(address) },
     querySelector: () => keeper,
     addEventListener: (name, act) => (listeners[name] = act),
@@ -41,6 +43,7 @@ beforeEach(() => {
   stored.clear();
   erased.length = 0;
   held.clear();
+  shells.length = 0;
   gone.length = stopped.length = 0;
 });
 
@@ -165,4 +168,25 @@ test("what is over is opened by no page, and erased by the next one, signed in o
   guardCopies(page(undefined));
   await settled();
   assert.deepEqual(erased, [over]);
+});
+
+test("the pages kept for a desk go with the lists: at sign-out, or when somebody else signs in", async () => {
+  const theirs = copyName("v", Date.now() + 60_000, "7", "arrivals");
+  list(theirs);
+  guardCopies(page("7"));
+  assert.deepEqual(shells, []);
+  guardCopies(page("8"));
+  assert.deepEqual(shells, ["desk"]);
+  const here = page("8");
+  guardCopies(here);
+  here.submits("https://pais.example/compte/deconnexion/");
+  assert.deepEqual(shells, ["desk", "desk"]);
+});
+
+test("a page of somebody else's, kept and shown without network, erases nothing of who is here now", async () => {
+  const mine = copyName("k", 1, "8");
+  list(mine);
+  guardCopies(page("7", { kept: { kept: "" } }));
+  await settled();
+  assert.deepEqual([erased, copiesOf("k", "8")], [[], [mine]]);
 });

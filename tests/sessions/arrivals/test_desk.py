@@ -135,6 +135,9 @@ def test_the_page_kept_for_bad_days_names_nobody(village, bruno, marie, client_f
     assert b"Marie" in client_for(bruno).get(address("desk", village)).content
     shell = client_for(bruno).get(address("shell", village)).content
     assert b"Marie" not in shell and b"Village de Sisteron" in shell
+    assert (
+        b"data-kept" in shell and b"data-kept" not in client_for(bruno).get(address("desk", village)).content
+    )
 
 
 def test_the_counter_is_the_room_s_and_says_more_to_the_team(village, bruno, alice, marie, client_for):
