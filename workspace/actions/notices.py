@@ -48,7 +48,6 @@ def _said(notice: Notice, action: Action) -> Said:
         title=action.what,
         group=action.group,
         action=_("Dire où j'en suis"),
-        discreet=action.group.access == WorkingGroup.Access.SECRET,
         ref=f"{notice.kind.replace('_', '-')}-{action.pk}",
     )
 

@@ -40,7 +40,6 @@ def _said(comment: Comment) -> Said:
         group=document.group,
         by=by,
         action=_("Lire le commentaire"),
-        discreet=document.group.access == WorkingGroup.Access.SECRET,
         root=f"document-{document.pk}",
         ref=f"comment-{comment.pk}",
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from groups.models import User, WorkingGroup
+from groups.models import User
 from workspace.introductions import events
 from workspace.introductions.models import Introduction
 from workspace.introductions.policies import contact_for
@@ -56,7 +56,6 @@ def _said(user: User, notice: Notice, one: Introduction) -> Said:
         text=words,
         html=trusted("".join(f"<p>{escape(line)}</p>" for line in words.split("\n"))),
         action=_("Voir la mise en relation"),
-        discreet=one.need.group.access == WorkingGroup.Access.SECRET,
         root=f"introduction-{one.pk}",
         ref=f"{notice.kind}-{one.pk}",
     )

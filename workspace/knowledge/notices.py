@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from groups.models import User, WorkingGroup
+from groups.models import User
 from workspace.knowledge import services
 from workspace.knowledge.models import Entry
 from workspace.knowledge.views.consent import review_url
@@ -46,8 +46,7 @@ def _said(notice: Notice, entry: Entry) -> Said:
         title=_("Une fiche du groupe") if entry.confidential and not entry.is_beyond_group else entry.title,
         group=entry.group,
         action=action,
-        discreet=entry.confidential
-        or (entry.group is not None and entry.group.access == WorkingGroup.Access.SECRET),
+        discreet=entry.confidential,
         root=f"entry-{entry.pk}",
         ref=f"{notice.kind}-{entry.pk}",
     )

@@ -36,7 +36,8 @@ class Said:
     """One notice in words, for one person, in the page and by mail.
 
     title: what it is about, the subject of its mails (those of one thread share it).
-    discreet: no subject, sender nor list says anything of it, nor of its group.
+    discreet: said in confidence. No subject, sender nor list says anything of it, nor of its group; so it is
+    of whatever a secret group is told (`is_discreet`).
     root, ref: where its mail stands among those of one matter, names for Message-ID.
     reply: what an answer by mail is an answer to, ("thread", 12).
     """
@@ -53,6 +54,11 @@ class Said:
     root: str = ""
     ref: str = ""
     reply: tuple[str, int] | None = None
+
+    @property
+    def is_discreet(self) -> bool:
+        secret = self.group is not None and self.group.access == WorkingGroup.Access.SECRET
+        return self.discreet or secret
 
 
 Audience = Callable[[News], Iterable[Told]]

@@ -81,7 +81,7 @@ def of_notice(user: User, notice: Notice, said: Said) -> EmailMultiAlternatives:
     if reply:
         message.reply_to = [reply]
     headers = message.extra_headers
-    headers |= list_headers(said.group, said.discreet) | stop_headers(stop)
+    headers |= list_headers(said.group, said.is_discreet) | stop_headers(stop)
     if said.ref:
         headers["Message-ID"] = message_id(said.ref)
     if said.root and said.root != said.ref:
@@ -117,14 +117,14 @@ def mail(user: User, subject: str, template: str, context: dict) -> EmailMultiAl
 
 def subject_of(notice: Notice, said: Said) -> str:
     """The same for all the mails of one matter, so that mail programs keep them together."""
-    if said.discreet:
+    if said.is_discreet:
         return _("Du nouveau dans l'un de vos groupes")
     title = f"[{said.group.name}] {said.title}" if said.group else said.title
     return f"Re: {title}" if said.root and said.root != said.ref else title
 
 
 def _sender_name(said: Said) -> str:
-    if said.discreet or not said.by:
+    if said.is_discreet or not said.by:
         return "PAIS"
     group = f" ({said.group.name})" if said.group else ""
     return f"{richtext.clean_line(said.by, 60)}{group} via PAIS"

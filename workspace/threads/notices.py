@@ -23,7 +23,6 @@ from workspace.threads.services import add_post, end_lapsed
 from workspace.threads.words import named_in
 
 Stance = Reading.Stance
-DISCREET = WorkingGroup.Access.SECRET
 
 
 # --- Who is told ---
@@ -150,7 +149,6 @@ def _said(thread: Thread, sentence: str, url: str, by: str, html: str, ref: str)
         group=thread.group,
         by=by,
         action=_("Lire le fil"),
-        discreet=thread.group.access == DISCREET,
         root=f"thread-{thread.pk}",
         ref=ref,
         reply=("thread", thread.pk) if thread.closed_at is None else None,

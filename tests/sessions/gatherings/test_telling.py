@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from groups.models import Membership
+from groups.models import Membership, Role
 from sessions.gatherings import mydata, services
 from sessions.gatherings.models import Gathering
-from tests.gatherings import GatheringFactory
+from tests.factories import MembershipFactory, WorkingGroupFactory
+from tests.gatherings import GatheringFactory, ProposalFactory
 from workspace.moderation import registry as moderation
-from workspace.notices import kinds
+from workspace.notices import kinds, letters
 from workspace.notices.models import News, Notice
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,26 @@ def test_once_cancelled_only_that_is_said(village, bruno):
     said = kinds.say(bruno, [before, after])
     assert set(said) == {after.pk}
     assert "n’aura pas lieu" in said[after.pk].sentence and said[after.pk].text == "La salle est inondée."
+
+
+@pytest.mark.parametrize("kind", ["gathering", "gathering_changed", "proposal", "balance"])
+def test_of_a_secret_group_no_envelope_says_anything(kind, alice):
+    group = WorkingGroupFactory(secret=True, name="Groupe Genêt", slug="genet")
+    MembershipFactory(group=group, user=alice, role=Role.FACILITATOR)
+    own = GatheringFactory(group=group, title="Une affaire délicate", visibility=Gathering.Visibility.GROUP)
+    proposal = ProposalFactory(call__gathering=own, title="Un atelier délicat")
+    about = f"proposal:{proposal.pk}" if kind == "proposal" else f"{kind}:{own.pk}"
+    told = notice(alice, kind, own, about=about.replace("gathering_changed", "gathering"))
+    letter = letters.of_notice(alice, told, kinds.say(alice, [told])[told.pk])
+    outside = f"{letter.subject} {letter.from_email} {letter.extra_headers}"
+    assert letter.subject == "Du nouveau dans l'un de vos groupes"
+    assert "genet" not in outside.lower() and "Genêt" not in outside and "délicat" not in outside
+
+
+def test_of_an_open_group_the_subject_says_what_it_is_about(village, alice):
+    told = notice(alice, "gathering", village)
+    letter = letters.of_notice(alice, told, kinds.say(alice, [told])[told.pk])
+    assert letter.subject == "[Petite enfance] Village de Sisteron"
 
 
 def test_whoever_has_an_account_reports_what_they_see(group, village, dora, gael):
