@@ -8,17 +8,30 @@ from django.utils.translation import gettext as _
 
 from groups.counters import HOUR, address_of, count
 from groups.refusals import TooMany
+from sessions.gatherings.models import Gathering
 from sessions.harvest.models import Survey
 
 
 def spend_note(link: str) -> None:
+    """The team's page, or the link of the day."""
     if count("harvest-note", link, HOUR) > settings.HARVEST["NOTES_PER_LINK_PER_HOUR"]:
-        raise TooMany(
-            _(
-                "Beaucoup de notes arrivent par cette adresse. La vôtre est gardée : renvoyez-la dans une "
-                "heure."
-            )
-        )
+        raise TooMany(_too_many())
+
+
+def spend_own_note(link: str, gathering: Gathering) -> None:
+    """The page of one who registered. All of them together have a measure too, that takes nothing from the
+    team and its volunteers."""
+    limits = settings.HARVEST
+    theirs = count("harvest-note", link, HOUR)
+    of_all = count("harvest-own-notes", str(gathering.pk), HOUR)
+    if theirs > limits["NOTES_PER_PERSON_PER_HOUR"] or of_all > limits["NOTES_OF_ALL_WHO_CAME_PER_HOUR"]:
+        raise TooMany(_too_many())
+
+
+def _too_many() -> str:
+    return _(
+        "Beaucoup de notes arrivent par cette adresse. La vôtre est gardée : renvoyez-la dans une heure."
+    )
 
 
 def spend_reply(request: HttpRequest, survey: Survey) -> None:

@@ -357,6 +357,8 @@ REGISTRATIONS = {
 
 HARVEST = {
     "NOTES_PER_LINK_PER_HOUR": 300,  # a whole table of volunteers may share one
+    "NOTES_PER_PERSON_PER_HOUR": 20,  # from the page of one who registered: anybody registers
+    "NOTES_OF_ALL_WHO_CAME_PER_HOUR": 200,
     "REPLIES_PER_ADDRESS_PER_HOUR": 200,  # a town hall has one address for all
 }
 

@@ -25,6 +25,7 @@ from sessions.harvest import budgets, policies
 from sessions.harvest.forms import NOTES, NoteForm
 from sessions.harvest.models import Capture
 from sessions.harvest.services import notes
+from workspace.initiatives import budgets as tips
 
 # A telephone that had no network has found one by then.
 KEPT_IN_TELEPHONES = timedelta(days=7)
@@ -106,19 +107,29 @@ def noting_page(request: HttpRequest, noting: Noting) -> HttpResponse:
     form = NOTES[kind](request.POST, request.FILES)
     if form.is_valid():
         try:
-            return noted(request, noting, write(noting, form))
+            return noted(request, noting, write(request, noting, form))
         except Refused as refused:
             form.add_error(None, str(refused))
             return show(request, noting, form, status=getattr(refused, "status", 422))
     return show(request, noting, form, status=422)
 
 
-def write(noting: Noting, form: NoteForm) -> Capture:
+def write(request: HttpRequest, noting: Noting, form: NoteForm) -> Capture:
     if not noting.takes_notes:
         raise Refused(_("On note ici le jour de la rencontre. Ce que vous avez écrit est toujours là."))
-    budgets.spend_note(noting.url)
+    spend(request, noting, form.kind)
     said = {"key": form.cleaned_data["key"], "way": noting.way, "by": noting.by}
     return NOTE[form.kind](noting.gathering, **said, **form.said)
+
+
+def spend(request: HttpRequest, noting: Noting, kind: str) -> None:
+    """Without an account, an initiative is a tip as any other: it spends what an address may send."""
+    if noting.way == Capture.Way.OWN:
+        budgets.spend_own_note(noting.url, noting.gathering)
+    else:
+        budgets.spend_note(noting.url)
+    if noting.way != Capture.Way.TEAM and kind == Capture.Kind.INITIATIVE:
+        tips.spend(request)
 
 
 def noted(request: HttpRequest, noting: Noting, capture: Capture) -> HttpResponse:

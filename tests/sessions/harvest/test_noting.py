@@ -184,6 +184,39 @@ def test_a_flood_by_one_link_is_stopped_and_the_words_are_kept(client_for, door,
     assert refused.status_code == 429 and "La vôtre est gardée" in refused.content.decode()
 
 
+def own_page(village: Gathering) -> str:
+    return f"/rencontres/{village.slug}/noter/inscrit/{RegistrationFactory(gathering=village).token}/"
+
+
+def test_one_who_registered_notes_what_one_person_hears_in_an_hour(client_for, village, door, settings):
+    settings.HARVEST = settings.HARVEST | {"NOTES_PER_PERSON_PER_HOUR": 2}
+    mine = own_page(village)
+    said = [client_for(None).post(mine, need(), **SENT).status_code for _time in range(3)]
+    assert said == [201, 201, 429]
+    assert client_for(None).post(door.note_url, need(), **SENT).status_code == 201
+
+
+def test_all_their_companions_together_do_not_hide_what_the_team_notes(
+    client_for, bruno, village, door, settings
+):
+    settings.HARVEST = settings.HARVEST | {"NOTES_OF_ALL_WHO_CAME_PER_HOUR": 2}
+    said = [client_for(None).post(own_page(village), need(), **SENT).status_code for _time in range(3)]
+    assert said == [201, 201, 429]
+    assert client_for(None).post(door.note_url, need(), **SENT).status_code == 201
+    assert client_for(bruno).post(note_page(village), need(), **SENT).status_code == 201
+
+
+def test_an_initiative_noted_without_an_account_spends_what_an_address_may_send(
+    client_for, bruno, village, door, settings
+):
+    settings.TIPS = settings.TIPS | {"PER_ADDRESS_PER_HOUR": 1}
+    assert client_for(None).post(own_page(village), initiative(), **SENT).status_code == 201
+    for url in (own_page(village), door.note_url):
+        assert client_for(None).post(url, initiative(), **SENT).status_code == 429
+    assert client_for(None).post(own_page(village), need(), **SENT).status_code == 201
+    assert client_for(bruno).post(note_page(village), initiative(), **SENT).status_code == 201
+
+
 def test_who_prepares_reads_all_that_was_noted_and_takes_a_mistake_back(client_for, alice, bruno, village):
     tip = notes.note_initiative(village, key=uuid4(), way="team", by=bruno, what="Le four à pain")
     said = notes.note_need(village, key=uuid4(), way="team", by=bruno, text="Un minibus")
