@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from groups.access import get_visible
 from groups.people.doors import members_only
 from realtime.events import version_of
 from sessions.arrivals import exports, services
 from sessions.arrivals.counts import counts_of
-from sessions.gatherings.models import Gathering
-from sessions.gatherings.policies import can_prepare
+from sessions.gatherings.access import prepared
 from workspace.exports import registry
 
 
@@ -21,9 +19,7 @@ from workspace.exports import registry
 @members_only
 @never_cache
 def day(request: HttpRequest, slug: str) -> HttpResponse:
-    gathering = get_visible(Gathering, request.user, slug=slug)
-    if not can_prepare(request.user, gathering):
-        raise Http404
+    gathering = prepared(request, slug)
     key = exports.key_of(gathering)
     context = {
         "gathering": gathering,

@@ -16,27 +16,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from groups.access import get_visible
 from groups.models import Territory
 from groups.people.doors import members_only
 from realtime.events import version_of
 from sessions.arrivals import events, roll, services, told
 from sessions.arrivals.counts import SHORT, counts_of
 from sessions.arrivals.models import DeskGesture
+from sessions.gatherings.access import welcomed
 from sessions.gatherings.models import Gathering
-from sessions.gatherings.policies import can_prepare, can_welcome
+from sessions.gatherings.policies import can_prepare
 from sessions.registrations.models import Registration
 
 # After the last day: a desk that had no network has found one by then.
 KEPT_IN_TELEPHONES = timedelta(days=7)
-
-
-def welcomed(request: HttpRequest, slug: str) -> Gathering:
-    """The gathering, for who holds a desk there; to others, its desk does not exist."""
-    found = get_visible(Gathering, request.user, slug=slug)
-    if not can_welcome(request.user, found):
-        raise Http404
-    return found
 
 
 @require_safe

@@ -16,6 +16,7 @@ from groups.access import drawn_at_once, get_visible, require
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from sessions.gatherings import exports, parts, policies, services
+from sessions.gatherings.access import prepared, welcomed
 from sessions.gatherings.forms import BeginForm, CancelForm, GatheringForm
 from sessions.gatherings.models import Caravan, Gathering
 from workspace.belonging import sent_once
@@ -75,8 +76,7 @@ def _asked(request: HttpRequest) -> dict:
 @drawn_at_once
 def prepare(request: HttpRequest, slug: str) -> HttpResponse:
     """Where everything of a gathering stands, and the way to each of its pages."""
-    found = get_visible(Gathering, request.user, slug=slug)
-    require(policies.can_welcome(request.user, found), str(NOT_THERE))
+    found = welcomed(request, slug, str(NOT_THERE))
     return prepare_page(request, found, CancelForm())
 
 
@@ -115,7 +115,7 @@ def missing_of(gathering: Gathering) -> list[str]:
 @members_only
 @never_cache
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _mine(request, slug)
+    found = prepared(request, slug, str(NOT_YOURS))
     form = GatheringForm(request.POST or None, instance=found, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -137,7 +137,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def announce(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _mine(request, slug)
+    found = prepared(request, slug, str(NOT_YOURS))
     try:
         services.announce(found, by=request.user)
         messages.success(request, _("La rencontre est annoncée. Sa page peut être partagée."))
@@ -150,7 +150,7 @@ def announce(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _mine(request, slug)
+    found = prepared(request, slug, str(NOT_YOURS))
     form = CancelForm(request.POST)
     if not form.is_valid():
         return prepare_page(request, found, form, status=422)
@@ -168,7 +168,7 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def give_up(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _mine(request, slug)
+    found = prepared(request, slug, str(NOT_YOURS))
     try:
         services.give_up(found)
     except Refused as refused:
@@ -208,9 +208,3 @@ def share_notebook(request: HttpRequest, slug: str) -> HttpResponse:
         request, _("La fiche dit ce que dit le carnet. Relisez-la, puis décidez pour qui elle est.")
     )
     return redirect(entry)
-
-
-def _mine(request: HttpRequest, slug: str) -> Gathering:
-    found = get_visible(Gathering, request.user, slug=slug)
-    require(policies.can_prepare(request.user, found), str(NOT_YOURS))
-    return found

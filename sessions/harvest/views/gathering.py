@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from groups.access import get_visible, require
+from groups.access import require
 from groups.mails import absolute
 from groups.models import User
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from sessions.doors import qr
+from sessions.gatherings.access import prepared
 from sessions.gatherings.models import Gathering
 from sessions.harvest import policies
 from sessions.harvest.forms import ThanksForm
@@ -31,7 +32,7 @@ PER_PAGE = 50
 @members_only
 @never_cache
 def harvest(request: HttpRequest, slug: str) -> HttpResponse:
-    found = gathered(request, slug)
+    found = prepared(request, slug)
     return harvest_page(request, found)
 
 
@@ -70,7 +71,7 @@ def _readable(user: User, written: Balance | None) -> Document | None:
 @never_cache
 def write_balance(request: HttpRequest, slug: str) -> HttpResponse:
     """Now, rather than tomorrow morning; again, with today's figures at the end."""
-    found = gathered(request, slug)
+    found = prepared(request, slug)
     require(
         found.has_begun and not found.is_cancelled,
         _("Le bilan s’écrit quand la rencontre a commencé, et n’est pas annulée."),
@@ -91,7 +92,7 @@ def write_balance(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def thank(request: HttpRequest, slug: str) -> HttpResponse:
-    found = gathered(request, slug)
+    found = prepared(request, slug)
     form = ThanksForm(request.POST)
     if form.is_valid():
         try:
@@ -107,7 +108,7 @@ def thank(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def open_door(request: HttpRequest, slug: str) -> HttpResponse:
-    notes.open_door(gathered(request, slug), by=request.user)
+    notes.open_door(prepared(request, slug), by=request.user)
     messages.success(request, _("Le lien du jour est prêt. S’il y en avait un autre, il n’ouvre plus rien."))
     return redirect("harvest:harvest", slug)
 
@@ -116,7 +117,7 @@ def open_door(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def close_door(request: HttpRequest, slug: str) -> HttpResponse:
-    notes.close_door(gathered(request, slug))
+    notes.close_door(prepared(request, slug))
     messages.success(request, _("Le lien est fermé : il n’ouvre plus rien."))
     return redirect("harvest:harvest", slug)
 
@@ -125,7 +126,7 @@ def close_door(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def door_qr(request: HttpRequest, slug: str) -> HttpResponse:
-    door = get_object_or_404(HarvestDoor, gathering=gathered(request, slug))
+    door = get_object_or_404(HarvestDoor, gathering=prepared(request, slug))
     return qr.picture(absolute(door.note_url))
 
 
@@ -133,7 +134,7 @@ def door_qr(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found = gathered(request, slug)
+    found = prepared(request, slug)
     capture = get_object_or_404(
         Capture.objects.select_related("tip", "need", "gathering"), gathering=found, pk=pk
     )
@@ -143,11 +144,3 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("harvest:harvest", slug)
-
-
-def gathered(request: HttpRequest, slug: str) -> Gathering:
-    """A gathering whose harvest this person gathers; to others the page does not exist."""
-    found = get_visible(Gathering, request.user, slug=slug)
-    if not policies.can_gather(request.user, found):
-        raise Http404
-    return found

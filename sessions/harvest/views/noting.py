@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from groups.access import at_a_secret_address, get_visible, require
+from groups.access import at_a_secret_address, require
 from groups.models import User
 from groups.people.doors import members_only
 from groups.refusals import Refused
+from sessions.gatherings.access import welcomed
 from sessions.gatherings.models import Gathering
 from sessions.harvest import budgets, policies
 from sessions.harvest.forms import NOTES, NoteForm
@@ -55,9 +56,7 @@ class Noting:
 @members_only
 @never_cache
 def note(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_visible(Gathering, request.user, slug=slug)
-    if not policies.can_welcome(request.user, found):
-        raise Http404
+    found = welcomed(request, slug)
     require(
         policies.can_note(request.user, found),
         _("On note dans une rencontre annoncée, et qui n’est pas annulée."),

@@ -7,19 +7,15 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.access import get_visible, require
+from sessions.gatherings import access
 from sessions.gatherings.models import Gathering
-from sessions.programme import policies
 from sessions.programme.models import Item, Space
 
 
 def prepared(request: HttpRequest, slug: str) -> Gathering:
-    found = get_visible(Gathering, request.user, slug=slug)
-    require(
-        policies.can_write(request.user, found),
-        _("Les animateurs du groupe qui prépare cette rencontre écrivent son programme."),
+    return access.prepared(
+        request, slug, _("Les animateurs du groupe qui prépare cette rencontre écrivent son programme.")
     )
-    return found
 
 
 def item_of(gathering: Gathering, key: UUID) -> Item:

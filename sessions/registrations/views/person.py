@@ -17,13 +17,14 @@ from groups.mails import absolute
 from groups.models import Territory
 from groups.people.doors import members_only
 from groups.refusals import Refused
+from sessions.gatherings.access import welcomed
 from sessions.gatherings.models import Gathering
 from sessions.registrations import choices, companions, policies, services
 from sessions.registrations.forms import CompanionsForm
 from sessions.registrations.models import Registration
 from sessions.registrations.services.promoting import rank_of
 from sessions.registrations.team_forms import PassForm, PersonForm
-from sessions.registrations.views.team import gathering_of, said_to_the_team
+from sessions.registrations.views.team import said_to_the_team
 
 SAID = (
     *("name", "email", "phone", "category", "organisation", "territory"),
@@ -44,7 +45,7 @@ def person_of(gathering: Gathering, pk: int) -> Registration:
 @members_only
 @never_cache
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return person_page(request, person_of(gathering_of(request, slug), pk))
+    return person_page(request, person_of(welcomed(request, slug), pk))
 
 
 def person_page(request: HttpRequest, who: Registration, status: int = 200, **bound) -> HttpResponse:
@@ -77,7 +78,7 @@ def gesture(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @never_cache
     @wraps(view)
     def act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        who = person_of(gathering_of(request, slug), pk)
+        who = person_of(welcomed(request, slug), pk)
         require(policies.can_enter(request.user, who.gathering))
         try:
             return view(request, who)

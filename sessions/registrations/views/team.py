@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups.access import get_visible, require
+from groups.access import require
 from groups.models import ActorType, Territory
 from groups.people.doors import members_only
 from groups.refusals import Refused
 from realtime.events import version_of
 from sessions.gatherings import services as gatherings
+from sessions.gatherings.access import welcomed
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item
 from sessions.registrations import choices, counts, finding, openness, policies, services
@@ -38,19 +39,11 @@ STANDINGS = (
 OPENING = ("takes_registrations", "capacity", "opens_at", "closes_at", "erase_on")
 
 
-def gathering_of(request: HttpRequest, slug: str) -> Gathering:
-    """To whoever neither prepares it nor holds a desk, the page does not exist."""
-    found = get_visible(Gathering, request.user, slug=slug)
-    if not policies.can_read_people(request.user, found):
-        raise Http404
-    return found
-
-
 @require_safe
 @members_only
 @never_cache
 def people(request: HttpRequest, slug: str) -> HttpResponse:
-    gathering = gathering_of(request, slug)
+    gathering = welcomed(request, slug)
     context = list_of(request, gathering) | {
         "version": version_of(gathering.room),
         "categories": [one for one in ActorType.choices if one[0] in Category.values],
@@ -70,7 +63,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """The list as it is now, for a page that is open."""
-    gathering = gathering_of(request, slug)
+    gathering = welcomed(request, slug)
     return render(request, "registrations/_people.html", list_of(request, gathering))
 
 
@@ -94,7 +87,7 @@ def list_of(request: HttpRequest, gathering: Gathering) -> dict:
 @never_cache
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     """For somebody who phones. Saved, the form is empty again, for the next call."""
-    gathering = gathering_of(request, slug)
+    gathering = welcomed(request, slug)
     require(policies.can_enter(request.user, gathering))
     if request.method != "POST":
         return enter_page(request, gathering, EnteredForm(gathering=gathering))
@@ -165,7 +158,7 @@ def standing_words(made: Registration) -> str:
 @never_cache
 def opening(request: HttpRequest, slug: str) -> HttpResponse:
     """How one registers: places, days, the date of erasing, the gathering's own questions."""
-    gathering = gathering_of(request, slug)
+    gathering = welcomed(request, slug)
     require(
         policies.can_arrange(request.user, gathering),
         _("Qui anime le groupe, et l’équipe régionale, règlent les inscriptions."),

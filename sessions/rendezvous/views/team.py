@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groups.access import get_visible
 from groups.people.doors import members_only
 from groups.refusals import Refused
-from sessions.gatherings.models import Gathering
+from sessions.gatherings.access import welcomed
 from sessions.registrations.models import Registration
 from sessions.rendezvous import policies, screens, services
 from sessions.rendezvous.exports import key_of
@@ -28,7 +27,7 @@ WAITING = 100
 @never_cache
 def of_gathering(request: HttpRequest, slug: str) -> HttpResponse:
     """Who meets whom, when and where; who has not answered; whom to put in touch."""
-    found = of_desk(request, slug)
+    found = welcomed(request, slug)
     can_propose = policies.can_propose_for(request.user, found) and policies.takes_rendezvous(found)
     context = {
         "gathering": found,
@@ -47,7 +46,7 @@ def of_gathering(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def propose(request: HttpRequest, slug: str, one: int, other: int) -> HttpResponse:
-    found = of_desk(request, slug)
+    found = welcomed(request, slug)
     if (
         not policies.can_propose_for(request.user, found)
         or not policies.takes_rendezvous(found)
@@ -77,7 +76,7 @@ def propose(request: HttpRequest, slug: str, one: int, other: int) -> HttpRespon
 @never_cache
 def answer_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """By a desk, for who has no mail or says it there."""
-    found = of_desk(request, slug)
+    found = welcomed(request, slug)
     rendezvous = get_object_or_404(Rendezvous.objects.read().alive(), gathering=found, pk=pk)
     sides = {"asker": rendezvous.asker, "asked": rendezvous.asked}
     person = sides.get(request.POST.get("side", ""))
@@ -89,10 +88,3 @@ def answer_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("rendezvous:of_gathering", slug)
-
-
-def of_desk(request: HttpRequest, slug: str) -> Gathering:
-    found = get_visible(Gathering, request.user, slug=slug)
-    if not policies.can_hold_list(request.user, found):
-        raise Http404
-    return found

@@ -16,18 +16,8 @@ from django.views.decorators.http import require_POST
 from groups.access import get_visible, require
 from groups.people.doors import members_only
 from sessions.codev.refusals import NotNow, Refused
-from sessions.gatherings.models import Gathering
-from sessions.gatherings.policies import can_welcome
 from sessions.tables import policies, screens
 from sessions.tables.models import RoundTable, TablePlace, TableRound
-
-
-def find_gathering(request: HttpRequest, slug: str) -> Gathering:
-    """For who may hold a desk there; to the others there is no such page."""
-    gathering = get_visible(Gathering, request.user, slug=slug)
-    if not can_welcome(request.user, gathering):
-        raise Http404
-    return gathering
 
 
 def find_tables(request: HttpRequest, slug: str, key) -> TableRound:

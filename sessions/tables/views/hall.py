@@ -16,13 +16,14 @@ from groups.people.doors import members_only
 from realtime import events
 from sessions.codev.presets import SEAT_WORDS
 from sessions.codev.refusals import Refused
+from sessions.gatherings.access import welcomed
 from sessions.gatherings.policies import can_prepare
 from sessions.registrations.models import Registration
 from sessions.tables import policies, screens
 from sessions.tables.forms import LayForm
 from sessions.tables.services import laying
 from sessions.tables.services.seating import GIVEN
-from sessions.tables.views.answers import find_gathering, find_place, find_tables
+from sessions.tables.views.answers import find_place, find_tables
 from workspace.belonging import sent_once
 
 
@@ -30,7 +31,7 @@ from workspace.belonging import sent_once
 @members_only
 @never_cache
 def all_tables(request: HttpRequest, slug: str) -> HttpResponse:
-    gathering = find_gathering(request, slug)
+    gathering = welcomed(request, slug)
     context = {
         "gathering": gathering,
         "rounds": gathering.table_rounds.order_by("scheduled_at", "pk"),
@@ -43,7 +44,7 @@ def all_tables(request: HttpRequest, slug: str) -> HttpResponse:
 @members_only
 @never_cache
 def lay(request: HttpRequest, slug: str) -> HttpResponse:
-    gathering = find_gathering(request, slug)
+    gathering = welcomed(request, slug)
     require(can_prepare(request.user, gathering), _("Qui prépare la rencontre dresse les tables."))
     people = Registration.objects.filter(gathering=gathering, erased_at=None).placed().count()
     form = LayForm(request.POST if request.method == "POST" else None, gathering=gathering, people=people)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groups.access import drawn_at_once, get_visible, require
+from groups.access import drawn_at_once, require
 from groups.mails import absolute
 from groups.people.doors import members_only
 from groups.refusals import Refused
+from sessions.gatherings.access import prepared, welcomed
 from sessions.gatherings.models import Gathering
 from sessions.volunteers import exports, policies, reading, services
 from sessions.volunteers.forms import PutDownForm, RotaForm, ShiftForm
@@ -165,21 +166,13 @@ def set_open(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, slug: str) -> Gathering:
-    found = get_visible(Gathering, request.user, slug=slug)
-    require(
-        policies.can_read(request.user, found),
-        _("Les membres du groupe qui prépare cette rencontre lisent ce tableau."),
-    )
-    return found
+    return welcomed(request, slug, _("Les membres du groupe qui prépare cette rencontre lisent ce tableau."))
 
 
 def _written(request: HttpRequest, slug: str) -> Gathering:
-    found = get_visible(Gathering, request.user, slug=slug)
-    require(
-        policies.can_write(request.user, found),
-        _("Les animateurs du groupe qui prépare cette rencontre écrivent ce tableau."),
+    return prepared(
+        request, slug, _("Les animateurs du groupe qui prépare cette rencontre écrivent ce tableau.")
     )
-    return found
 
 
 def _shift(gathering: Gathering, pk: int) -> Shift:
