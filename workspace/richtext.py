@@ -171,6 +171,11 @@ def unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+def folded(words: str) -> str:
+    """A name as it is compared: « Inès  CAILLAT-Roux » is « ines caillat roux »."""
+    return " ".join(unaccented(words).lower().replace("-", " ").split())
+
+
 def drawn(html: str) -> SafeString:
     """HTML that our own templates drew and escaped, kept and given again. Never anything a person sent."""
     return mark_safe(html)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from groups import days
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item
-from workspace.richtext import unaccented
+from workspace.richtext import folded
 
 
 def find(gathering: Gathering, items: Sequence[Item]) -> dict[int, list[str]]:
@@ -61,7 +61,7 @@ def _together(item: Item, other: Item) -> list[str]:
             _("Au même endroit et à la même heure que « %(other)s », à %(hour)s.")
             % {"other": other.title, "hour": _hour(other.starts_at)}
         )
-    if item.held_by and _key(item.held_by) == _key(other.held_by):
+    if item.held_by and folded(item.held_by) == folded(other.held_by):
         sentences.append(
             _("%(who)s tient aussi « %(other)s » à ce moment-là.")
             % {"who": item.held_by, "other": other.title}
@@ -71,7 +71,3 @@ def _together(item: Item, other: Item) -> list[str]:
 
 def _hour(at) -> str:
     return days.said(at, r"G \h i")
-
-
-def _key(words: str) -> str:
-    return unaccented(words).lower()

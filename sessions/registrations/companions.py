@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workspace.richtext import clean_line, unaccented
+from workspace.richtext import clean_line, folded
 
 MOST = 30
 BETWEEN = re.compile(r"[;\t,|]")
@@ -31,8 +31,7 @@ class Companion:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: « Inès  CAILLAT » is « ines caillat »."""
-    return " ".join(unaccented(clean_line(name, 80)).lower().replace("-", " ").split())[:80]
+    return folded(clean_line(name, 80))[:80]
 
 
 def read_lines(text: str) -> list[Companion]:
@@ -48,7 +47,7 @@ def read_lines(text: str) -> list[Companion]:
 
 def _category(parts: list[str]) -> str:
     for part in parts:
-        said = unaccented(part).lower()
+        said = folded(part)
         for category, beginnings in WORDS.items():
             if said.startswith(beginnings):
                 return category

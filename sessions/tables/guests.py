@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from sessions.registrations.models import Registration, RegistrationQuerySet, Standing
 from sessions.tables.dealing import Guest
 from sessions.tables.models import TablePlace, TableRound
-from workspace.richtext import unaccented
+from workspace.richtext import folded
 
 
 def people_of(tables: TableRound) -> RegistrationQuerySet:
@@ -41,6 +41,6 @@ def guest_of(registration: Registration) -> Guest:
     return Guest(
         key=registration.pk,
         category=registration.category,
-        organisation=" ".join(unaccented(registration.organisation).lower().split()),
+        organisation=folded(registration.organisation),
         party=str(registration.lead_id or registration.pk),
     )

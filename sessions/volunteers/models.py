@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Space
-from workspace.richtext import unaccented
+from workspace.richtext import folded
 
 
 def new_token() -> str:
@@ -132,4 +132,4 @@ class Turn(models.Model):
 
 
 def fold(name: str) -> str:
-    return unaccented(name).lower()[:80]
+    return folded(name)[:80]

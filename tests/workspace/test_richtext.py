@@ -76,3 +76,8 @@ def test_text_is_cleaned():
     assert richtext.clean_text("abcdef", 3) == "abc"
     assert richtext.clean_text(None) == ""
     assert richtext.clean_line(" a\n b ") == "a b"
+
+
+@pytest.mark.parametrize("words", ["Inès CAILLAT-Roux", " ines  caillat roux", "INÈS\u00a0Caillat - Roux"])
+def test_a_name_is_compared_without_accents_case_hyphens_or_wide_spaces(words):
+    assert richtext.folded(words) == "ines caillat roux"

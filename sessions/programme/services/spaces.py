@@ -10,7 +10,7 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme import events
 from sessions.programme.models import Space
-from workspace.richtext import clean_line, unaccented
+from workspace.richtext import clean_line, folded
 
 MOST = 60
 
@@ -81,5 +81,4 @@ def _apply(space: Space, name: str, access_words: str, seats: int | None) -> Non
 
 
 def _named(space: Space, among) -> Space | None:
-    folded = unaccented(space.name).lower()
-    return next((one for one in among if unaccented(one.name).lower() == folded), None)
+    return next((one for one in among if folded(one.name) == folded(space.name)), None)

@@ -99,6 +99,13 @@ def test_the_team_puts_down_somebody_without_an_account_and_knows_them_again(
     assert volunteer.name == "Élodie Blanc" and volunteer.phone == "06 12" and volunteer.turns.count() == 2
 
 
+def test_a_name_with_or_without_its_hyphen_is_one_person(village, coffee):
+    later = ShiftFactory(gathering=village, starts_at=coffee.ends_at)
+    services.put_down(coffee, name="Jean-Pierre Rey")
+    services.put_down(later, name="jean pierre  rey")
+    assert Volunteer.objects.get().turns.count() == 2
+
+
 def test_nobody_is_in_two_places_at_once_and_the_name_comes_back(client_for, alice, village, coffee):
     door = ShiftFactory(gathering=village, task="Accueil", starts_at=coffee.starts_at + timedelta(minutes=30))
     services.put_down(coffee, name="Claudine")
