@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.policies import Anybody
+from sessions.doors import qr
 from sessions.gatherings.hours import hour_of
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import poster_lines
@@ -48,7 +47,7 @@ class OfAGathering:
         return gathering if gathering is not None and str(gathering.key) == uuid else None
 
     def build(self, target: Gathering, user: Anybody, fmt: str) -> Typeset:
-        images = {"qr.svg": qr_of(target), "village.svg": (HERE / "village.svg").read_bytes()}
+        images = {"qr.svg": qr.drawn(address_of(target)), "village.svg": (HERE / "village.svg").read_bytes()}
         return Typeset(HERE / "poster.typ", words_of(target) | {"paper": self.paper}, images)
 
 
@@ -68,13 +67,6 @@ class LargePosterExport(OfAGathering):
 
 def address_of(gathering: Gathering) -> str:
     return settings.SITE_URL + gathering.get_absolute_url()
-
-
-def qr_of(gathering: Gathering) -> bytes:
-    drawn = BytesIO()
-    code = segno.make(address_of(gathering), error="m")
-    code.save(drawn, kind="svg", border=0, scale=8, dark="#1b2733", light=None, svgclass=None, lineclass=None)
-    return drawn.getvalue()
 
 
 def words_of(gathering: Gathering) -> dict:

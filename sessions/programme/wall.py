@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.policies import Anybody
+from sessions.doors import qr
 from sessions.gatherings.models import Gathering
 from sessions.programme import reading
 from sessions.programme.exports import OfAGathering, when_of
@@ -31,7 +30,7 @@ class Wall(OfAGathering):
 
     def build(self, target: Gathering, user: Anybody, fmt: str) -> Typeset:
         url = settings.SITE_URL + reverse("programme:programme", args=[target.slug])
-        return Typeset(TEMPLATE, words_of(target, url) | {"paper": self.paper}, {"qr.svg": qr_of(url)})
+        return Typeset(TEMPLATE, words_of(target, url) | {"paper": self.paper}, {"qr.svg": qr.drawn(url)})
 
 
 @exporter("programme.wall", label=gettext_lazy("Pour le mur, A4"), formats=("pdf",), public=True)
@@ -42,13 +41,6 @@ class SmallWall(Wall):
 @exporter("programme.wall_a3", label=gettext_lazy("Pour le mur, A3"), formats=("pdf",), public=True)
 class LargeWall(Wall):
     paper = "a3"
-
-
-def qr_of(url: str) -> bytes:
-    drawn = BytesIO()
-    code = segno.make(url, error="m")
-    code.save(drawn, kind="svg", border=0, scale=8, dark="#1b2733", light=None, svgclass=None, lineclass=None)
-    return drawn.getvalue()
 
 
 def words_of(gathering: Gathering, url: str) -> dict:
