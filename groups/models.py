@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from groups.letters.models import Letter
 from groups.organisations.models import FormerName, Organisation  # part of this app's models
 from groups.people.models import ActorType, Exchange, User  # these too
 from groups.suspensions.models import Suspension
+from groups.tokens import new_token
 
 __all__ = [
     "ActorType",
@@ -182,10 +182,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.group} · {self.get_role_display()}"
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

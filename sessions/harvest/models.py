@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,16 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.tokens import new_token
 from sessions.gatherings.models import Gathering
 from workspace.documents.models import Document
 from workspace.initiatives.models import Tip
 from workspace.needs.models import Need
 
 ONE_DAY = timedelta(days=1)
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class HarvestDoor(models.Model):

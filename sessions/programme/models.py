@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 
 from django.conf import settings
@@ -14,13 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Organisation, Theme, WorkingGroup
 from groups.policies import Anybody, is_settled, led_by
+from groups.tokens import new_token
 from sessions.gatherings.models import Gathering
 
 LONGEST = 2_000
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class Space(models.Model):

@@ -17,16 +17,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import ActorType, Territory
+from groups.tokens import new_token
 from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item
 
 # Read aloud, typed at a desk: neither 0 nor O, neither 1 nor I.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 BADGE_LENGTH = 8  # 40 bits: a badge opens nothing but a desk's list
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 def new_badge() -> str:
@@ -40,6 +37,15 @@ class Category(models.TextChoices):
     INSTITUTION = "institution", _("je travaille dans une institution")
     ELECTED = "elected", _("je suis élu ou élue")
     INHABITANT = "inhabitant", _("je viens comme habitant ou usager")
+
+
+# Of several people, in a count.
+SEVERAL = {
+    Category.INITIATIVE: _("Porteurs d’initiatives"),
+    Category.INSTITUTION: _("Institutions"),
+    Category.ELECTED: _("Élus"),
+    Category.INHABITANT: _("Habitants et usagers"),
+}
 
 
 class Standing(models.TextChoices):

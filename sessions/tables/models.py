@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import WorkingGroup
 from groups.policies import Anybody, groups_of, is_settled
+from groups.tokens import new_token as new_wall_token
 from realtime.rooms import Room
 from sessions.codev import presets, stages
 from sessions.codev.models import CodevSession, Seat
@@ -22,10 +22,6 @@ from sessions.gatherings.models import Gathering
 from sessions.programme.models import Item
 from sessions.registrations.models import Registration
 from sessions.timer import Timer
-
-
-def new_wall_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class TableRoundQuerySet(models.QuerySet["TableRound"]):

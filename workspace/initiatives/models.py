@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Organisation
 from groups.policies import Anybody, is_settled
+from groups.tokens import new_token
 
 LONGEST = 3_000
 
@@ -90,10 +90,6 @@ class TipQuerySet(models.QuerySet["Tip"]):
     def waiting(self) -> TipQuerySet:
         """The oldest first."""
         return self.filter(state=Tip.State.WAITING).order_by("created_at", "pk")
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 def erasing_day():

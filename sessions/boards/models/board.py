@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import WorkingGroup
 from groups.once import once
 from groups.policies import groups_of
+from groups.tokens import new_token
 from realtime.rooms import Room
 from sessions.timer import Timer
 
@@ -24,10 +25,6 @@ CODE_DIGITS = 8
 
 def new_code() -> str:
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class BoardQuerySet(models.QuerySet["Board"]):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import WorkingGroup
 from groups.policies import groups_of
+from groups.tokens import new_token
 from realtime.rooms import Room
 from sessions.codev import presets, stages
 from sessions.timer import Timer
@@ -30,10 +31,6 @@ CODE_DIGITS = 6
 
 def new_code() -> str:
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)  # 192 bits
 
 
 class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
