@@ -12,21 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from sessions.arrivals.models import Arrival
 from sessions.arrivals.moments import day_of
 from sessions.gatherings.models import Gathering
-from sessions.registrations.models import Category, Registration, Standing
+from sessions.registrations.models import SEVERAL, Category, Registration, Standing
 
 LATELY = timedelta(minutes=15)
-# Of one person, on a line or a badge; of several, in a count.
+# Of one person, on a line or a badge.
 SHORT = {
     Category.INITIATIVE: _("Porte une initiative"),
     Category.INSTITUTION: _("Institution"),
     Category.ELECTED: _("Élu ou élue"),
     Category.INHABITANT: _("Habitant ou usager"),
-}
-SEVERAL = {
-    Category.INITIATIVE: _("Porteurs d’initiative"),
-    Category.INSTITUTION: _("Institutions"),
-    Category.ELECTED: _("Élus"),
-    Category.INHABITANT: _("Habitants et usagers"),
 }
 
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.utils.timezone import now
 
 from sessions.gatherings.models import Gathering
+from sessions.programme.attached import taken_of
 from sessions.programme.models import Item
-from sessions.registrations.models import Booking, Registration, Standing
+from sessions.registrations.models import Booking, Registration
 
 
 @dataclass(frozen=True)
@@ -39,24 +39,19 @@ def of(gathering: Gathering, *, chosen: Iterable[str] = (), who: Registration | 
     """In the order of the day. `chosen`: what a form holds; else what this person booked."""
     items = Item.objects.filter(gathering=gathering, is_booked=True, cancelled_at=None)
     found = list(items.select_related("space", "theme").order_by("starts_at", "pk"))
-    taken = _taken(found)
+    taken = taken_of(found)
     mine = _standings(who)
     wanted = {str(one) for one in chosen} or {str(pk) for pk in mine}
     return [
-        Choice(item, *taken.get(item.pk, (0, 0)), str(item.pk) in wanted, mine.get(item.pk, ""))
+        Choice(
+            item,
+            taken[item.pk].placed,
+            taken[item.pk].waiting,
+            chosen=str(item.pk) in wanted,
+            standing=mine.get(item.pk, ""),
+        )
         for item in found
     ]
-
-
-def _taken(items: list[Item]) -> dict[int, tuple[int, int]]:
-    if not items:
-        return {}
-    rows = Booking.objects.filter(item__in=[one.pk for one in items]).order_by().values("item")
-    counts = rows.annotate(
-        placed=Count("pk", filter=Q(standing=Standing.PLACED)),
-        waiting=Count("pk", filter=Q(standing=Standing.WAITING)),
-    )
-    return {row["item"]: (row["placed"], row["waiting"]) for row in counts}
 
 
 def _standings(who: Registration | None) -> dict[int, str]:

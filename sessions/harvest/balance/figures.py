@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sessions.arrivals.models import Arrival
 from sessions.gatherings.models import Gathering
 from sessions.harvest.models import Capture, captures_of
 from sessions.programme.models import Item
-from sessions.registrations.models import Booking, Category, Registration
+from sessions.registrations.models import SEVERAL, Booking, Registration
 from sessions.rendezvous.models import Rendezvous
 from sessions.tables.models import RoundTable
 from workspace.introductions.models import Introduction
@@ -24,12 +23,6 @@ from workspace.overview.suppression import SMALLEST, TOTAL, protect
 
 Number = int | None  # None: withheld
 
-WHO = {
-    Category.INITIATIVE: gettext_lazy("Porteurs d’initiatives"),
-    Category.INSTITUTION: gettext_lazy("Institutions"),
-    Category.ELECTED: gettext_lazy("Élus"),
-    Category.INHABITANT: gettext_lazy("Habitants et usagers"),
-}
 ATELIERS = (Item.Kind.WORKSHOP, Item.Kind.TABLES, Item.Kind.VISIT)
 
 
@@ -104,11 +97,11 @@ def _crossed(there: Counter[tuple[str, int | None]]) -> Crossed:
     for (category, territory), many in there.items():
         counts[category, places.of(territory)] += many
     columns = [pk for pk in places.names if any(column == pk for _row, column in counts)]
-    table = protect(list(WHO), columns, counts)
+    table = protect(list(SEVERAL), columns, counts)
     return Crossed(
-        rows=[*(str(name) for name in WHO.values()), _("Total")],
+        rows=[*(str(name) for name in SEVERAL.values()), _("Total")],
         columns=[*(places.names[pk] for pk in columns), _("Total")],
-        cells=[table.line(row) for row in (*WHO, TOTAL)],
+        cells=[table.line(row) for row in (*SEVERAL, TOTAL)],
     )
 
 
