@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
@@ -39,7 +39,6 @@ class Dot:
 class Drawn:
     dots: list[Dot]
     path: str = ""  # the road of a caravane, from stop to stop
-    towns: list[tuple[float, float, str]] = field(default_factory=list)
     size: str = f"0 0 {WIDTH} {HEIGHT}"
 
     @property

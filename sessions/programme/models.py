@@ -85,10 +85,6 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def is_all_along(self) -> bool:
-        return self.starts_at is None
-
 
 class Call(models.Model):
     """« Appel »: anybody may offer to hold a stand or an atelier, until a day."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groups.policies import Anybody
 from sessions.gatherings.hooks import on_cancel
 from sessions.gatherings.models import Gathering
-from sessions.gatherings.parts import Doing, gesture, public_part, team_part
+from sessions.gatherings.parts import Doing, gesture, metadata, public_part, team_part
 from sessions.programme import conflicts, mails, policies, reading
-from sessions.programme.models import Call, Proposal
+from sessions.programme.models import Call, Item, Proposal
+
+OF_THEIR_OWN = (Item.Kind.WORKSHOP, Item.Kind.TABLES, Item.Kind.VISIT)
+MOST_SAID = 40
 
 
 def on_public_page(gathering: Gathering, user: Anybody, request: HttpRequest) -> str:
@@ -56,7 +62,28 @@ def says_proposals(gathering: Gathering) -> str:
     return _("Rien n’attend.") if call else _("Aucun appel n’est ouvert.")
 
 
+def said_to_programs(gathering: Gathering) -> dict[str, Any]:
+    """Its ateliers, tables and visites, as events of the event. Who holds them is said on the page alone."""
+    held = gathering.items.filter(kind__in=OF_THEIR_OWN, cancelled_at=None).exclude(starts_at=None)
+    return {"subEvent": [_said_to_programs(one) for one in held.select_related("space")[:MOST_SAID]]}
+
+
+def _said_to_programs(item: Item) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "@type": "Event",
+        "name": item.title,
+        "startDate": localtime(item.starts_at).isoformat(),
+        "endDate": localtime(item.ends_at).isoformat(),
+    }
+    if item.space is not None:
+        said["location"] = {"@type": "Place", "name": item.space.name}
+    if item.capacity is not None:
+        said["maximumAttendeeCapacity"] = item.capacity
+    return said
+
+
 on_cancel(mails.tell_called_off)
+metadata(said_to_programs, order=20)
 public_part(on_public_page, order=20)
 gesture(propose, order=40)
 team_part(

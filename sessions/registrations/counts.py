@@ -66,13 +66,6 @@ def counts_of(gathering: Gathering) -> Counts:
     )
 
 
-def crossed_of(gathering: Gathering) -> dict[tuple[str, int | None], int]:
-    """Those who have a place, by category and territory."""
-    placed = Registration.objects.filter(gathering=gathering).placed().order_by()
-    rows = placed.values_list("category", "territory").annotate(many=Count("pk"))
-    return {(category, territory): many for category, territory, many in rows}
-
-
 def _line(label: str, crossed: Counter[tuple], of) -> Line:
     return Line(
         label,

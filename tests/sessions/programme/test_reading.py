@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import now
 
 from sessions.gatherings.models import Gathering
 from sessions.programme import attached, exports, reading
@@ -131,3 +134,20 @@ def test_no_cell_is_a_formula(village):
     lines = exports.LinesExport().build(village, AnonymousUser(), "csv")
     written = write(lines).decode()
     assert "'=HYPERLINK(1)" in written and "'+33" in written
+
+
+def test_its_ateliers_are_said_to_programs_with_the_gathering_and_what_is_cancelled_is_not(
+    programme, client_for
+):
+    def said() -> list[dict]:
+        page = client_for(None).get(programme.get_absolute_url()).content.decode()
+        return json.loads(re.search(r'application/ld\+json">(.*?)</script>', page, re.S)[1]).get(
+            "subEvent", []
+        )
+
+    assert sorted(one["name"] for one in said()) == ["Mes droits", "Réparer son vélo"]
+    bikes = next(one for one in said() if one["name"] == "Réparer son vélo")
+    assert bikes["location"] == {"@type": "Place", "name": "Cour"} and bikes["maximumAttendeeCapacity"] == 2
+    assert bikes["startDate"].endswith(("T10:00:00+01:00", "T10:00:00+02:00"))
+    Item.objects.update(cancelled_at=now())
+    assert said() == []

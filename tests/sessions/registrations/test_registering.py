@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -249,3 +251,17 @@ def test_the_page_asks_as_much_for_many_ateliers_as_for_one(
         BookingFactory(item=ItemFactory(gathering=village), registration__gathering=village)
     with django_assert_num_queries(len(before)):
         client_for(None).get(page_of(village))
+
+
+def test_that_one_registers_is_said_to_programs_until_it_is_full_or_closed(village, comes, client_for):
+    def offer() -> dict | None:
+        page = client_for(None).get(village.get_absolute_url()).content.decode()
+        return json.loads(re.search(r'application/ld\+json">(.*?)</script>', page, re.S)[1]).get("offers")
+
+    assert offer()["price"] == 0 and offer()["availability"] == "https://schema.org/InStock"
+    assert offer()["url"].endswith(page_of(village))
+    comes("Nadia")
+    comes("Karim")
+    assert offer()["availability"] == "https://schema.org/SoldOut"
+    Gathering.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    assert offer() is None
