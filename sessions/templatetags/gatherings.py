@@ -21,6 +21,12 @@ def tabs_of(context: Context, gathering: Gathering) -> list[Tab]:
 
 
 @register.filter
+def part_of(tabs: list[Tab]) -> str:
+    """Under which of them one is."""
+    return next((str(tab.label) for tab in tabs if tab.here), "")
+
+
+@register.filter
 def hour(at: datetime) -> str:
     """« 9 h 30 », « 10 h », that no line cuts."""
     return hour_of(at)

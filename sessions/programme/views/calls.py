@@ -138,5 +138,5 @@ def _page(request: HttpRequest, found: Proposal, **bound) -> HttpResponse:
         "accepting": AcceptForm(proposal=found, gathering=gathering),
         "refusing": RefuseForm(prefix="r"),
     } | bound
-    context = forms | {"proposal": found, "gathering": gathering}
+    context = forms | {"proposal": found, "gathering": gathering, "here": found.title}
     return render(request, "programme/proposal.html", context, status=422 if bound else 200)

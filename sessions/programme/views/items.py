@@ -97,7 +97,8 @@ def add_item(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("« %(title)s » est au programme.") % {"title": item.title})
             return redirect("programme:prepare", gathering.slug)
-    context = {"gathering": gathering, "form": form, "key": uuid4().hex}
+    here = _("Une ligne du programme")
+    context = {"gathering": gathering, "form": form, "key": uuid4().hex, "here": here}
     return render(request, "programme/item.html", context, status=422 if form.is_bound else 200)
 
 
@@ -127,9 +128,11 @@ def edit_item(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
 def item_page(request: HttpRequest, item: Item, form: ItemForm) -> HttpResponse:
     gathering = item.gathering
     taken = attached.taken_at(item)
+    kept = item_of(gathering, item.key)
     context = {
         "gathering": gathering,
-        "item": item_of(gathering, item.key),
+        "item": kept,
+        "here": kept.title,
         "form": form,
         "taken": taken,
         "faults": conflicts.find(gathering, list(reading.items_of(gathering))).get(item.pk, []),

@@ -30,7 +30,12 @@ def spaces(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("« %(name)s » est dans la liste.") % {"name": space.name})
             return redirect("programme:spaces", gathering.slug)
-    context = {"gathering": gathering, "spaces": gathering.spaces.all(), "form": form}
+    context = {
+        "gathering": gathering,
+        "spaces": gathering.spaces.all(),
+        "form": form,
+        "here": _("Les espaces"),
+    }
     return render(request, "programme/spaces.html", context, status=422 if form.is_bound else 200)
 
 
@@ -49,7 +54,7 @@ def edit_space(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("programme:spaces", gathering.slug)
-    context = {"gathering": gathering, "space": space, "form": form}
+    context = {"gathering": gathering, "space": space, "form": form, "here": space.name}
     return render(request, "programme/space.html", context, status=422 if form.is_bound else 200)
 
 

@@ -57,6 +57,7 @@ def lay(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
     context = {"gathering": gathering, "form": form, "people": people, "key": uuid4().hex}
+    context["here"] = _("Dresser des tables")
     return render(request, "tables/lay.html", context, status=422 if form.is_bound else 200)
 
 
@@ -74,6 +75,7 @@ def round(request: HttpRequest, slug: str, key) -> HttpResponse:
         "hall": hall,
         "conducts": policies.can_conduct(request.user, tables),
         "version": version,
+        "here": hall.tables.title,
     }
     return render(request, "tables/round.html", context)
 
@@ -103,6 +105,7 @@ def place(request: HttpRequest, slug: str, key, pk: int) -> HttpResponse:
         "place": found,
         "others": tables.tables.exclude(pk=found.table_id),
         "roles": [(str(role), words[role]) for role in GIVEN],
+        "here": str(found.registration),
     }
     return render(request, "tables/place.html", context)
 

@@ -66,7 +66,7 @@ def add_shift(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("« %(task)s » est sur le tableau.") % {"task": shift.task})
             return redirect("volunteers:rota", gathering.slug)
-    context = {"gathering": gathering, "form": form, "key": uuid4().hex}
+    context = {"gathering": gathering, "form": form, "key": uuid4().hex, "here": _("Un créneau")}
     return render(request, "volunteers/shift.html", context, status=422 if form.is_bound else 200)
 
 
@@ -84,7 +84,8 @@ def edit_shift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("volunteers:rota", gathering.slug)
-    context = {"gathering": gathering, "shift": _shift(gathering, pk), "form": form}
+    kept = _shift(gathering, pk)
+    context = {"gathering": gathering, "shift": kept, "form": form, "here": kept.task}
     return render(request, "volunteers/shift.html", context, status=422 if form.is_bound else 200)
 
 

@@ -205,3 +205,11 @@ def test_a_programme_one_may_not_write_is_taken_by_nobody(client_for, alice, vil
     ItemFactory(gathering=elsewhere)
     client_for(alice).post(f"{PREPARE}reprendre/", {"from": "ailleurs"})
     assert not village.items.exists()
+
+
+def test_the_page_says_its_own_name_last_in_the_way_to_it(village, client_for, alice):
+    item = ItemFactory(gathering=village, title="Réparer son vélo")
+    addresses = {PREPARE: "Programme", f"{PREPARE}ligne/{item.key}/": "Réparer son vélo"}
+    for address, name in addresses.items():
+        page = client_for(alice).get(address).content.decode()
+        assert f'<li><span aria-current="page">{name}</span></li>' in page
