@@ -21,7 +21,9 @@ from sessions.arrivals.moments import EARLY, day_of
 from sessions.arrivals.told import Told, Unreadable
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
+from sessions.registrations.events import registrations_changed
 from sessions.registrations.models import Registration, Standing
+from sessions.registrations.services.promoting import promote
 
 What = Literal["come", "already", "registered", "undone", "other", "unknown", "refused"]
 Kind = DeskGesture.Kind
@@ -47,6 +49,8 @@ def merge(gathering: Gathering, told: Sequence[Told | Unreadable], *, by: User) 
         return [Outcome(str(one.key), "refused", sentence) for one in told]
     desk = _Desk(held, by)
     outcomes = [desk.take(one) for one in told]
+    if desk.freed and held.capacity is not None and promote(held):
+        registrations_changed(held)
     if desk.changed:
         events.arrivals_changed(held)
     return outcomes
@@ -57,9 +61,11 @@ def take_back(gathering: Gathering, person: Registration, *, key: UUID, by: User
     """« N’était pas là » : every gesture that says this person came that day, at whichever desk."""
     day = today_of(gathering)
     telling = DeskGesture.objects.telling().filter(registration=person, day=day).order_by("pk")
-    for number, one in enumerate(telling.values_list("key", flat=True)):
-        again = UUID(int=(key.int + number) % 2**128)
-        merge(gathering, [Told(again, Kind.UNDO, now(), takes_back=one)], by=by)
+    gestures = [
+        Told(UUID(int=(key.int + number) % 2**128), Kind.UNDO, now(), takes_back=one)
+        for number, one in enumerate(telling.values_list("key", flat=True))
+    ]
+    merge(gathering, gestures, by=by)
 
 
 def closed_words(gathering: Gathering, at: datetime | None = None) -> str:
@@ -85,7 +91,8 @@ class _Desk:
     """One sending of one desk; the gathering's row is held."""
 
     def __init__(self, gathering: Gathering, by: User) -> None:
-        self.gathering, self.by, self.changed = gathering, by, False
+        self.gathering, self.by = gathering, by
+        self.changed = self.freed = False
 
     def take(self, told: Told | Unreadable) -> Outcome:
         if isinstance(told, Unreadable):
@@ -216,6 +223,7 @@ class _Desk:
         typed = target.kind == Kind.WALK and person.walked_in
         stood = Standing.CANCELLED if typed else target.stood
         if stood and stood != person.standing:
+            self.freed = self.freed or person.is_placed
             person.standing = stood
             person.placed_at = person.placed_at if stood == Standing.PLACED else None
             person.cancelled_at = now() if stood == Standing.CANCELLED else None

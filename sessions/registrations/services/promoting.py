@@ -21,24 +21,30 @@ from sessions.registrations.services.ateliers import promote_item
 def promote(held: Gathering, *, quiet: Registration | None = None) -> list[Registration]:
     """Whoever got a place. The caller holds the row, and tells the room. `quiet` has just registered: their
     letter will say how they stand."""
-    if held.is_cancelled or held.is_over:
+    dealt = _next(held)
+    if not dealt:
         return []
     people = Registration.objects.filter(gathering=held)
-    free = places_left(held, people.placed().count()) if held.capacity is not None else None
+    people.filter(pk__in=dealt).update(standing=Standing.PLACED, placed_at=now())
+    placed = list(people.filter(pk__in=dealt).select_related("lead").order_by("pk"))
+    _seat_in_ateliers(dealt, quiet)
+    _tell(placed, quiet)
+    return placed
+
+
+def _next(gathering: Gathering) -> list[int]:
+    """Whom the free places are for."""
+    if gathering.is_cancelled or gathering.is_over:
+        return []
+    people = Registration.objects.filter(gathering=gathering)
+    free = places_left(gathering, people.placed().count()) if gathering.capacity is not None else None
     if free == 0:
         return []
     queue = [
         Waiting(pk, lead or pk, together)
         for pk, lead, together in people.waiting().values_list("pk", "lead", "only_together")
     ]
-    dealt = deal(queue, free)
-    if not dealt:
-        return []
-    people.filter(pk__in=dealt).update(standing=Standing.PLACED, placed_at=now())
-    placed = list(people.filter(pk__in=dealt).select_related("lead").order_by("pk"))
-    _seat_in_ateliers(dealt, quiet)
-    _tell(placed, quiet)
-    return placed
+    return deal(queue, free)
 
 
 def _seat_in_ateliers(dealt: list[int], quiet: Registration | None) -> None:
@@ -69,26 +75,23 @@ def promote_at(gathering: Gathering) -> list[Registration]:
 
 
 def promote_all(moment: datetime) -> None:
-    """Places appear without a gesture of ours: the team adds some, an atelier moves to a larger room."""
+    """A net: each gesture that frees or adds places deals them itself. No row is held for who cannot be given
+    anything: a party too large for what is left, an atelier that only people without a place wait for."""
     coming = Gathering.objects.held().filter(ends_at__gt=moment)
-    waits = {"registrations__standing": Standing.WAITING}
-    room = coming.filter(**waits).distinct()
+    room = coming.filter(registrations__standing=Standing.WAITING).distinct()
+    some = {one.pk: one for one in room if _next(one)}
     ateliers = Item.objects.filter(
-        gathering__in=coming, cancelled_at=None, bookings__standing=Standing.WAITING
+        gathering__in=coming,
+        cancelled_at=None,
+        bookings__standing=Standing.WAITING,
+        bookings__registration__standing=Standing.PLACED,
     ).distinct()
-    some = {one.pk: one for one in room if _has_room(one)}
     for item in ateliers.select_related("gathering"):
         taken = Booking.objects.placed().filter(item=item).count()
         if item.capacity is None or taken < item.capacity:
             some[item.gathering_id] = item.gathering
     for gathering in some.values():
         promote_at(gathering)
-
-
-def _has_room(gathering: Gathering) -> bool:
-    if gathering.capacity is None:
-        return True
-    return Registration.objects.filter(gathering=gathering).placed().count() < gathering.capacity
 
 
 def rank_of(registration: Registration) -> int:

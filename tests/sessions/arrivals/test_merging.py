@@ -89,6 +89,20 @@ def test_the_desk_closes_when_names_go_and_not_while_people_still_come(village, 
     assert whats(desk.tell()) == ["refused"], "a name would be erased at once"
 
 
+def test_the_place_of_who_was_not_there_goes_to_who_waits(village, bruno):
+    Gathering.objects.filter(pk=village.pk).update(capacity=1)
+    waiting = RegistrationFactory(gathering=village, standing=Standing.WAITING, placed_at=None)
+    desk = Desk(village, bruno)
+    typo = desk.walk("Marei Durand")
+    desk.tell()
+    waiting.refresh_from_db()
+    assert waiting.is_waiting, "the walk-in holds the only place"
+    desk.take_back(typo)
+    desk.tell()
+    waiting.refresh_from_db()
+    assert waiting.is_placed
+
+
 def test_whatever_the_order_the_same_gestures_leave_the_same_arrivals(village, bruno, alice, marie, ali):
     """Twenty of the orders of five gestures, one of which takes another back, each sent twice."""
     desk = Desk(village, bruno)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups.refusals import Refused
@@ -12,7 +14,7 @@ from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import cancel, change_gathering
 from sessions.registrations import services
 from sessions.registrations.companions import Companion
-from sessions.registrations.models import Envelope, Registration
+from sessions.registrations.models import Booking, Envelope, Registration
 from sessions.registrations.services.promoting import rank_of
 from tests.sessions.registrations.conftest import standings
 
@@ -43,6 +45,19 @@ def test_a_place_given_back_goes_to_the_first_who_is_told_once(village, comes):
         "Marius": "waiting",
     }
     assert letters("placed") == ["Inès"] and letters("cancelled") == ["Nadia"]
+
+
+def test_no_row_is_held_each_minute_for_who_cannot_be_given_a_place(village, atelier, comes):
+    comes("Nadia")
+    pair = comes("Bruno", companions=[Companion("Marius")], only_together=True, items=[atelier])
+    assert pair.is_waiting
+    with CaptureQueriesContext(connection) as asked:
+        services.promote_all(timezone.now())
+    assert all(one["sql"].startswith("SELECT") for one in asked.captured_queries)
+    Gathering.objects.filter(pk=village.pk).update(capacity=3)
+    services.promote_all(timezone.now())
+    assert set(standings(village).values()) == {"placed"}
+    assert Booking.objects.get(registration=pair).is_placed
 
 
 def test_nobody_passes_before_those_who_wait(village, comes):
