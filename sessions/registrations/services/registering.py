@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from groups.models import User
@@ -35,14 +35,12 @@ def register(
     items_for_all: bool = False,
     by: User | None = None,
     user: User | None = None,
-    walked_in: bool = False,
     **said: object,
 ) -> tuple[Registration, bool]:
     """The registration of who fills in the form, and whether it is new: the same key is the same one.
 
     They and their companions get places in the order of the waiting list, which they join first: nobody
-    passes before those who wait. `by`: of the team, for somebody who phoned, at any time. `walked_in`: who
-    stands at the desk is in, full or not.
+    passes before those who wait. `by`: of the team, for somebody who phoned, at any time.
     """
     held = hold(gathering)
     if key is not None and (known := Registration.objects.filter(key=key).first()):
@@ -55,9 +53,9 @@ def register(
     if twin := people.twin_of(held, fields):
         raise AlreadyHere(twin)
     _insist_few(companions)
-    lead = Registration(gathering=held, key=key, user=user, entered_by=by, walked_in=walked_in, **fields)
+    lead = Registration(gathering=held, key=key, user=user, entered_by=by, **fields)
     party = [lead, *_with_them(lead, companions)]
-    _stand(party, walked_in=walked_in)
+    _stand(party)
     chosen = list(items)
     for one in party if items_for_all else party[:1]:
         book(one, chosen, by=by)
@@ -87,7 +85,6 @@ def _with_them(lead: Registration, companions: Sequence[Companion]) -> list[Regi
             gathering=lead.gathering,
             lead=lead,
             entered_by=lead.entered_by,
-            walked_in=lead.walked_in,
             name=one.name,
             name_key=fold(one.name),
             category=one.category or lead.category,
@@ -100,15 +97,13 @@ def _with_them(lead: Registration, companions: Sequence[Companion]) -> list[Regi
     ]
 
 
-def _stand(party: list[Registration], *, walked_in: bool) -> None:
+def _stand(party: list[Registration]) -> None:
     lead, *others = party
     rank = people.next_rank(lead.gathering)
     for one in party:
         one.standing, one.queued_at = Standing.WAITING, rank
         if len(party) == 1:
             one.only_together = False
-        if walked_in:
-            one.standing, one.placed_at = Standing.PLACED, now()
     lead.save(force_insert=True)
     for one in others:
         one.lead = lead  # it has a number now

@@ -155,6 +155,15 @@ def test_a_walk_in_joins_the_list_and_holds_a_place(village, bruno):
     assert not made.email and not made.phone
 
 
+def test_who_stands_at_the_desk_is_in_full_or_not(village, bruno, marie, ali):
+    Gathering.objects.filter(pk=village.pk).update(capacity=2)
+    desk = Desk(village, bruno)
+    desk.walk("Marius")
+    desk.tell()
+    walked = Registration.objects.get(name="Marius")
+    assert walked.is_placed and walked.walked_in
+
+
 def test_the_same_walk_in_typed_at_two_desks_is_one_person(village, bruno, alice):
     first, second = Desk(village, bruno), Desk(village, alice)
     first.walk("Paul Sans Carton", ago=3 * MINUTE)

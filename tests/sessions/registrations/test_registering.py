@@ -234,14 +234,6 @@ def test_the_team_writes_down_who_phones_even_when_it_is_closed(village, alice):
     assert standings(village) == {"Paulette": "placed"}
 
 
-def test_who_stands_at_the_desk_is_in_full_or_not(village, comes, bruno):
-    comes("Nadia"), comes("Inès")
-    walked, _new = services.register(
-        village, key=None, by=bruno, walked_in=True, name="Marius", category="institution"
-    )
-    assert walked.is_placed and walked.walked_in
-
-
 def test_the_page_asks_as_much_for_many_ateliers_as_for_one(
     client_for, village, atelier, django_assert_num_queries
 ):
