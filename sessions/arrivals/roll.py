@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from hashlib import blake2s
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -18,6 +19,7 @@ from sessions.registrations.models import Booking, Registration, Standing
 from workspace.richtext import unaccented
 
 GAPS = str.maketrans("-’'.,", "     ")
+FEW = 100  # beyond, all the gathering is read rather than so many numbers put in a question
 SHOWN = 30  # lines under a name that is looked for
 
 
@@ -61,17 +63,26 @@ def last_gesture(gathering: Gathering) -> int:
 
 def fingerprint(gathering: Gathering) -> str:
     """Changes when the list does otherwise than by the gestures of desks: the whole is fetched again."""
-    found = Registration.objects.filter(gathering=gathering, walked_in=False, erased_at=None).aggregate(
-        people=Count("pk"),
-        last=Max("pk"),
-        waiting=Count("pk", filter=Q(standing=Standing.WAITING)),
-        gone=Count("pk", filter=Q(standing=Standing.CANCELLED)),
+    listed = Q(walked_in=False)
+    found = Registration.objects.filter(gathering=gathering, erased_at=None).aggregate(
+        people=Count("pk", filter=listed),
+        last=Max("pk", filter=listed),
+        waiting=Count("pk", filter=listed & Q(standing=Standing.WAITING)),
+        gone=Count("pk", filter=listed & Q(standing=Standing.CANCELLED)),
+        changed=Max("changed_at"),
     )
-    return f"{found['people']}-{found['last'] or 0}-{found['waiting']}-{found['gone']}"
+    shown = [*found.values(), *_ateliers_taken(gathering)]
+    return blake2s(repr(shown).encode(), digest_size=8).hexdigest()
 
 
-def rows(people: QuerySet[Registration], day: date) -> list[dict[str, Any]]:
-    """Three questions, however many people."""
+def _ateliers_taken(gathering: Gathering) -> list[tuple[str, int, datetime]]:
+    booked = Booking.objects.placed().filter(registration__gathering=gathering, item__cancelled_at=None)
+    counted = booked.order_by("item").values_list("item__title").annotate(Count("pk"), Max("placed_at"))
+    return list(counted)
+
+
+def rows(people: Iterable[Registration], day: date) -> list[dict[str, Any]]:
+    """Three questions, however many people of one gathering."""
     found = list(people)
     came, keys, ateliers = _facts(found, day)
     ranks = _ranks(found)
@@ -95,10 +106,12 @@ def rows(people: QuerySet[Registration], day: date) -> list[dict[str, Any]]:
 def _facts(found: list[Registration], day: date) -> tuple[dict, dict[int, list[str]], dict[int, list[str]]]:
     pks = {one.pk for one in found}
     gathering = found[0].gathering_id if found else 0
-    within = {"registration__gathering": gathering}  # rather than five hundred numbers in a question
+    within: dict[str, Any] = {"registration__gathering": gathering}
+    if len(pks) <= FEW:
+        within["registration__in"] = pks
     came = dict(Arrival.objects.filter(day=day, **within).values_list("registration", "at"))
     keys: dict[int, list[str]] = {}
-    telling = DeskGesture.objects.telling().filter(gathering=gathering, day=day)
+    telling = DeskGesture.objects.telling().filter(gathering=gathering, day=day, **within)
     for pk, key in telling.values_list("registration", "key"):
         keys.setdefault(pk, []).append(str(key))
     ateliers: dict[int, list[str]] = {}

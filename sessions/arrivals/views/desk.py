@@ -38,11 +38,10 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
     asked = request.GET.get("q", "")[:80]
     found = roll.looked_for(gathering, asked)
-    people = Registration.objects.filter(pk__in=[one.pk for one in found]).by_name()
     today = services.today_of(gathering)
     context = {
         "asked": asked,
-        "found": [one | {"label": SHORT[one["category"]]} for one in roll.rows(people, today)],
+        "found": [one | {"label": SHORT[one["category"]]} for one in roll.rows(found, today)],
         "latest": roll.latest(gathering),
         "counts": counts_of(gathering),
         "closed": services.closed_words(gathering),

@@ -36,7 +36,8 @@ def change(registration: Registration, **said: object) -> Registration:
     for name, value in fields.items():
         setattr(who, name, value)
     if fields:
-        who.save(update_fields=list(fields))
+        who.changed_at = now()
+        who.save(update_fields=[*fields, "changed_at"])
         events.registrations_changed(who.gathering)
     return who
 

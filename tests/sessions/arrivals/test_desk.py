@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from sessions.arrivals import roll
 from sessions.arrivals.models import Arrival, DeskGesture
+from sessions.programme.models import Item
+from sessions.registrations import services as registrations
 from sessions.registrations.models import Registration, Standing
 from tests.gatherings import BookingFactory, GatheringFactory, ItemFactory, RegistrationFactory
 from tests.sessions.arrivals.desk import Desk
@@ -109,6 +114,39 @@ def test_who_registers_meanwhile_makes_the_list_be_fetched_again(village, bruno,
     added = client_for(bruno).get(address("news", village)).json()["roll"]
     Registration.objects.filter(pk=marie.pk).update(standing=Standing.CANCELLED)
     assert len({before, added, client_for(bruno).get(address("news", village)).json()["roll"]}) == 3
+
+
+def test_so_does_a_name_that_is_corrected_or_an_atelier_that_is_changed(village, bruno, marie, client_for):
+    seed, sew = (ItemFactory(gathering=village, title=title) for title in ("Semer", "Coudre"))
+    desk = Desk(village, bruno)
+    desk.walk("Paul")
+    desk.tell()
+    paul = Registration.objects.get(name="Paul")
+
+    def now_at_the_desk() -> str:
+        return client_for(bruno).get(address("news", village)).json()["roll"]
+
+    seen = [now_at_the_desk()]
+    assert now_at_the_desk() == seen[0]
+    for gesture in (
+        lambda: registrations.change(marie, name="Marie Durant"),
+        lambda: registrations.change(paul, name="Paule"),
+        lambda: registrations.choose_items(marie, [seed], by=bruno),
+        lambda: registrations.choose_items(marie, [sew], by=bruno),
+        lambda: Item.objects.filter(pk=sew.pk).update(title="Coudre à la main"),
+        lambda: registrations.choose_items(marie, [], by=bruno),
+    ):
+        gesture()
+        seen.append(now_at_the_desk())
+        assert seen[-1] != seen[-2]
+
+
+def test_the_desk_reads_who_is_shown_and_not_the_whole_gathering(village, bruno, marie, ali, client_for):
+    BookingFactory(registration=ali, item=ItemFactory(gathering=village, title="Semer"))
+    with CaptureQueriesContext(connection) as asked:
+        (row,) = roll.rows([marie], village.days[0])
+    assert row["name"] == "Marie Durand" and row["to"] == []
+    assert len(asked) == 3 and all(f"IN ({marie.pk})" in one["sql"] for one in asked.captured_queries)
 
 
 @pytest.mark.parametrize("asked", ["", "-1", "abc", "9" * 40, "²"])
