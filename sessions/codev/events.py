@@ -88,11 +88,13 @@ def stage_moved(codev: CodevSession) -> None:
 
 
 def stages_moved(codevs: Sequence[CodevSession]) -> None:
-    """All the tables of a gathering: the stage on every screen first, then what each has of its own. Who
-    conducts them is told once for all by the caller."""
+    """All the tables of a gathering: the stage on every screen first, then what one does in it at each table,
+    then who sits around. Who conducts them is told once for all by the caller."""
     _tell_together(codevs, "stage.moved", "stage", "clock", "call")
     for codev in codevs:
-        _tell(codev, "stage.shown", "body", "people", "lead", "wall")
+        _tell(codev, "stage.shown", "body")
+    for codev in codevs:
+        _tell(codev, "people.shown", "people", "lead", "wall")
         _recheck_board(codev)
 
 

@@ -31,11 +31,16 @@ class Table:
         return self._rendered[key]
 
     @cached_property
-    def seats(self) -> list[Seat]:
-        seats = list(self.codev.seats.present().select_related("voice"))
+    def _seats(self) -> list[Seat]:
+        """Of everybody who is there or waits, read together: who leads sees both."""
+        seats = list(self.codev.seats.filter(removed_at=None).select_related("voice"))
         for seat in seats:
             seat.codev = self.codev
         return seats
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        return [seat for seat in self._seats if seat.is_admitted]
 
     @cached_property
     def lenses(self) -> set[str]:
@@ -45,7 +50,7 @@ class Table:
 
     @cached_property
     def waiting(self) -> list[Seat]:
-        return list(self.codev.seats.waiting())
+        return [seat for seat in self._seats if not seat.is_admitted]
 
     @cached_property
     def here(self) -> set[str]:

@@ -60,7 +60,7 @@ def test_the_stage_is_drawn_once_and_said_to_all_tables_first(tables, told, monk
     monkeypatch.setattr(screens, "render_to_string", counted)
     news = told(go, tables)
     names = [one["name"] for one in news]
-    assert names[:2] == ["stage.moved"] * 2 and names[2:4] == ["stage.shown"] * 2
+    assert names[:6] == ["stage.moved"] * 2 + ["stage.shown"] * 2 + ["people.shown"] * 2
     assert drawn.count("codev/_stage_words.html") == len(LENSES)  # and not once more for the second table
     assert news[0]["html"] == news[1]["html"]
     html = news[0]["html"]["consultant"]
@@ -74,12 +74,13 @@ def test_the_stage_that_is_said_first_is_the_one_of_the_page(tables, told):
     go(tables)
     codev = seances(tables)[0]
     for _stage in range(4):
-        moved, shown = of(told(go, tables), codev)
+        moved, shown, around = of(told(go, tables), codev)
         for lens in LENSES:
             page = screens.render_regions(Table(codev), lens)
             for name in OF_THE_STAGE:
                 assert element(moved["html"][lens], name) == element(page, name)
-        assert 'id="screen"' in shown["html"]["consultant"] and 'id="wall"' not in shown["html"]["consultant"]
+        assert 'id="screen"' in shown["html"]["consultant"] and 'id="people"' in around["html"]["consultant"]
+        assert 'id="wall"' not in around["html"]["consultant"]
 
 
 def test_two_tables_that_differ_are_not_told_the_same(tables, told):
@@ -103,12 +104,12 @@ def test_what_a_table_has_of_its_own_is_told_to_that_table_only(tables, told):
     )
 
 
-def test_a_move_grows_the_version_of_each_table_by_two(tables, told):
+def test_a_move_grows_the_version_of_each_table_by_three(tables, told):
     go(tables)
     codev = seances(tables)[0]
     before = version_of(codev.room)
     told(go, tables)
-    assert version_of(codev.room) == before + 2
+    assert version_of(codev.room) == before + 3
 
 
 def test_the_pause_is_drawn_once_and_shows_everywhere(tables, told):
@@ -204,5 +205,5 @@ def test_who_leads_a_table_is_drawn_their_own_bar(tables, told):
     seat = leader(tables)
     assert seat.role == Place.FACILITATOR
     go(tables)
-    shown = of(told(go, tables), seat.codev)[1]
+    shown = of(told(go, tables), seat.codev)[2]
     assert 'id="lead"' in shown["html"]["lead"] and 'id="wall"' in shown["html"]["lead"]
