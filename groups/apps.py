@@ -11,3 +11,6 @@ class GroupsConfig(AppConfig):
         # Registers the doors of this app's rooms, and what a group tells its people.
         from groups import news, rooms  # noqa: F401
         from groups.letters import people as letters  # noqa: F401
+        from groups.zero import make_zero_singular
+
+        make_zero_singular()
