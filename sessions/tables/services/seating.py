@@ -14,7 +14,7 @@ from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold as hold_seance
 from sessions.tables import events
 from sessions.tables.models import TablePlace, TableRound
-from sessions.tables.services.base import hold_open
+from sessions.tables.services.base import hold, hold_open
 from sessions.tables.services.chairs import leave_seat
 
 
@@ -22,9 +22,9 @@ from sessions.tables.services.chairs import leave_seat
 def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
     """Take one's own seat with this phone.
 
-    known: they came by the secret address of their registration. By the badge, which everybody around can
-    read, they wait until somebody who sees them lets them in.
+    known: policies.can_enter_alone. Otherwise they wait until somebody who sees them lets them in.
     """
+    tables = hold(place.round)
     codev = hold_seance(place.table.codev)
     place = TablePlace.objects.select_related("seat", "table").get(pk=place.pk)
     if codev.is_over:
@@ -43,6 +43,7 @@ def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
                 "l’accueil : on la libère, et vous entrez ici."
             )
         )
+    _insist_one_table(tables, place, user)
     other = codev.seats.filter(user=user, removed_at=None).first()
     if other is not None:  # they had sat down there by another way
         leave_seat(place)
@@ -59,6 +60,23 @@ def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
     place.save(update_fields=["seat"])
     codev_events.seats_changed(codev, user.pk)
     return seat
+
+
+def _insist_one_table(tables: TableRound, place: TablePlace, user: User) -> None:
+    """One phone is one person: it waits, or sits, at one table of those that are held together."""
+    open_seats = Seat.objects.filter(user=user, removed_at=None)
+    elsewhere = tables.tables.filter(codev__in=open_seats.values("codev")).exclude(pk=place.table_id).first()
+    of_another = tables.places.filter(seat__in=open_seats).exclude(pk=place.pk).first()
+    if elsewhere is None and of_another is None:
+        return
+    table = elsewhere or place.table
+    raise Refused(
+        _(
+            "Ce téléphone tient déjà une place à la %(table)s, et l’on n’est qu’à une table à la fois. Si ce "
+            "n’est pas la vôtre, dites-le à l’accueil : on la libère, et vous entrez ici."
+        )
+        % {"table": str(table).lower()}
+    )
 
 
 def _another_seat(place: TablePlace, before: Seat | None) -> Seat:

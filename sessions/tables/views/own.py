@@ -18,6 +18,7 @@ from sessions.gatherings.models import Gathering
 from sessions.registrations import known
 from sessions.registrations.models import BADGE_LENGTH, Registration
 from sessions.tables.guests import places_of
+from sessions.tables.policies import can_enter_alone
 from sessions.tables.services import seating
 
 
@@ -40,8 +41,8 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 @at_a_secret_address
 def enter(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    """Sit down at one's table with this phone, with no account: at once, where this browser is known as
-    theirs. An address that was sent on opens nothing."""
+    """Sit down at one's table with this phone, with no account, where this browser is known as theirs: at
+    once, once the desk saw them arrive. An address that was sent on opens nothing."""
     registration = _by_token(token)
     if not known.knows(request, registration):
         return redirect(registration.page_url)
@@ -57,9 +58,12 @@ def _page(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    places = places_of(registration)
+    for place in places:
+        place.waits = not can_enter_alone(place, known=bool(token))
     context = {
         "gathering": registration.gathering,
-        "places": places_of(registration),
+        "places": places,
         "token": token,
         "badge": badge,
         "error": error,
@@ -83,7 +87,7 @@ def _come_in(
     try:
         let_in(address_of(request), f"table:{place.table_id}", full=False)
         user = person_at_the_door(request, place.seat.name if place.seat else registration.name.split()[0])
-        seating.come_in(place, user, known=is_known)
+        seating.come_in(place, user, known=can_enter_alone(place, known=is_known))
     except (Refused, people_refusals.Refused) as refused:
         status = getattr(refused, "status", 422)
         return _page(request, registration, token=token, badge=badge, error=str(refused), status=status)

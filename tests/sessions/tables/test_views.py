@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime, now
 
 from groups.models import User
+from sessions.arrivals.models import Arrival
 from sessions.codev.models import Seat
 from sessions.tables.models import TableRound
 from sessions.tables.services import conducting
@@ -41,9 +44,26 @@ def phone_of(place) -> Client:
     return phone
 
 
+def arrives(place, *, day=None) -> None:
+    """Seen at the desk, on the day of the tables."""
+    Arrival.objects.create(registration=place.registration, day=day or localdate(), at=now())
+
+
+@pytest.fixture
+def today(tables):
+    """The day of the tables."""
+    TableRound.objects.filter(pk=tables.pk).update(scheduled_at=now())
+    tables.refresh_from_db()
+    return tables
+
+
 @pytest.fixture
 def place(tables):
     return tables.places.select_related("registration", "table__codev", "seat").order_by("pk").first()
+
+
+def waits(phone: Client, answer) -> bool:
+    return "On va vous ouvrir" in phone.get(answer.url).content.decode()
 
 
 def test_alice_lays_tables_and_sees_who_sits_where(village, people, alice):
@@ -123,7 +143,8 @@ def test_the_wall_needs_no_account_and_names_nobody(tables, people):
     assert Client().get(reverse("tables:wall", args=["x" * 32])).status_code == 404
 
 
-def test_a_person_enters_their_table_with_a_phone_and_no_account(place):
+def test_a_person_who_arrived_enters_their_table_with_a_phone_and_no_account(today, place):
+    arrives(place)
     phone, before = phone_of(place), User.objects.count()
     assert str(place.table) in phone.get(own(place)).content.decode()
     assert User.objects.count() == before  # looking changes nothing
@@ -134,7 +155,64 @@ def test_a_person_enters_their_table_with_a_phone_and_no_account(place):
     assert seat.is_admitted and not seat.without_screen and seat.user.is_guest
 
 
-def test_coming_back_is_the_same_seat(place):
+def test_who_was_not_seen_at_the_desk_waits_and_enters_once_they_were(today, place):
+    phone = phone_of(place)
+    answer = enter(place, phone)
+    assert waits(phone, answer) and "accueil" in phone.get(own(place)).content.decode()
+    assert not Seat.objects.get(pk=place.seat.pk).is_admitted
+    arrives(place)
+    assert not waits(phone, enter(place, phone))
+
+
+def test_having_arrived_opens_the_tables_of_that_day_only(tables, place):
+    arrives(place)  # today; the tables are in a month
+    arrives(place, day=localdate(tables.scheduled_at))
+    phone = phone_of(place)
+    assert waits(phone, enter(place, phone))
+
+
+def test_nor_does_the_arrival_of_the_day_before(today, place):
+    arrives(place, day=localdate() - timedelta(days=1))
+    phone = phone_of(place)
+    assert waits(phone, enter(place, phone))
+
+
+def test_whoever_registered_invented_companions_enters_no_table_in_their_names(today, place):
+    """From anywhere, with a page that is known as theirs: nobody of them came."""
+    leader = place.registration
+    others = today.places.exclude(table=place.table).select_related("registration", "table__codev", "seat")
+    for one in others:
+        one.registration.lead = leader
+        one.registration.save()
+    phone = phone_of(place)
+    assert waits(phone, enter(place, phone))
+    for one in others:
+        assert enter(one, phone).status_code == 422
+    assert not Seat.objects.exclude(user=None).exclude(admitted_at=None).exists()
+    assert Seat.objects.exclude(user=None).count() == 1
+
+
+def test_one_phone_is_at_one_table_of_a_round(today, place):
+    """Nor does it hold two chairs of one table; freed, it takes the other."""
+    phone = phone_of(place)
+    arrives(place)
+    enter(place, phone)
+    for one in today.places.exclude(pk=place.pk).select_related("registration", "table__codev", "seat"):
+        one.registration.lead = place.registration
+        one.registration.save()
+        arrives(one)
+        answer = enter(one, phone)
+        assert answer.status_code == 422 and "Ce téléphone" in answer.content.decode()
+    assert Seat.objects.exclude(user=None).count() == 1
+    from sessions.tables.services import seating
+
+    place.refresh_from_db()
+    seating.free(place)
+    assert enter(one, phone).status_code == 302
+
+
+def test_coming_back_is_the_same_seat(today, place):
+    arrives(place)
     phone = phone_of(place)
     for _twice in range(2):
         assert enter(place, phone).status_code == 302
