@@ -16,7 +16,7 @@ SCHEMA = "https://schema.org/"
 
 def metadata_of(gathering: Gathering) -> dict | None:
     """For the head of its page; None when it is not for everybody."""
-    if gathering.visibility != Gathering.Visibility.PUBLIC or not gathering.is_published:
+    if gathering.visibility != Gathering.Visibility.PUBLIC or not gathering.is_beyond_group:
         return None
     address = settings.SITE_URL + gathering.get_absolute_url()
     return {

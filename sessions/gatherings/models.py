@@ -80,14 +80,17 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         - the group's people, observers included: what is among them.
 
         Being prepared: the group's people; the regional team, unless it is among the group's people.
+
+        Whatever they say, those of a secret group are its people's: it may have become so since.
         """
-        announced = ~Q(published_at=None)
+        open_group = ~Q(group__access=WorkingGroup.Access.SECRET)
+        announced = ~Q(published_at=None) & open_group
         public = announced & Q(visibility=Gathering.Visibility.PUBLIC)
         if not is_settled(user):
             return self.filter(public)
         beyond = announced & ~Q(visibility=Gathering.Visibility.GROUP)
         if user.is_coordinator:
-            beyond = ~Q(visibility=Gathering.Visibility.GROUP) & ~Q(group__access=WorkingGroup.Access.SECRET)
+            beyond = ~Q(visibility=Gathering.Visibility.GROUP) & open_group
         return self.filter(beyond | Q(group__in=groups_of(user)))
 
     def announced(self) -> GatheringQuerySet:
@@ -259,6 +262,12 @@ class Gathering(models.Model):
     @property
     def is_today(self) -> bool:
         return timezone.localdate() in self.days
+
+    @property
+    def is_beyond_group(self) -> bool:
+        """Announced to others than the group's people, as `visible_to` says."""
+        among = self.visibility == self.Visibility.GROUP
+        return self.is_published and not among and self.group.access != WorkingGroup.Access.SECRET
 
     def takes_people(self, at: datetime | None = None) -> bool:
         """Whether one may register now, by oneself; full or not: the others wait."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from groups.changes import on_change
+from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
+from workspace.search import index
 from workspace.search.scopes import PUBLIC, REGION, of_group
 from workspace.search.sources import Said, Shown, Source, register
 from workspace.search.words import text_of
@@ -30,11 +33,9 @@ def say(gathering: Gathering) -> Said:
 
 def scope_of(gathering: Gathering) -> str:
     """Being prepared, it is its group's alone."""
-    if gathering.is_published and gathering.visibility == Visibility.PUBLIC:
-        return PUBLIC
-    if gathering.is_published and gathering.visibility == Visibility.REGION:
-        return REGION
-    return of_group(gathering.group_id)
+    if not gathering.is_beyond_group:
+        return of_group(gathering.group_id)
+    return PUBLIC if gathering.visibility == Visibility.PUBLIC else REGION
 
 
 def show(gathering: Gathering) -> Shown:
@@ -48,7 +49,11 @@ def show(gathering: Gathering) -> Shown:
 
 
 def rows() -> QuerySet[Gathering]:
-    return Gathering.objects.prefetch_related("themes").order_by("visibility", "group", "pk")
+    return (
+        Gathering.objects.select_related("group")
+        .prefetch_related("themes")
+        .order_by("visibility", "group", "pk")
+    )
 
 
 register(
@@ -64,3 +69,10 @@ register(
         order=35,
     )
 )
+
+
+@on_change
+def keep_up(thing: Model) -> None:
+    """A group that becomes secret takes back what it announced."""
+    if isinstance(thing, WorkingGroup):
+        index.put(*rows().filter(group=thing).exclude(published_at=None))

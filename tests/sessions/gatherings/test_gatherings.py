@@ -9,9 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from groups.models import WorkingGroup
 from groups.refusals import Refused
+from groups.services.groups import edit_group
 from sessions.gatherings import policies, services
 from sessions.gatherings.models import KEPT_AFTER, Gathering
 from tests.gatherings import GatheringFactory
+from workspace.search import index
+from workspace.search.models import Indexed
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,30 @@ def test_a_secret_group_announces_nothing_outside(group, alice):
         services.announce(village)
     village.refresh_from_db()
     assert not village.is_published
+
+
+def becomes(access: str, group: WorkingGroup, by) -> None:
+    edit_group(group, by=by, name=group.name, territory=group.territory, access=access)
+
+
+@pytest.mark.parametrize("visibility", ["public", "region"])
+def test_a_group_that_becomes_secret_takes_back_what_it_announced(
+    visibility, group, alice, bruno, dora, gael, renee, client_for
+):
+    village = GatheringFactory(group=group, title="Village de Sisteron", visibility=visibility)
+    index.put(village)
+    becomes(WorkingGroup.Access.SECRET, group, alice)
+    for person in (AnonymousUser(), gael, dora, renee):
+        assert seen_by(person) == []
+    assert seen_by(alice) == seen_by(bruno) == [village]
+    for person in (None, dora, renee):
+        assert client_for(person).get(village.get_absolute_url()).status_code == 404
+    assert client_for(bruno).get(village.get_absolute_url()).status_code == 200
+    found = Indexed.objects.get(kind="gathering")
+    assert found.scopes == f"g{group.pk}"
+    becomes(WorkingGroup.Access.OPEN, group, alice)
+    found.refresh_from_db()
+    assert seen_by(dora) == [village] and found.scopes in ("p", "r")
 
 
 def test_a_title_makes_an_address_that_stays(group, alice):
