@@ -47,6 +47,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.gatherings import dates as gatherings_dates  # noqa: F401
         from sessions.gatherings import demo as gatherings_demo  # noqa: F401
         from sessions.gatherings import exports as gatherings_exports  # noqa: F401
+        from sessions.gatherings import following as gatherings_following  # noqa: F401
         from sessions.gatherings import news as gatherings_news  # noqa: F401
         from sessions.gatherings import notices as gatherings_notices  # noqa: F401
         from sessions.gatherings import panels as gatherings_panels  # noqa: F401

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from groups.changes import on_change
-from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
-from workspace.search import index
 from workspace.search.scopes import PUBLIC, REGION, of_group
 from workspace.search.sources import Said, Shown, Source, register
 from workspace.search.words import text_of
@@ -69,10 +66,3 @@ register(
         order=35,
     )
 )
-
-
-@on_change
-def keep_up(thing: Model) -> None:
-    """A group that becomes secret takes back what it announced."""
-    if isinstance(thing, WorkingGroup):
-        index.put(*rows().filter(group=thing).exclude(published_at=None))

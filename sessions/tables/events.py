@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from realtime import events
 from sessions.codev.events import heard_by, seats_changed
 from sessions.codev.models import CodevSession
+from sessions.gatherings.hooks import on_audience
+from sessions.gatherings.models import Gathering
 from sessions.tables.models import TableRound
 from sessions.tables.rooms import LENSES
 
@@ -38,3 +40,9 @@ def one_table_moved(codev: CodevSession) -> None:
     tables = TableRound.objects.filter(tables__codev=codev).first()
     if tables is not None:
         tables_moved(tables)
+
+
+@on_audience
+def rooms_asked_again(gathering: Gathering) -> None:
+    for tables in TableRound.objects.filter(gathering=gathering):
+        events.recheck(tables.room)

@@ -86,6 +86,8 @@ def change_gathering(
     telling.changed(before, held, by=by)
     _known(held)
     events.gathering_changed(held)
+    if held.visibility != before.visibility:
+        events.audience_changed(held)
     return held
 
 
