@@ -49,7 +49,7 @@ def note_initiative(
         about=about,
         by_name=by_name,
         photo=photo,
-        origin=origin_of(gathering, spoken_for),
+        origin=told_to_the_region(gathering, spoken_for),
     )
     return _keep(gathering, key, Kept(Capture.Kind.INITIATIVE, way, by, spoken_for), tip=tip)
 
@@ -118,6 +118,13 @@ def origin_of(gathering: Gathering, spoken_for: bool = False, source: str | None
     if spoken_for:
         words = _("%(where)s, dit à un porte-voix") % {"where": words}
     return Origin(words, gathering.get_absolute_url(), source)
+
+
+def told_to_the_region(gathering: Gathering, spoken_for: bool) -> Origin:
+    """The regional team decides on a tip of any gathering, and may not know of this one."""
+    if gathering.is_beyond_group:
+        return origin_of(gathering, spoken_for)
+    return Origin(_("dit à un porte-voix") if spoken_for else "")
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import now
 
+from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
 from sessions.harvest.models import Capture, HarvestDoor
 from sessions.harvest.services import notes
@@ -41,6 +43,22 @@ def test_a_member_notes_an_initiative_and_it_waits_for_the_regional_team(client_
     assert tip.origin.startswith("Village de Sisteron, ") and tip.origin_url == village.get_absolute_url()
     page = client_for(renee).get(tip.get_absolute_url()).content.decode()
     assert "Recueillie à" in page and village.get_absolute_url() in page
+
+
+@pytest.mark.parametrize("hidden", ["group", "secret"])
+def test_of_what_is_among_the_group_the_regional_team_learns_the_initiative_and_not_where_it_was_said(
+    client_for, bruno, renee, village, hidden
+):
+    if hidden == "group":
+        Gathering.objects.update(visibility=Gathering.Visibility.GROUP)
+    else:
+        WorkingGroup.objects.filter(pk=village.group.pk).update(access=WorkingGroup.Access.SECRET)
+    assert client_for(bruno).post(note_page(village), initiative(spoken_for="on")).status_code == 302
+    tip = Tip.objects.get()
+    for page in (reverse("initiatives:tips"), tip.get_absolute_url()):
+        said = client_for(renee).get(page).content.decode()
+        assert "Le four à pain" in said and "porte-voix" in said
+        assert "Village de Sisteron" not in said and village.slug not in said
 
 
 def test_a_need_becomes_a_need_of_the_group_that_prepares_on_the_territory_of_the_gathering(
