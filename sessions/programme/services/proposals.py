@@ -15,7 +15,7 @@ from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.programme import events, mails
-from sessions.programme.models import LONGEST, Call, Item, Proposal
+from sessions.programme.models import LONGEST, Call, Item, Proposal, ProposalQuerySet
 from sessions.programme.services.items import add_item
 from workspace.notices.services import forget, tell
 from workspace.richtext import clean_line, clean_text
@@ -107,14 +107,24 @@ def withdraw(proposal: Proposal) -> bool:
 
 def forget_sender(proposal: Proposal) -> None:
     """At once, by whoever holds the receipt. What is on the programme stays there."""
-    Proposal.objects.filter(pk=proposal.pk).update(by_name="", email="", phone="")
+    own = Proposal.objects.filter(pk=proposal.pk)
+    own.update(by_name="", email="", phone="")
+    _forget_holders(own)
 
 
 def forget_due(moment: datetime) -> int:
     """Names, addresses and telephones, the day the gathering's registrations are erased."""
     due = Proposal.objects.filter(call__gathering__in=Gathering.objects.to_erase(moment))
-    due = due.exclude(by_name="", email="", phone="")
-    return due.update(by_name="", email="", phone="") if due.exists() else 0
+    _forget_holders(due)
+    named = due.exclude(by_name="", email="", phone="")
+    return named.update(by_name="", email="", phone="") if named.exists() else 0
+
+
+def _forget_holders(proposals: ProposalQuerySet) -> None:
+    """Who would have held it is often a person. What was accepted says so on the programme."""
+    holders = proposals.exclude(state=Proposal.State.ACCEPTED).exclude(held_by="")
+    if holders.exists():
+        holders.update(held_by="")
 
 
 def _held(proposal: Proposal, wanted: str) -> Proposal | None:

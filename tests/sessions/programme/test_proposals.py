@@ -224,7 +224,7 @@ def test_a_receipt_answers_below_its_own_gathering_only(client_for, group, call)
 
 
 def test_names_and_addresses_go_the_day_that_was_said_and_not_the_day_before(village, call):
-    proposal = ProposalFactory(call=call)
+    proposal = ProposalFactory(call=call, state=Proposal.State.ACCEPTED)  # the programme says who holds it
     Gathering.objects.update(erase_on=localdate() + timedelta(days=1))
     postman.round_()
     proposal.refresh_from_db()
@@ -294,3 +294,34 @@ def test_a_browser_posts_from_the_receipt_with_its_own_origin(client_for, call):
     """« no-referrer » would make it post « Origin: null », which is refused as a forgery."""
     receipt = client_for(None).get(ProposalFactory(call=call).receipt_url)
     assert receipt["Referrer-Policy"] == "same-origin"
+
+
+def test_who_would_have_held_it_is_erased_with_the_sender_and_what_was_accepted_stays(village, alice):
+    call = CallFactory(gathering=village)
+    refused, waiting, accepted = (ProposalFactory(call=call, held_by="Claudine Rey") for _time in range(3))
+    services.refuse(refused, by=alice, answer="Plus de place.")
+    services.accept(accepted, by=alice, title=accepted.title, kind=Item.Kind.WORKSHOP, held_by="Claudine Rey")
+    Gathering.objects.filter(pk=village.pk).update(
+        starts_at=now() - timedelta(days=70), ends_at=now() - timedelta(days=69), erase_on=localdate()
+    )
+    services.forget_due(now())
+    for one in (refused, waiting, accepted):
+        one.refresh_from_db()
+        assert not (one.by_name or one.email or one.phone)
+    assert not refused.held_by and not waiting.held_by
+    assert accepted.held_by == "Claudine Rey" == accepted.item.held_by
+
+
+def test_before_that_day_nothing_is_forgotten(village):
+    kept = ProposalFactory(call__gathering=village, held_by="Claudine Rey")
+    services.forget_due(now())
+    kept.refresh_from_db()
+    assert kept.held_by == "Claudine Rey" and kept.email
+
+
+def test_who_erases_their_name_from_the_receipt_erases_who_would_have_held_it(client_for, village):
+    mine = ProposalFactory(call__gathering=village, held_by="Claudine Rey")
+    services.forget_sender(mine)
+    mine.refresh_from_db()
+    assert not mine.held_by and not mine.by_name
+    assert "Claudine" not in client_for(None).get(mine.receipt_url).content.decode()
