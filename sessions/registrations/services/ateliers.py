@@ -36,7 +36,10 @@ def book(who: Registration, wanted: Sequence[Item], *, by: User | None = None) -
     """The caller holds the gathering's row. Who waits for a place in the gathering waits in each atelier."""
     known = {one.item_id: one for one in Booking.objects.filter(registration=who).select_related("item")}
     kept = {pk for pk, one in known.items() if one.standing != Standing.CANCELLED}
-    chosen = {item.pk: item for item in wanted}
+    # As they are now: one may have been cancelled, or moved, since its page was drawn.
+    chosen = {item.pk: item for item in Item.objects.filter(pk__in=[item.pk for item in wanted])}
+    if len(chosen) < len({item.pk for item in wanted}):
+        raise Refused(_("Un atelier choisi n’est plus au programme : relisez la liste."))
     new = [item for pk, item in chosen.items() if pk not in kept]
     _insist_bookable(who, new, by)
     _insist_apart(list(chosen.values()))

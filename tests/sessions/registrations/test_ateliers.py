@@ -91,3 +91,28 @@ def test_a_party_takes_the_same_ateliers_when_it_says_so(village, atelier, comes
     comes("Nadia", items=[Item.objects.get()], items_for_all=True, companions=[Companion("Bruno")])
     assert booked(atelier) == {"Nadia": "placed", "Bruno": "placed"}
     assert Registration.objects.placed().count() == 2
+
+
+def test_an_atelier_that_is_called_off_while_the_page_is_read_is_not_booked(village, atelier, comes):
+    nadia, stale = comes("Nadia"), Item.objects.get(pk=atelier.pk)
+    Item.objects.filter(pk=atelier.pk).update(cancelled_at=timezone.now())
+    with pytest.raises(Refused, match="plus au programme"):
+        services.choose_items(nadia, [stale])
+    assert not Booking.objects.exists()
+
+
+def test_an_atelier_that_shrank_while_the_page_is_read_takes_no_more_than_it_has(village, atelier, comes):
+    Item.objects.filter(pk=atelier.pk).update(capacity=5)
+    stale = Item.objects.get(pk=atelier.pk)
+    first, second = comes("Nadia"), comes("Bruno")
+    Item.objects.filter(pk=atelier.pk).update(capacity=1)
+    for one in (first, second):
+        services.choose_items(one, [stale])
+    assert sorted(Booking.objects.values_list("standing", flat=True)) == ["placed", "waiting"]
+
+
+def test_an_atelier_that_is_erased_meanwhile_is_refused_with_a_sentence(village, atelier, comes):
+    nadia, stale = comes("Nadia"), Item.objects.get(pk=atelier.pk)
+    atelier.delete()
+    with pytest.raises(Refused, match="plus au programme"):
+        services.choose_items(nadia, [stale])
