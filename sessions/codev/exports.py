@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import User
-from groups.policies import is_facilitator, role_in
+from groups.policies import is_facilitator
 from sessions.codev import policies, record, sheets
 from sessions.codev.models import Action, ClientSheet, CodevSession, PrivateNote, Seat
 from workspace.exports.content import SHEET_FORMATS, Calendar, Event, Sheet, Table
@@ -53,14 +53,14 @@ class Asked:
 
 
 def asked(user: User, key: str) -> Asked | None:
-    """The séance under this key, for the people at its table and those of its group. Somebody who still
+    """The séance under this key, for the people at its table and those it belongs to. Somebody who still
     waits at the door takes nothing away."""
     uuid = key.removeprefix("codev:")
     codev = CodevSession.objects.visible_to(user).select_related("group").filter(key=UUID(uuid)).first()
     if codev is None or str(codev.key) != uuid:  # one spelling: another would escape `forget`
         return None
     found = Asked(codev, user, policies.seat_of(user, codev))
-    return found if found.is_seated or role_in(user, codev.group) is not None else None
+    return found if found.is_seated or policies.is_its_group_s(user, codev) else None
 
 
 @exporter("codev.client_sheet", label=gettext_lazy("Fiche client"), formats=FORMATS_OF_A_SHEET)
@@ -131,14 +131,16 @@ def news(action: Action, user: User) -> str:
 
 @exporter("codev.attendance", label=gettext_lazy("Feuille d'émargement"), formats=("csv",))
 class AttendanceExport:
-    """Who was there: for the people who lead the séance and the group's facilitators."""
+    """Who was there: for the people who lead the séance and the group's facilitators. Of a gathering, its
+    team has its own lists (sessions/arrivals)."""
 
     def find(self, user: User, key: str) -> Asked | None:
         found = asked(user, key)
         if found is None:
             return None
         leads = found.seat is not None and found.seat.is_admitted and found.seat.is_lead
-        return found if leads or is_facilitator(user, found.codev.group) else None
+        prepares = not found.codev.at_gathering and is_facilitator(user, found.codev.group)
+        return found if leads or prepares else None
 
     def build(self, target: Asked, user: User, fmt: str) -> Table:
         columns = [_("Nom"), _("Organisation"), _("Place"), _("Arrivée")]

@@ -24,7 +24,7 @@ FORGOTTEN = timedelta(hours=12)  # a séance of yesterday that nobody opened is 
 
 
 def _of(circle: Circle):
-    return CodevSession.objects.listed_for(circle.user).filter(group__in=circle.groups)
+    return CodevSession.objects.visible_to(circle.user).filter(group__in=circle.groups)
 
 
 def what_became_of_them(circle: Circle) -> Iterator[News]:
@@ -66,7 +66,7 @@ def _promised(circle: Circle) -> QuerySet[Action]:
 
 @worded
 def _last(reader: Reader, group: int) -> QuerySet[CodevSession]:
-    mine = CodevSession.objects.listed_for(reader.user).filter(group=group, cancelled_at=None)
+    mine = CodevSession.objects.visible_to(reader.user).filter(group=group, cancelled_at=None)
     return mine.order_by("-scheduled_at")[:1]
 
 

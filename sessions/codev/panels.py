@@ -21,7 +21,7 @@ def on_group_page(group: WorkingGroup, user: User) -> str:
     """The group's séances, for its members; with « Préparer une séance » for its facilitators."""
     if role_in(user, group) is None:
         return ""
-    mine = CodevSession.objects.listed_for(user).filter(group=group)
+    mine = CodevSession.objects.visible_to(user).filter(group=group)
     coming = list(mine.upcoming().order_by("scheduled_at")[:SHOWN])
     context = {
         "id": "group-seances",

@@ -23,6 +23,12 @@ def seat_of(user: User, codev: CodevSession) -> Seat | None:
     return None
 
 
+def is_its_group_s(user: User, codev: CodevSession) -> bool:
+    """Somebody of the group whose séance it is. A table of a gathering is of who sits there: the group that
+    prepares the gathering has no part in what is said."""
+    return not codev.at_gathering and role_in(user, codev.group) is not None
+
+
 def may(seat: Seat | None, verb: Verb, codev: CodevSession) -> bool:
     """The method's table for this seat, now."""
     if seat is None or not seat.is_admitted or codev.is_over:
@@ -157,23 +163,23 @@ def can_lay_offers(user: User, seat: Seat | None, codev: CodevSession) -> bool:
     """Lay the offers on a board of the group, during the séance or after it: never of a confidential one.
 
     - who leads the séance, or led it;
-    - the group's facilitators once it is closed.
+    - the group's facilitators once it is closed, unless it is a table of a gathering.
     """
     if codev.retention == CodevSession.Retention.CONFIDENTIAL or role_in(user, codev.group) is None:
         return False
     leads = seat is not None and seat.is_admitted and seat.is_lead
-    return leads or (codev.is_closed and is_facilitator(user, codev.group))
+    return leads or (codev.is_closed and not codev.at_gathering and is_facilitator(user, codev.group))
 
 
 def can_sit_down(user: User, codev: CodevSession) -> bool:
     """Take a seat without knocking: members of the group, observers included (who then only observe), unless
     whoever leads asked them to leave."""
-    return not codev.is_over and role_in(user, codev.group) is not None and not was_sent_away(user, codev)
+    return not codev.is_over and is_its_group_s(user, codev) and not was_sent_away(user, codev)
 
 
 def can_ask_back(user: User, codev: CodevSession) -> bool:
     """Wait at the door without its code: members of the group who were asked to leave."""
-    return not codev.is_over and role_in(user, codev.group) is not None and was_sent_away(user, codev)
+    return not codev.is_over and is_its_group_s(user, codev) and was_sent_away(user, codev)
 
 
 def was_sent_away(user: User, codev: CodevSession) -> bool:
@@ -196,12 +202,13 @@ def can_take_over(user: User, codev: CodevSession, here: set[str]) -> bool:
 
 def could_lead(user: User, codev: CodevSession) -> bool:
     """Whom the method lets replace the facilitator: the co-facilitator and any facilitator of the group,
-    but never the client, whose consultation it is."""
+    who at a table of a gathering must sit there; but never the client, whose consultation it is."""
     seat = seat_of(user, codev)
     if seat is not None and seat.role == stages.Seat.CLIENT:
         return False
-    is_co = seat is not None and seat.is_admitted and seat.role == stages.Seat.CO_FACILITATOR
-    return is_co or is_facilitator(user, codev.group)
+    is_here = seat is not None and seat.is_admitted
+    is_co = is_here and seat.role == stages.Seat.CO_FACILITATOR
+    return is_co or ((is_here or not codev.at_gathering) and is_facilitator(user, codev.group))
 
 
 def can_read(user: User, seat: Seat | None, codev: CodevSession) -> bool:
@@ -209,7 +216,7 @@ def can_read(user: User, seat: Seat | None, codev: CodevSession) -> bool:
     if seat is not None and seat.is_admitted:
         return True
     keeps = codev.retention != CodevSession.Retention.CONFIDENTIAL
-    return codev.is_closed and keeps and role_in(user, codev.group) is not None
+    return codev.is_closed and keeps and is_its_group_s(user, codev)
 
 
 def sees_counts(codev: CodevSession) -> bool:

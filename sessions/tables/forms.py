@@ -15,6 +15,10 @@ from sessions.tables.services.laying import MOST_TABLES
 BEST = 8  # around one table
 DEFAULT = "60"
 YES, NO = "1", "0"
+# The group that prepares the gathering keeps nothing of what is said at its tables.
+_OF_A_TABLE = {
+    CodevSession.Retention.GROUP: _("trace de table : les personnes qui y étaient gardent les apports")
+}
 
 
 class LayForm(forms.Form):
@@ -70,7 +74,7 @@ class LayForm(forms.Form):
     )
     retention = forms.ChoiceField(
         label=_("Trace écrite"),
-        choices=CodevSession.Retention.choices,
+        choices=[(key, _OF_A_TABLE.get(key, label)) for key, label in CodevSession.Retention.choices],
         initial=CodevSession.Retention.CONFIDENTIAL,
     )
 

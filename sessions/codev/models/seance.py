@@ -38,7 +38,8 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
         """Séances whose existence this person may know: their groups' ones, and those where they hold a seat.
 
         A seat taken as a member of the group lasts as long as the membership; a seat taken by the door lasts
-        until it is removed. Neither the regional team nor an administrator sees a séance as such.
+        until it is removed. A table of a gathering is known to whoever sits at it, or waits there: its group
+        only prepares it. Neither the regional team nor an administrator sees a séance as such.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
@@ -47,7 +48,8 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
         )
         if user.is_guest:
             return self.filter(seated)
-        return self.filter(seated | Q(group__in=groups_of(user)))
+        own = Q(pk__in=user.seats.filter(removed_at=None).values("codev"))  # type: ignore[attr-defined]
+        return self.filter(seated | Q(group__in=groups_of(user)) & (Q(at_gathering=False) | own))
 
     def upcoming(self) -> CodevSessionQuerySet:
         return self.filter(closed_at=None, cancelled_at=None)
@@ -55,13 +57,6 @@ class CodevSessionQuerySet(models.QuerySet["CodevSession"]):
     def by_themselves(self) -> CodevSessionQuerySet:
         """Without the tables of gatherings, which are announced and listed with their gathering."""
         return self.filter(at_gathering=False)
-
-    def listed_for(self, user) -> CodevSessionQuerySet:
-        """What a list shows this person: a table of a gathering only to whoever sits at it."""
-        if not user.is_authenticated:
-            return self.none()
-        own = Q(pk__in=user.seats.filter(removed_at=None).values("codev"))
-        return self.visible_to(user).filter(Q(at_gathering=False) | own)
 
     def closed(self) -> CodevSessionQuerySet:
         return self.exclude(closed_at=None)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import get_visible, require
-from groups.policies import can_speak, role_in
+from groups.policies import can_speak
 from groups.refusals import Refused
 from sessions.codev import policies
 from sessions.codev.exports import key_of
@@ -41,7 +41,7 @@ def bilan(request: HttpRequest, key) -> HttpResponse:
     if not codev.is_closed:
         return redirect(codev)
     seat = policies.seat_of(request.user, codev)
-    if (seat is None or not seat.is_admitted) and role_in(request.user, codev.group) is None:
+    if (seat is None or not seat.is_admitted) and not policies.is_its_group_s(request.user, codev):
         raise Http404
     return _bilan(request, codev)
 

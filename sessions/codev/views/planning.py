@@ -26,7 +26,7 @@ from workspace.richtext import clean_line
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     """My séances: those to come, those that are over."""
-    mine = CodevSession.objects.listed_for(request.user).select_related("group")
+    mine = CodevSession.objects.visible_to(request.user).select_related("group")
     leads = Membership.objects.filter(user_id=request.user.pk, role=Role.FACILITATOR).select_related("group")
     context = {
         "queue": Topic.objects.in_queue().filter(author_id=request.user.pk).select_related("group"),
