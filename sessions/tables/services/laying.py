@@ -28,7 +28,7 @@ from sessions.tables.guests import guest_of, people_of
 from sessions.tables.models import RoundTable, TablePlace, TableRound
 from sessions.tables.names import names_at
 from sessions.tables.services import latecomers
-from sessions.tables.services.base import hold_open, places_of
+from sessions.tables.services.base import held_seances, hold_open, places_of
 from sessions.tables.services.chairs import leave_seats, new_seat
 from workspace.richtext import clean_line
 
@@ -121,6 +121,7 @@ def deal_again(tables: TableRound) -> None:
 def _deal_again(tables: TableRound, dealt: Deal) -> None:
     tables = hold_open(tables)
     _insist_not_begun(tables)
+    list(held_seances(tables))  # nobody sits down by a séance's own door meanwhile
     places = list(places_of(tables).select_related("seat__user"))
     devices = {
         place.registration_id: place.seat.user
@@ -144,20 +145,28 @@ def _insist_not_begun(tables: TableRound) -> None:
 
 def _seat(tables: TableRound, dealt: Deal, devices: dict[int, User]) -> None:
     people = {one.pk: one for one in people_of(tables)}
+    sitting = _phones(tables)
     seats: list[Seat] = []
     places: list[TablePlace] = []
     for table, keys in zip(tables.tables.select_related("codev"), dealt, strict=True):
         seated = [people[key] for key in keys if key in people]
-        phones: set[User] = set()  # two people of one phone may come to one table: it is of the first
         for registration, name in zip(seated, names_at(seated), strict=True):
             user = devices.get(registration.pk)
-            seat = new_seat(table, registration, name, None if user in phones else user)
-            phones |= {user} if user else set()
+            if user is not None and (table.codev_id, user.pk) in sitting:
+                user = None  # one phone for two people: at this table it is already the other's
+            seat = new_seat(table, registration, name, user)
+            sitting.add((table.codev_id, seat.user_id))
             seats.append(seat)
             places.append(TablePlace(round=tables, table=table, registration=registration, seat=seat))
     Seat.objects.bulk_create(seats)
     TablePlace.objects.bulk_create(places)
     latecomers.seat(tables, people.values())
+
+
+def _phones(tables: TableRound) -> set[tuple[int, int | None]]:
+    """At which séance which account sits already, by another way than a place of the tables."""
+    seats = Seat.objects.filter(codev__in=tables.tables.values("codev"), removed_at=None).exclude(user=None)
+    return set(seats.values_list("codev", "user"))
 
 
 @transaction.atomic
