@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.map_page, name="map"),
     path("points.geojson", views.features, name="features"),
     path("fiche/<uuid:pk>/", views.entry_card, name="card"),
+    path("<slug:name>/<uuid:key>/", views.mark_card, name="mark"),
 ]

@@ -149,30 +149,38 @@ class AtlasMap extends HTMLElement {
   }
 
   #add(feature) {
-    const { count, title, kind } = feature.properties;
+    const { count, title, kind, layer, state, says } = feature.properties;
     const [longitude, latitude] = feature.geometry.coordinates;
-    const key = feature.id ?? `${longitude},${latitude}`;
+    const key = feature.id ?? `${layer ?? ""}${longitude},${latitude}`;
     const size = count ? width(count) : 44;
     const icon = L.divIcon({
       className: count ? "atlas-disc" : "atlas-pin",
       iconSize: [size, size],
+      // A layer stands over what is at the same place, and leaves it to be read.
+      iconAnchor: [size / 2, layer ? size * (count ? 1.4 : 1) : size / 2],
       html: count ? `<b>${Number(count)}</b>` : "",
     });
     const marker = L.marker([latitude, longitude], { icon, riseOnHover: true }).addTo(this.#points);
     const element = marker.getElement();
     element.dataset.key = key;
-    if (!count) element.dataset.kind = kind;
+    if (layer) Object.assign(element.dataset, { layer, state: state ?? "" });
+    else if (!count) element.dataset.kind = kind;
     const here = count && isOnePlace(feature.bbox);
-    const said = count ? put(here ? this.dataset.allHere : this.dataset.many, count) : `${this.dataset.point} : ${title}`;
+    const said = count ? this.#many(count, here, says) : `${this.dataset.point} : ${says ?? title}`;
     element.setAttribute("aria-label", said);
     element.title = count ? said : title;
     marker.on("click", () => this.#choose(feature, marker));
     this.#markers.set(key, { feature, marker, latitude, longitude, count: count ?? 1 });
   }
 
+  #many(count, here, says) {
+    if (!says) return put(here ? this.dataset.allHere : this.dataset.many, count);
+    return `${says}, ${here ? this.dataset.listWords : this.dataset.zoomIn.toLowerCase()}`;
+  }
+
   #choose(feature, marker) {
-    const { count } = feature.properties;
-    if (!count) this.#openCard(feature.id, marker);
+    const { count, card } = feature.properties;
+    if (!count) this.#openCard(feature.id, marker, card);
     else if (isOnePlace(feature.bbox) || this.#map.getZoom() >= this.#map.getMaxZoom()) this.#goTo(around(feature.bbox, 1e-4));
     else this.#zoomOn(feature.bbox);
   }
@@ -184,8 +192,8 @@ class AtlasMap extends HTMLElement {
     this.#map.setView(bounds.getCenter(), zoom);
   }
 
-  async #openCard(pk, marker) {
-    const url = this.dataset.card.replace("00000000-0000-0000-0000-000000000000", pk);
+  async #openCard(pk, marker, card) {
+    const url = card ?? this.dataset.card.replace("00000000-0000-0000-0000-000000000000", pk);
     const answer = await fetch(url).catch(() => null);
     if (!answer?.ok) {
       this.status.textContent = this.dataset.lost;
@@ -211,7 +219,7 @@ class AtlasMap extends HTMLElement {
       if (known) {
         this.#here = entry;
         this.#tabStops();
-        this.#openCard(entry, known.marker);
+        this.#openCard(entry, known.marker, card.dataset.card);
       } else this.ground.focus({ preventScroll: true });
     };
     if (this.#markers.has(entry)) open();

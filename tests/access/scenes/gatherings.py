@@ -35,7 +35,8 @@ class Gatherings(Cast):
 
     @cached_property
     def gathering_of_group(self) -> Gathering:
-        return GatheringFactory(group=self.group, visibility=Gathering.Visibility.GROUP)
+        among = Gathering.Visibility.GROUP
+        return GatheringFactory(group=self.group, visibility=among, address="Sisteron")
 
     @cached_property
     def prepared_gathering(self) -> Gathering:
