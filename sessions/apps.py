@@ -44,12 +44,14 @@ class LiveSessionsConfig(AppConfig):
         from sessions.codev import overview as codev_overview  # noqa: F401
         from sessions.codev import questions as codev_questions  # noqa: F401
         from sessions.codev import search as codev_search  # noqa: F401
+        from sessions.gatherings import api as gatherings_api  # noqa: F401
         from sessions.gatherings import dates as gatherings_dates  # noqa: F401
         from sessions.gatherings import demo as gatherings_demo  # noqa: F401
         from sessions.gatherings import exports as gatherings_exports  # noqa: F401
         from sessions.gatherings import following as gatherings_following  # noqa: F401
         from sessions.gatherings import news as gatherings_news  # noqa: F401
         from sessions.gatherings import notices as gatherings_notices  # noqa: F401
+        from sessions.gatherings import on_map as gatherings_on_map  # noqa: F401
         from sessions.gatherings import panels as gatherings_panels  # noqa: F401
         from sessions.gatherings import people as gatherings_people  # noqa: F401
         from sessions.gatherings import rooms as gatherings_rooms  # noqa: F401

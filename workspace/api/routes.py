@@ -4,21 +4,18 @@ or not, gets what a stranger would.
 
 from __future__ import annotations
 
-import base64
-import binascii
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
-from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Query, Schema
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import ValidationError
 
 from groups.models import Territory, Theme
-from workspace.api import shapes
+from workspace.api import reading, shapes
 from workspace.exchange import portable
 from workspace.exchange.chosen import by_facets
 from workspace.exchange.columns import Eyes
@@ -31,10 +28,21 @@ MOST_PLACED = 2_000
 api = NinjaAPI(
     title="PAIS",
     version="1",
-    description="Les fiches publiées pour tout le monde.",
+    description="Les fiches et les rencontres publiées pour tout le monde.",
     docs_url=None,  # its page would be fetched from a third party; ours is `views.doc`
     urls_namespace="api",
 )
+# What the page of the API explains field by field: a shape, and its title. A later room adds its own, and its
+# router (`api.add_router`), from an app's `ready()`.
+shown_shapes: dict[str, str | Promise] = {}
+
+
+def show_shape(name: str, title: str | Promise) -> None:
+    shown_shapes[name] = title
+
+
+show_shape("Brief", gettext_lazy("Ce que dit une fiche dans une liste"))
+show_shape("Whole", gettext_lazy("Ce que dit une fiche entière"))
 
 
 class Facets(Schema):
@@ -69,13 +77,9 @@ def entries(
     cursor: str = Query("", max_length=200, description="« next » de la page d’avant."),
     limit: int = Query(USUAL, ge=1, le=MOST),
 ):
-    rows = facets.rows().order_by("-published_at", "-pk")
-    if cursor:
-        at, pk = _read(cursor)
-        rows = rows.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
-    found = list(rows.with_details().without_texts()[: limit + 1])
-    last = found[limit - 1] if len(found) > limit else None
-    return {"items": [portable.brief(entry) for entry in found[:limit]], "next": _write(last)}
+    rows = facets.rows().with_details().without_texts()
+    found, following = reading.page(rows, "published_at", cursor, limit, UUID)
+    return {"items": [portable.brief(entry) for entry in found], "next": following}
 
 
 @api.get("/entries/{uuid:pk}", response=shapes.Whole, summary="Une fiche", tags=["Fiches"])
@@ -100,7 +104,7 @@ def geojson(
 ):
     rows = facets.rows().exclude(latitude=None).with_details().without_texts()
     if bbox:
-        west, south, east, north = _box(bbox)
+        west, south, east, north = reading.box(bbox)
         rows = rows.filter(latitude__range=(south, north), longitude__range=(west, east))
     found = list(rows[: MOST_PLACED + 1])
     return portable.features(found[:MOST_PLACED]) | {"truncated": len(found) > MOST_PLACED}
@@ -135,34 +139,5 @@ def out_of_bounds(request: HttpRequest, wrong: ValidationError):
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, _missing: Http404):
     return api.create_response(
-        request, {"detail": str(_("Cette fiche n’existe pas, ou n’est pas publique."))}, status=404
+        request, {"detail": str(_("Cela n’existe pas, ou n’est pas public."))}, status=404
     )
-
-
-def _write(last: Entry | None) -> str | None:
-    if last is None or last.published_at is None:
-        return None
-    return base64.urlsafe_b64encode(f"{last.published_at.isoformat()}|{last.pk}".encode()).decode()
-
-
-def _read(cursor: str) -> tuple[datetime, UUID]:
-    try:
-        said, pk = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
-        at = parse_datetime(said)
-        if at is None or at.tzinfo is None:
-            raise ValueError
-        return at, UUID(pk)
-    except (ValueError, binascii.Error) as wrong:
-        raise HttpError(
-            400, str(_("« cursor » n’est pas celui d’une page d’ici : recommencez sans lui."))
-        ) from wrong
-
-
-def _box(said: str) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = map(float, said.split(","))
-        if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-            raise ValueError
-    except ValueError as wrong:
-        raise HttpError(400, str(_("« bbox » s’écrit ouest,sud,est,nord, en degrés."))) from wrong
-    return west, south, east, north

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from workspace.api.routes import api
+from workspace.api.routes import api, shown_shapes
 
 
 @require_GET
@@ -21,7 +21,7 @@ def doc(request: HttpRequest) -> HttpResponse:
         "site": settings.SITE_URL,
         "questions": settings.EXCHANGE["QUESTIONS_PER_MINUTE"],
         "paths": [_path(path, said["get"]) for path, said in schema["paths"].items()],
-        "shapes": [(name, _fields(shapes[name])) for name in ("Brief", "Whole")],
+        "shapes": [(name, title, _fields(shapes[name])) for name, title in shown_shapes.items()],
     }
     return render(request, "api/doc.html", context)
 
