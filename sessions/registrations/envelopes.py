@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -41,7 +41,7 @@ def write_each(told: Iterable[Told]) -> int:
 
 def may_write_to(email: str) -> bool:
     """Whoever types somebody else's address again and again does not make us write to them each time."""
-    sent = _lately({email}, BY_A_FORM)[email] + cache.get(_forgotten(email), 0)
+    sent = _lately({email}, BY_A_FORM)[email] + cache.get(_forgotten(email, BY_A_FORM), 0)
     return sent < settings.REGISTRATIONS["LETTERS_PER_ADDRESS_PER_DAY"]
 
 
@@ -49,24 +49,54 @@ def take_back(registrations: Iterable[int]) -> None:
     """Of people who are erased. That their address was written to today is still counted, without it: one
     does not erase oneself to begin again."""
     gone = Envelope.objects.filter(registration__in=registrations)
-    for email, sent in _count(gone, BY_A_FORM).items():
-        name = _forgotten(email)
-        cache.set(name, cache.get(name, 0) + sent, DAY.total_seconds())
+    for sorts in (BY_A_FORM, BY_A_MOVE):
+        for email, sent in _count(gone, sorts).items():
+            name = _forgotten(email, sorts)
+            cache.set(name, cache.get(name, 0) + sent, DAY.total_seconds())
     gone.delete()
 
 
 def _measured(told: list[Told]) -> list[Told]:
-    moved = {lead.email for lead, about in told if _sort(about) in BY_A_MOVE}
-    if not moved:
-        return told
-    sent, most = _lately(moved, BY_A_MOVE), MOVES * settings.REGISTRATIONS["LETTERS_PER_ADDRESS_PER_DAY"]
+    """What comes and goes has a measure in a day; one piece of news has one too, for whoever typed an address
+    a hundred times under a hundred names."""
+    most = settings.REGISTRATIONS["LETTERS_PER_ADDRESS_PER_DAY"]
+    sent: Counter[Hashable] = Counter()
+    sent.update(_moves({lead.email for lead, about in told if _sort(about) in BY_A_MOVE}))
+    sent.update(_news([(lead, about) for lead, about in told if _is_news(about)]))
     kept = []
     for lead, about in told:
+        key, enough = (lead.gathering_id, lead.email, about), most
         if _sort(about) in BY_A_MOVE:
-            sent[lead.email] += 1
-        if _sort(about) not in BY_A_MOVE or sent[lead.email] <= most:
+            key, enough = lead.email, MOVES * most
+        sent[key] += 1
+        if sent[key] <= enough or _sort(about) in BY_A_FORM:
             kept.append((lead, about))
     return kept
+
+
+def _moves(emails: set[str]) -> Counter[str]:
+    if not emails:
+        return Counter()
+    erased = cache.get_many({_forgotten(email, BY_A_MOVE): email for email in emails})
+    return _lately(emails, BY_A_MOVE) + Counter(
+        {email: erased.get(_forgotten(email, BY_A_MOVE), 0) for email in emails}
+    )
+
+
+def _news(told: list[Told]) -> Counter[Hashable]:
+    """How many letters of each of these pieces of news each address was written already."""
+    if not told:
+        return Counter()
+    of_each = Envelope.objects.filter(
+        registration__gathering__in={lead.gathering_id for lead, _about in told},
+        about__in={about for _lead, about in told},
+    )
+    columns = ("registration__gathering", "registration__email", "about")
+    return Counter(of_each.exclude(registration__email="").order_by().values_list(*columns))
+
+
+def _is_news(about: str) -> bool:
+    return _sort(about) not in (*BY_A_FORM, *BY_A_MOVE)
 
 
 def _lately(emails: set[str], sorts: tuple[str, ...]) -> Counter[str]:
@@ -84,6 +114,6 @@ def _sort(about: str) -> str:
     return about.split(":")[0]
 
 
-def _forgotten(email: str) -> str:
+def _forgotten(email: str, sorts: tuple[str, ...]) -> str:
     digest = salted_hmac("sessions.registrations.envelopes", email, algorithm="sha256").hexdigest()[:32]
-    return f"written-to:{digest}"
+    return f"written-to:{sorts[0]}:{digest}"

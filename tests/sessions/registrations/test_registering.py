@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import cancel
-from sessions.registrations import services
+from sessions.registrations import envelopes, services
 from sessions.registrations.models import Category, Envelope, Registration
 from tests.gatherings import BookingFactory, GatheringFactory, ItemFactory
 from tests.sessions.registrations.conftest import standings
@@ -124,6 +124,40 @@ def test_erasing_oneself_each_time_makes_us_write_no_more(village, comes, settin
         written += Envelope.objects.count()
         services.forget(made)
     assert written == 2
+
+
+def test_erasing_oneself_gives_no_more_of_what_a_moving_place_makes_us_write(village, comes, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 1}
+    Gathering.objects.filter(pk=village.pk).update(capacity=1)
+    written = 0
+    for number in range(6):
+        first = comes(f"Personne {number}", email="ailleurs@exemple.fr")
+        victim = comes(f"Victime {number}", email="victime@exemple.fr")
+        services.cancel(village, [first])
+        written += Envelope.objects.filter(registration=victim, about__startswith="placed").count()
+        services.forget(victim)
+    assert written == 3
+
+
+def test_one_piece_of_news_comes_a_measured_number_of_times_to_who_registered_a_hundred(
+    village, comes, settings
+):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 2}
+    for number in range(5):
+        comes(f"Personne {number}", email="victime@exemple.fr")
+    nadia = comes("Nadia")
+    for about in ("eve", "called-off"):
+        for _again in range(2):
+            envelopes.write([*Registration.objects.order_by("pk")], about)
+        assert Envelope.objects.filter(about=about).count() == 3
+        assert Envelope.objects.filter(about=about, registration=nadia).exists()
+
+
+def test_the_news_of_one_gathering_takes_nothing_from_those_of_another(village, comes, group, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 1}
+    here, there = comes("Nadia"), comes("Nadia", gathering=GatheringFactory(group=group))
+    for one in (here, there):
+        assert envelopes.write([one], "eve") == 1
 
 
 def test_a_place_that_changes_hands_all_day_fills_nobody_s_mail_box(village, comes, settings):
