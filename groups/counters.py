@@ -39,6 +39,12 @@ def counted(what: str, whom: str) -> int:
     return cache.get(_name(what, whom), 0)
 
 
+def may_write_to(email: str, what: str, most: int) -> bool:
+    """Whoever types somebody else's address again and again does not make us write to them each time; nor
+    does taking back each time what one sent."""
+    return bool(email) and count(what, email.lower(), DAY) <= most
+
+
 def _name(what: str, whom: str) -> str:
     return f"count:{what}:{_digest(whom)}"
 

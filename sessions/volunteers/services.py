@@ -4,16 +4,16 @@ do not take the last place of a shift."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups import days
+from groups.counters import may_write_to
 from groups.models import User
 from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
@@ -129,11 +129,7 @@ def offer_help(
 
 
 def _may_write_to(email: str) -> bool:
-    """Whoever types somebody else's address again and again does not make us write to them each time."""
-    if not email:
-        return False
-    lately = Volunteer.objects.filter(email__iexact=email, created_at__gt=now() - timedelta(days=1)).count()
-    return lately <= settings.VOLUNTEERS["LETTERS_PER_ADDRESS_PER_DAY"]
+    return may_write_to(email, "volunteer-letter", settings.VOLUNTEERS["LETTERS_PER_ADDRESS_PER_DAY"])
 
 
 @transaction.atomic

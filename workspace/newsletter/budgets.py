@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.counters import DAY, EVERYWHERE, HOUR, address_of, count
+from groups import counters
+from groups.counters import EVERYWHERE, HOUR, address_of, count
 from groups.refusals import Refused
 
 
@@ -19,4 +20,4 @@ def spend(request: HttpRequest) -> None:
 
 
 def may_write_to(email: str) -> bool:
-    return count("letter-to", email, DAY) <= settings.NEWSLETTER["CONFIRMATIONS_PER_DAY"]
+    return counters.may_write_to(email, "letter-to", settings.NEWSLETTER["CONFIRMATIONS_PER_DAY"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from groups.counters import may_write_to
 from groups.models import User
 from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
@@ -59,11 +60,7 @@ def place_of(call: Call) -> str:
 
 
 def _may_write_to(email: str) -> bool:
-    """Whoever types somebody else's address again and again does not make us write to them each time."""
-    if not email:
-        return False
-    lately = Proposal.objects.filter(email__iexact=email, created_at__gt=now() - timedelta(days=1)).count()
-    return lately <= settings.PROPOSALS["LETTERS_PER_ADDRESS_PER_DAY"]
+    return may_write_to(email, "proposal-letter", settings.PROPOSALS["LETTERS_PER_ADDRESS_PER_DAY"])
 
 
 @transaction.atomic

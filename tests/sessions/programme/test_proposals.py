@@ -111,6 +111,17 @@ def test_the_letter_holds_no_word_of_the_form_and_nobody_is_written_to_again_and
     assert "iPhone" not in letter.subject + letter.body and "/proposer/" in letter.body
 
 
+def test_having_oneself_forgotten_each_time_makes_us_write_no_more(
+    client_for, call, read_page, settings, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for _time in range(5):
+            client_for(None).post(PAGE, WORDS | {"email": "victime@exemple.fr", "stamp": read_page()})
+            client_for(None).post(f"{Proposal.objects.latest('pk').receipt_url}oublier/")
+    assert not Proposal.objects.filter(email="victime@exemple.fr").exists()
+    assert len(mail.outbox) == settings.PROPOSALS["LETTERS_PER_ADDRESS_PER_DAY"]
+
+
 def test_a_call_for_stands_alone_takes_no_atelier(client_for, village, read_page):
     call = CallFactory(gathering=village, for_workshops=False)
     assert client_for(None).post(PAGE, WORDS | {"stamp": read_page()}).status_code == 422

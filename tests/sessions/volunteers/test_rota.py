@@ -359,3 +359,14 @@ def test_a_browser_posts_from_these_pages_with_their_own_origin(client_for, coff
     turn = TurnFactory(shift=coffee)
     for address in (rota.url, turn.volunteer.page_url):
         assert client_for(None).get(address)["Referrer-Policy"] == "same-origin"
+
+
+def test_leaving_the_rota_each_time_makes_us_write_no_more(
+    client_for, coffee, rota, settings, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for _time in range(5):
+            client_for(None).post(rota.url, said(coffee, email="victime@exemple.fr"))
+            client_for(None).post(f"{Volunteer.objects.get().page_url}partir/")
+    assert not Volunteer.objects.exists()
+    assert len(mail.outbox) == settings.VOLUNTEERS["LETTERS_PER_ADDRESS_PER_DAY"]

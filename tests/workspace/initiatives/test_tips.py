@@ -127,6 +127,19 @@ def test_nobody_makes_us_write_to_somebody_again_and_again(
     assert len(mail.outbox) == settings.TIPS["LETTERS_PER_ADDRESS_PER_DAY"]
 
 
+@pytest.mark.parametrize("gesture", ["oublier", "retirer"])
+def test_taking_it_back_each_time_makes_us_write_no_more(
+    client_for, read_page, settings, django_capture_on_commit_callbacks, gesture
+):
+    said = WORDS | {"email": "victime@exemple.fr", "agreed": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        for _time in range(5):
+            client_for(None).post(PAGE, said | {"stamp": read_page()})
+            client_for(None).post(f"{Tip.objects.latest('pk').receipt_url}{gesture}/")
+    assert not Tip.objects.filter(email="victime@exemple.fr").exists()
+    assert len(mail.outbox) == settings.TIPS["LETTERS_PER_ADDRESS_PER_DAY"]
+
+
 def test_a_photograph_is_drawn_again_without_what_the_telephone_wrote_in_it(client_for, read_page):
     client_for(None).post(PAGE, WORDS | {"stamp": read_page(), "photo": photograph()})
     tip = Tip.objects.get()

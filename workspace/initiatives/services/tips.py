@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from groups.counters import may_write_to
 from groups.refusals import Refused
 from workspace.belonging import Origin
 from workspace.initiatives import mails
@@ -72,11 +73,7 @@ def _write(key: UUID, words: dict[str, str], email: str, photo: UUID | None) -> 
 
 
 def _may_write_to(email: str) -> bool:
-    """Whoever types somebody else's address again and again does not make us write to them each time."""
-    if not email:
-        return False
-    lately = Tip.objects.filter(email__iexact=email, created_at__gt=now() - timedelta(days=1)).count()
-    return lately <= settings.TIPS["LETTERS_PER_ADDRESS_PER_DAY"]
+    return may_write_to(email, "tip-letter", settings.TIPS["LETTERS_PER_ADDRESS_PER_DAY"])
 
 
 @transaction.atomic
