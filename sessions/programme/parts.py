@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groups.policies import Anybody
-from sessions.gatherings.hooks import on_cancel
+from sessions.gatherings.hooks import holds_names, on_cancel
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import Doing, gesture, metadata, public_part, team_part
 from sessions.programme import conflicts, mails, policies, reading
@@ -62,6 +62,11 @@ def says_proposals(gathering: Gathering) -> str:
     return _("Rien n’attend.") if call else _("Aucun appel n’est ouvert.")
 
 
+def names_people(gathering: Gathering) -> bool:
+    offered = Proposal.objects.filter(call__gathering=gathering)
+    return offered.exclude(by_name="", email="", phone="").exists()
+
+
 def said_to_programs(gathering: Gathering) -> dict[str, Any]:
     """Its ateliers, tables and visites, as events of the event. Who holds them is said on the page alone."""
     held = gathering.items.filter(kind__in=OF_THEIR_OWN, cancelled_at=None).exclude(starts_at=None)
@@ -82,6 +87,7 @@ def _said_to_programs(item: Item) -> dict[str, Any]:
     return said
 
 
+holds_names(names_people)
 on_cancel(mails.tell_called_off)
 metadata(said_to_programs, order=20)
 public_part(on_public_page, order=20)

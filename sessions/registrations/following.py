@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
-from sessions.gatherings.hooks import on_cancel, on_change
+from sessions.gatherings.hooks import holds_names, on_cancel, on_change
 from sessions.gatherings.models import Gathering
 from sessions.programme import attached
 from sessions.programme.attached import Taken
 from sessions.programme.models import Item
 from sessions.registrations import services
-from sessions.registrations.models import Booking, Standing
+from sessions.registrations.models import Booking, Registration, Standing
 
 MOVES = ("starts_at", "ends_at", "place", "address")
 
@@ -25,6 +25,10 @@ def when_changed(before: Gathering, after: Gathering) -> None:
     moved = any(getattr(before, name) != getattr(after, name) for name in MOVES)
     if moved and after.is_published and not after.is_cancelled and not after.is_over:
         services.tell_moved(after)
+
+
+def names_people(gathering: Gathering) -> bool:
+    return Registration.objects.filter(gathering=gathering, erased_at=None).exists()
 
 
 def taken_in(items: Iterable[Item]) -> dict[int, Taken]:
@@ -40,6 +44,7 @@ def when_item_changed(item: Item) -> None:
     services.promote_item(item)
 
 
+holds_names(names_people)
 on_cancel(services.call_off)
 on_change(when_changed)
 attached.taken(taken_in)

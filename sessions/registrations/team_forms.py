@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sessions.gatherings import erasing
 from sessions.gatherings.models import Gathering
 from sessions.registrations import questions
 from sessions.registrations.forms import ContactForm, RegistrationForm
@@ -169,6 +170,9 @@ class OpeningForm(forms.Form):
                 "erase_on",
                 _("Les noms s’effaceraient avant la fin de la rencontre : choisissez un jour après."),
             )
+        latest = erasing.latest_day(self.gathering, self.gathering.ends_at)
+        if erased and latest is not None and erased > latest:
+            self.add_error("erase_on", erasing.too_late(latest))
         said["questions"] = questions.portable(self._questions(said))
         return {name: value for name, value in said.items() if name == "questions" or "_label" not in name}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from sessions.gatherings.hooks import on_cancel
+from sessions.gatherings.hooks import holds_names, on_cancel
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import team_part
 from sessions.volunteers import mails, policies, reading, services
@@ -24,8 +24,13 @@ def says(gathering: Gathering) -> str:
     }
 
 
+def names_people(gathering: Gathering) -> bool:
+    return gathering.volunteers.exclude(name="", phone="", email="").exists()
+
+
 team_part(
     gettext_lazy("Bénévoles"), "volunteers:rota", "people", order=45, shown=policies.can_read, says=says
 )
+holds_names(names_people)
 on_cancel(mails.tell_cancelled)
 reminder(services.forget_due)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Organisation, Theme, WorkingGroup
 from groups.policies import Anybody
 from groups.refusals import Refused
+from sessions.gatherings import erasing
 from sessions.gatherings.forms.moments import WhenFields, day_input, moment_input
 from sessions.gatherings.models import Caravan, Gathering
 from workspace.knowledge import places
@@ -131,6 +132,10 @@ class GatheringForm(WhenFields, forms.ModelForm):
             self.add_error(
                 "erase_on", _("Choisissez un jour après la rencontre : on a besoin des noms à l’accueil.")
             )
+        elif last and said.get("erase_on"):
+            latest = erasing.latest_day(self.instance, last)
+            if latest is not None and said["erase_on"] > latest:
+                self.add_error("erase_on", erasing.too_late(latest))
         return said
 
     def _post_clean(self) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Organisation, Theme, User, WorkingGroup
 from groups.refusals import Refused
-from sessions.gatherings import events, telling
+from sessions.gatherings import erasing, events, telling
 from sessions.gatherings.hooks import on_cancel, on_change, on_erase
 from sessions.gatherings.models import LONGEST, Gathering
 from workspace.exports.services import forget, renew
@@ -74,6 +74,7 @@ def change_gathering(
     held = hold(gathering)
     before = copy(held)
     _apply(held, fields)
+    _keep_promise(before, held)
     if held.is_published:
         _keep_secret(held)
     held.save()
@@ -161,6 +162,17 @@ def _keep_secret(gathering: Gathering) -> None:
                 "personnes du groupe, ou préparez-la dans un autre groupe."
             )
         )
+
+
+def _keep_promise(before: Gathering, gathering: Gathering) -> None:
+    """Names go the day that was said to whoever gave theirs, at the latest. No day: as it was said."""
+    latest = erasing.latest_day(before, gathering.ends_at)
+    if latest is None:
+        return
+    if gathering.erase_on is None:
+        gathering.erase_on = latest
+    if gathering.erase_on > latest:
+        raise Refused(erasing.too_late(latest))
 
 
 def _known(gathering: Gathering) -> None:

@@ -168,8 +168,12 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
     form = OpeningForm(bound, gathering=gathering, initial=initial)
     if bound is not None and form.is_valid():
         said = form.cleaned_data
-        gatherings.change_gathering(gathering, **{name: said[name] for name in (*OPENING, "questions")})
-        messages.success(request, _("C’est réglé."))
-        return redirect("registrations:people", slug)
+        try:
+            gatherings.change_gathering(gathering, **{name: said[name] for name in (*OPENING, "questions")})
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("C’est réglé."))
+            return redirect("registrations:people", slug)
     context = {"gathering": gathering, "form": form, "here": _("Régler les inscriptions")}
     return render(request, "registrations/opening.html", context, status=422 if form.errors else 200)

@@ -336,3 +336,13 @@ def test_who_erases_their_name_from_the_receipt_erases_who_would_have_held_it(cl
     mine.refresh_from_db()
     assert not mine.held_by and not mine.by_name
     assert "Claudine" not in client_for(None).get(mine.receipt_url).content.decode()
+
+
+def test_the_day_of_erasing_that_was_read_by_who_proposed_comes_no_later(village, call):
+    later = village.erase_on + timedelta(days=1)
+    village = gatherings.change_gathering(village, erase_on=later)
+    mine = ProposalFactory(call=call, email="claudine@exemple.fr")
+    with pytest.raises(Refused, match="ne se recule pas"):
+        gatherings.change_gathering(village, erase_on=later + timedelta(days=1))
+    services.forget_sender(mine)
+    assert gatherings.change_gathering(village, erase_on=later + timedelta(days=1))

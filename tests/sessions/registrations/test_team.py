@@ -11,7 +11,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from groups.refusals import Refused
+from sessions.gatherings import services as gatherings
 from sessions.registrations import questions, services
 from sessions.registrations.exports import ListExport, key_of
 from sessions.registrations.models import Envelope, Registration
@@ -119,7 +122,8 @@ def test_only_who_prepares_lets_somebody_pass_first(client_for, alice, bruno, vi
 
 
 def opening(**changed) -> dict[str, str]:
-    return {"takes_registrations": "on", "capacity": "2", "erase_on": "2099-01-01"} | changed
+    erased = timezone.localdate() + timedelta(days=45)
+    return {"takes_registrations": "on", "capacity": "2", "erase_on": f"{erased}"} | changed
 
 
 def test_places_that_are_added_are_given(client_for, alice, village, comes):
@@ -161,6 +165,57 @@ def test_erasing_waits_for_the_day_after(client_for, alice, village):
     assert "erase_on" in answer.context["form"].errors
     after = opening(erase_on=f"{last + timedelta(days=1)}")
     assert client_for(alice).post(url("opening", village), after).status_code == 302
+
+
+def test_while_nobody_registered_the_day_of_erasing_is_chosen(client_for, alice, village):
+    later = village.erase_on + timedelta(days=1)
+    assert client_for(alice).post(url("opening", village), opening(erase_on=f"{later}")).status_code == 302
+    village.refresh_from_db()
+    assert village.erase_on == later
+
+
+def test_the_day_that_was_told_to_somebody_comes_sooner_and_never_later(client_for, alice, village, comes):
+    nadia, told = comes("Nadia"), village.erase_on
+    for page in ("opening", "edit"):
+        later = answer_with(client_for(alice), village, page, told + timedelta(days=1))
+        assert "erase_on" in later.context["form"].errors and "ne se recule pas" in later.content.decode()
+        same = answer_with(client_for(alice), village, page, told)
+        assert same.status_code == 302
+    assert answer_with(client_for(alice), village, "edit", None).status_code == 302  # as it was said
+    village.refresh_from_db()
+    assert village.erase_on == told
+    assert answer_with(client_for(alice), village, "opening", told - timedelta(days=9)).status_code == 302
+    services.forget(nadia)
+    assert answer_with(client_for(alice), village, "opening", told).status_code == 302
+
+
+def test_put_off_by_a_month_it_erases_a_month_later_at_most(client_for, alice, village, comes):
+    comes("Nadia")
+    day, told = village.days[0] + timedelta(days=30), village.erase_on + timedelta(days=30)
+    after = answer_with(client_for(alice), village, "edit", told + timedelta(days=1), day=day)
+    assert "erase_on" in after.context["form"].errors
+    assert answer_with(client_for(alice), village, "edit", told, day=day).status_code == 302
+    village.refresh_from_db()
+    assert village.days == [day] and village.erase_on == told
+
+
+def test_no_gesture_moves_it_later_whatever_page_it_comes_from(village, comes):
+    comes("Nadia")
+    told = village.erase_on
+    with pytest.raises(Refused, match="ne se recule pas"):
+        gatherings.change_gathering(village, erase_on=told + timedelta(days=1))
+    assert gatherings.change_gathering(village, capacity=9, erase_on=told).capacity == 9
+
+
+def answer_with(browser, village, page: str, erase_on, *, day=None):
+    """The answer of either page that says the day of erasing."""
+    said = opening(capacity="9") | {"erase_on": f"{erase_on}" if erase_on else ""}
+    if page == "opening":
+        return browser.post(url("opening", village), said)
+    said |= {"kind": village.kind, "title": village.title, "visibility": "public"}
+    said |= {"day": f"{day or village.days[0]}", "starts": "09:00", "ends": "17:00"}
+    said |= {"territory": village.territory_id, "place": village.place}
+    return browser.post(reverse("gatherings:edit", args=[village.slug]), said)
 
 
 def test_questions_keep_their_key_when_their_words_change_and_never_take_another_s(

@@ -370,3 +370,13 @@ def test_leaving_the_rota_each_time_makes_us_write_no_more(
             client_for(None).post(f"{Volunteer.objects.get().page_url}partir/")
     assert not Volunteer.objects.exists()
     assert len(mail.outbox) == settings.VOLUNTEERS["LETTERS_PER_ADDRESS_PER_DAY"]
+
+
+def test_the_day_of_erasing_that_a_volunteer_read_comes_no_later(coffee, village):
+    later = village.erase_on + timedelta(days=1)
+    village = gatherings.change_gathering(village, erase_on=later)
+    turn = TurnFactory(shift=coffee)
+    with pytest.raises(Refused, match="ne se recule pas"):
+        gatherings.change_gathering(village, erase_on=later + timedelta(days=1))
+    services.leave(turn.volunteer)
+    assert gatherings.change_gathering(village, erase_on=later + timedelta(days=1))
