@@ -1,11 +1,11 @@
-"""What gatherings say to the search: to everybody, to the region, or to the people of one group."""
+"""What gatherings and caravanes say to the search: to everybody, to the region, or to a group."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from sessions.gatherings.models import Gathering
+from sessions.gatherings.models import Caravan, Gathering
 from workspace.search.scopes import PUBLIC, REGION, of_group
 from workspace.search.sources import Said, Shown, Source, register
 from workspace.search.words import text_of
@@ -64,5 +64,47 @@ register(
         rows=rows,
         read=lambda found: found.select_related("territory"),
         order=35,
+    )
+)
+
+
+def say_caravan(caravan: Caravan) -> Said:
+    """Its own words; those who may know of one of its stops find it."""
+    announced = {scope_of(stop) for stop in caravan.stops.all() if stop.is_published}
+    beyond = {scope for scope in announced if not scope.startswith("g")}
+    return Said(
+        scopes=tuple(sorted(announced | {of_group(caravan.group_id)})),
+        at=caravan.created_at,
+        title=caravan.title,
+        body="\n".join((caravan.summary, text_of(caravan.about_html))),
+        group=None if beyond else caravan.group_id,
+    )
+
+
+def show_caravan(caravan: Caravan) -> Shown:
+    return Shown(
+        title=caravan.title,
+        url=caravan.get_absolute_url(),
+        text=caravan.summary or text_of(caravan.about_html),
+        where=str(_("Caravane")),
+        at=caravan.created_at,
+    )
+
+
+def caravans() -> QuerySet[Caravan]:
+    return Caravan.objects.prefetch_related("stops__group").order_by("group", "pk")
+
+
+register(
+    Source(
+        kind="caravan",
+        model=Caravan,
+        label=_("Caravanes"),
+        icon="place",
+        say=say_caravan,
+        show=show_caravan,
+        rows=caravans,
+        read=lambda found: found,
+        order=36,
     )
 )

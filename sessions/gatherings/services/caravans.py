@@ -11,6 +11,7 @@ from groups.models import WorkingGroup
 from groups.refusals import Refused
 from sessions.gatherings.models import LONGEST, Caravan
 from workspace.richtext import clean_line, clean_text
+from workspace.search import index
 
 RESERVED = {"nouvelle"}
 
@@ -27,6 +28,7 @@ def create_caravan(
     _apply(made, title=title, summary=summary, about=about)
     made.slug = _free_slug(made.title)
     made.save()
+    index.put(made)
     return made
 
 
@@ -36,6 +38,7 @@ def change_caravan(caravan: Caravan, *, title: str, summary: str = "", about: st
     held = Caravan.objects.select_for_update().get(pk=caravan.pk)
     _apply(held, title=title, summary=summary, about=about)
     held.save()
+    index.put(held)
     return held
 
 

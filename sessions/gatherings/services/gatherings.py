@@ -15,7 +15,7 @@ from groups.models import Organisation, Theme, User, WorkingGroup
 from groups.refusals import Refused
 from sessions.gatherings import erasing, events, telling
 from sessions.gatherings.hooks import on_cancel, on_change, on_erase
-from sessions.gatherings.models import LONGEST, Gathering
+from sessions.gatherings.models import LONGEST, Caravan, Gathering
 from workspace.exports.services import forget, renew
 from workspace.richtext import clean_line, clean_text
 from workspace.search import index
@@ -85,7 +85,7 @@ def change_gathering(
     for follow in on_change:
         follow(before, held)
     telling.changed(before, held, by=by)
-    _known(held)
+    _known(held, before)
     events.gathering_changed(held)
     if held.visibility != before.visibility:
         events.audience_changed(held)
@@ -175,10 +175,11 @@ def _keep_promise(before: Gathering, gathering: Gathering) -> None:
         raise Refused(erasing.too_late(latest))
 
 
-def _known(gathering: Gathering) -> None:
-    """What was drawn of it says what it was; the search learns what it is."""
+def _known(gathering: Gathering, before: Gathering | None = None) -> None:
+    """What was drawn of it says what it was; the search learns what it is, and who may find its caravane."""
     renew(exports_of(gathering))
-    index.put(gathering)
+    stood = {one.caravan_id for one in (gathering, before) if one is not None}
+    index.put(gathering, *Caravan.objects.filter(pk__in=stood).prefetch_related("stops__group"))
 
 
 def _apply(gathering: Gathering, fields: dict) -> None:
