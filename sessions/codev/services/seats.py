@@ -114,7 +114,7 @@ def admit(codev: CodevSession, seats: list[Seat], *, by: Seat) -> None:
     insist_lead(codev, by)
     waiting = codev.seats.waiting().filter(pk__in=[seat.pk for seat in seats])
     users = list(waiting.values_list("user_id", flat=True))
-    waiting.update(admitted_at=now())
+    waiting.update(admitted_at=now(), sent_away_at=None)
     events.seats_changed(codev, *users)
 
 

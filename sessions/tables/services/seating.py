@@ -10,6 +10,7 @@ from groups.models import User
 from sessions.codev import events as codev_events
 from sessions.codev import stages
 from sessions.codev.models import Seat
+from sessions.codev.policies import was_sent_away
 from sessions.codev.refusals import NotNow, Refused
 from sessions.codev.services.base import hold as hold_seance
 from sessions.tables import events
@@ -30,6 +31,7 @@ def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
     if codev.is_over:
         raise NotNow(_("Cette table est close : on n’y entre plus. Merci d’être venu."))
     seat = place.seat
+    known = known and not _was_sent_away(place, user)
     if seat is not None and seat.user_id == user.pk and seat.removed_at is None:
         if known and seat.admitted_at is None:
             seat.admitted_at = now()
@@ -45,13 +47,9 @@ def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
         )
     _insist_one_table(tables, place, user)
     other = codev.seats.filter(user=user, removed_at=None).first()
-    if other is not None:  # they had sat down there by another way
-        leave_seat(place)
-        place.seat = other
-        place.save(update_fields=["seat"])
-        return other
+    if other is not None:
+        return _keep(place, other, known=known)
     if seat is None or seat.removed_at is not None:
-        known = known and (seat is None or seat.sent_away_at is None)
         seat = _another_seat(place, seat)
     seat.user, seat.without_screen, seat.voice = user, False, None
     seat.admitted_at = (seat.admitted_at or now()) if known else None
@@ -79,6 +77,27 @@ def _insist_one_table(tables: TableRound, place: TablePlace, user: User) -> None
     )
 
 
+def _was_sent_away(place: TablePlace, user: User) -> bool:
+    """From this place, with whatever phone, or with this one: they wait to be let in again."""
+    from_here = place.seat is not None and place.seat.sent_away_at is not None
+    return from_here or was_sent_away(user, place.table.codev)
+
+
+def _keep(place: TablePlace, seat: Seat, *, known: bool) -> Seat:
+    """They had sat down there by another way: this seat becomes their place's, with what was given to it."""
+    given = place.seat.role if place.seat is not None else stages.Seat.CONSULTANT
+    leave_seat(place)
+    place.seat = seat
+    place.save(update_fields=["seat"])
+    if known:
+        seat.admitted_at = seat.admitted_at or now()
+    if seat.role in (stages.Seat.CONSULTANT, stages.Seat.OBSERVER) and given != stages.Seat.CONSULTANT:
+        seat.role = given
+    seat.save(update_fields=["admitted_at", "role"])
+    codev_events.seats_changed(seat.codev, seat.user_id, table=True)
+    return seat
+
+
 def _another_seat(place: TablePlace, before: Seat | None) -> Seat:
     from_registration = place.registration
     return Seat(
@@ -87,6 +106,7 @@ def _another_seat(place: TablePlace, before: Seat | None) -> Seat:
         organisation=from_registration.organisation,
         role=stages.Seat.CONSULTANT,
         through_door=True,
+        sent_away_at=before.sent_away_at if before else None,
     )
 
 
@@ -96,7 +116,7 @@ def let_in(tables: TableRound) -> int:
     tables = hold_open(tables)
     waiting = Seat.objects.waiting().filter(pk__in=tables.places.values("seat")).select_related("codev")
     seats = list(waiting)
-    waiting.update(admitted_at=now())
+    waiting.update(admitted_at=now(), sent_away_at=None)
     events.people_seated(tables, [(seat.codev, seat.user_id) for seat in seats], table=False)
     return len(seats)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import now
 
-from sessions.codev.models import CodevSession
+from groups.models import User
+from sessions.codev.models import CodevSession, Seat
+from sessions.codev.services import seats as doors
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Category, Registration
 from sessions.tables.models import TableRound
@@ -46,3 +49,13 @@ def tables(village, people, alice) -> TableRound:
 def seances(tables: TableRound) -> list[CodevSession]:
     """As the database has them, by number of table."""
     return list(CodevSession.objects.filter(pk__in=tables.tables.values("codev")).order_by("pk"))
+
+
+def sits_by_the_door(codev: CodevSession, user: User, *, admitted: bool = True) -> Seat:
+    """By the code of the table's own séance, which knows no place of the tables."""
+    CodevSession.objects.filter(pk=codev.pk).update(door_open=True)
+    seat = doors.knock(codev, user, name="Gaël")
+    if admitted:
+        seat.admitted_at = now()
+        seat.save(update_fields=["admitted_at"])
+    return seat

@@ -7,18 +7,15 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.timezone import now
 
-from groups.models import User
-from sessions.codev.models import CodevSession, Seat
+from sessions.codev.models import Seat
 from sessions.codev.refusals import NotNow
-from sessions.codev.services import seats as doors
 from sessions.gatherings import services as gatherings
 from sessions.registrations.models import Standing
 from sessions.tables.models import TableRound
 from sessions.tables.services import chairs, laying, seating
 from tests.gatherings import RegistrationFactory
-from tests.sessions.tables.conftest import lay
+from tests.sessions.tables.conftest import lay, sits_by_the_door
 
 pytestmark = pytest.mark.django_db
 
@@ -107,16 +104,6 @@ def test_dealing_again_keeps_who_had_sat_down_as_somebody_who_left(tables, gael)
         gael.pk: 1,
     }
     assert Seat.objects.count() == 13  # the seats that nobody opened are gone
-
-
-def sits_by_the_door(codev: CodevSession, user: User) -> Seat:
-    """By the code of the table's own séance, which knows no place of the tables."""
-    codev.door_open = True
-    codev.save(update_fields=["door_open"])
-    seat = doors.knock(codev, user, name="Gaël")
-    seat.admitted_at = now()
-    seat.save(update_fields=["admitted_at"])
-    return seat
 
 
 def test_two_people_of_one_phone_may_come_to_one_table(tables, gael):
