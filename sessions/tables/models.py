@@ -167,3 +167,11 @@ class TablePlace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration} · {self.table}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """A phone asks to come in here; whoever sees the person lets it."""
+        seat = self.seat
+        if seat is None or seat.removed_at is not None:
+            return False
+        return seat.user_id is not None and seat.admitted_at is None

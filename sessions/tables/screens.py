@@ -24,11 +24,9 @@ class TableState:
     places: list[TablePlace] = field(default_factory=list)
 
     @property
-    def waiting(self) -> int:
-        """How many came with their badge, and wait to be let in."""
-        return sum(
-            1 for place in self.places if place.seat and place.seat.user_id and not place.seat.is_admitted
-        )
+    def waiting(self) -> list[TablePlace]:
+        """Whose phone waits to be let in."""
+        return [place for place in self.places if place.is_waiting]
 
     @property
     def stage_name(self) -> str:
@@ -71,8 +69,8 @@ class Hall:
         return sum(len(state.places) for state in self.states)
 
     @property
-    def waiting(self) -> int:
-        return sum(state.waiting for state in self.states)
+    def waiting(self) -> list[TablePlace]:
+        return [place for state in self.states for place in state.waiting]
 
     @property
     def clock(self) -> dict[str, str] | None:

@@ -49,6 +49,7 @@ def test_two_tables_move_at_one_clock(person):
     for phone, number in ((near, 1), (far, 2)):
         comes_with(phone, f"{page}ma-table/", badge_of(renee, number), number)
     assert violations(renee) + violations(projector) + violations(near) == []
+    expect(renee.locator("#tables-waiting li")).to_have_count(2, timeout=LONG)
     renee.get_by_role("button", name="Faire entrer tout le monde").click()
     for phone in (near, far):
         expect(phone.locator("#stage-name")).to_be_visible(timeout=LONG)

@@ -135,6 +135,7 @@ def two_tables(village: Village, renee: Page, near: Page, far: Page) -> None:
     for phone, number in ((near, 1), (far, 2)):
         renee.goto(tables)
         comes_with(phone, find, badge_of(renee, number), number)
+    expect(renee.locator("#tables-waiting li")).to_have_count(2, timeout=LONG)
     renee.get_by_role("button", name="Faire entrer tout le monde").click()
     renee.get_by_role("button", name="Commencer, toutes les tables").click()
     for phone in (near, far):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -111,10 +113,11 @@ def _another_seat(place: TablePlace, before: Seat | None) -> Seat:
 
 
 @transaction.atomic
-def let_in(tables: TableRound) -> int:
-    """Everybody who waits at their table with a badge; how many they were."""
+def let_in(tables: TableRound, places: Collection[int]) -> int:
+    """Those who wait at these places, whose names were read; how many they were."""
     tables = hold_open(tables)
-    waiting = Seat.objects.waiting().filter(pk__in=tables.places.values("seat")).select_related("codev")
+    named = tables.places.filter(pk__in=places).values("seat")
+    waiting = Seat.objects.waiting().filter(pk__in=named).select_related("codev")
     seats = list(waiting)
     waiting.update(admitted_at=now(), sent_away_at=None)
     events.people_seated(tables, [(seat.codev, seat.user_id) for seat in seats], table=False)

@@ -19,6 +19,8 @@ from sessions.codev.refusals import NotNow, Refused
 from sessions.tables import policies, screens
 from sessions.tables.models import RoundTable, TablePlace, TableRound
 
+MOST = 1_000  # people at the tables of one gathering, with room to spare
+
 
 def find_tables(request: HttpRequest, slug: str, key) -> TableRound:
     tables = get_visible(TableRound, request.user, key=key, gathering__slug=slug)
@@ -96,6 +98,15 @@ def number(request: HttpRequest, name: str) -> int:
     try:
         return int(request.POST.get(name, "")[:6])
     except ValueError:
-        raise NotNow(
-            _("La page n’était plus à jour. Regardez où en sont les tables, puis réessayez.")
-        ) from None
+        raise stale() from None
+
+
+def numbers(request: HttpRequest, name: str) -> list[int]:
+    found = [int(one[:12]) for one in request.POST.getlist(name)[:MOST] if one.isascii() and one.isdigit()]
+    if not found:
+        raise stale()
+    return found
+
+
+def stale() -> NotNow:
+    return NotNow(_("La page n’était plus à jour. Regardez où en sont les tables, puis réessayez."))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from sessions.codev.refusals import Refused
 from sessions.tables.models import TableRound
 from sessions.tables.services import chairs, conducting, latecomers, laying, seating
-from sessions.tables.views.answers import find_place, find_table, gesture, number
+from sessions.tables.views.answers import find_place, find_table, gesture, number, numbers
 
 
 @gesture
@@ -88,7 +88,9 @@ def seat_latecomers(request: HttpRequest, tables: TableRound):
 
 @gesture(conducts=False)
 def let_in(request: HttpRequest, tables: TableRound):
-    seating.let_in(tables)
+    """Of those who wait, the ones whose names the page showed."""
+    entered = seating.let_in(tables, numbers(request, "place"))
+    return ngettext("%(n)s personne est entrée.", "%(n)s personnes sont entrées.", entered) % {"n": entered}
 
 
 @gesture(conducts=False)

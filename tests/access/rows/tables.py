@@ -44,8 +44,8 @@ for name in ("pause", "resume", "call", "hush", "deal_again"):
     row(f"tables:{name}", tables, POST=CONDUCTS)
 row("tables:own_pace", table, POST=CONDUCTS, data=lambda w: {"on": "1"})
 row("tables:say_where", table, POST=CONDUCTS, data=lambda w: {"where": "Salle Durance"})
-for name in ("seat_latecomers", "let_in"):
-    row(f"tables:{name}", tables, POST=SEATS)
+row("tables:seat_latecomers", tables, POST=SEATS)
+row("tables:let_in", tables, POST=SEATS, data=lambda w: {"place": str(w.table_place.pk)})
 row("tables:move_person", place, POST=SEATS, data=lambda w: {"table": "2"})
 row("tables:give_role", place, POST=SEATS, data=lambda w: {"role": "facilitator"})
 for name in ("take_away", "free"):

@@ -181,9 +181,10 @@ def test_tables_that_close_together_are_told_once_to_who_conducts(tables, told):
 
 
 def test_letting_people_in_is_told_once_to_each_table(tables, told):
-    for place in tables.places.select_related("table__codev", "seat", "registration"):
+    places = list(tables.places.select_related("table__codev", "seat", "registration"))
+    for place in places:
         seating.come_in(place, UserFactory(guest=True), known=False)
-    news = told(seating.let_in, tables)
+    news = told(seating.let_in, tables, [place.pk for place in places])
     for codev in seances(tables):
         assert [one["name"] for one in of(news, codev)] == ["seats.changed"]
 

@@ -253,8 +253,49 @@ def test_a_badge_shows_the_table_and_its_bearer_waits_to_be_let_in(place, tables
     answer = phone.post(find, {"badge": badge, "enter": place.pk})
     assert "On va vous ouvrir" in phone.get(answer.url).content.decode()
     assert "attend" in browser(bruno).get(tables.get_absolute_url()).content.decode()
-    browser(bruno).post(at(tables, "let_in"))
+    browser(bruno).post(at(tables, "let_in"), {"place": place.pk})
     assert "On va vous ouvrir" not in phone.get(answer.url).content.decode()
+
+
+def waiting_names(page: str) -> str:
+    return page.partition('id="tables-waiting"')[2].partition('class="tables-grid"')[0]
+
+
+def test_who_lets_people_in_reads_their_names_table_by_table(tables, bruno):
+    laid = list(tables.tables.order_by("number"))
+    coming = [table.places.select_related("registration").first() for table in laid]
+    for place in coming:
+        enter(place)
+    shown = waiting_names(browser(bruno).get(tables.get_absolute_url()).content.decode())
+    for place in coming:
+        assert shown.index(str(place.table)) < shown.index(str(place.registration))
+    assert str(tables.places.exclude(pk__in=[one.pk for one in coming]).first().registration) not in shown
+
+
+def test_a_phone_that_came_after_the_page_was_read_waits(tables, bruno):
+    first, second = tables.places.select_related("registration", "seat").order_by("pk")[:2]
+    for place in (first, second):
+        enter(place)
+    browser(bruno).post(at(tables, "let_in"), {"place": first.pk})
+    assert [Seat.objects.get(pk=one.seat.pk).is_admitted for one in (first, second)] == [True, False]
+    answer = browser(bruno).post(at(tables, "let_in"), follow=True)
+    assert "plus à jour" in answer.content.decode()
+    assert not Seat.objects.get(pk=second.seat.pk).is_admitted
+
+
+def test_one_person_is_let_in_from_their_own_page(tables, place, bruno):
+    page = browser(bruno)
+    assert "Un téléphone attend" not in page.get(at(tables, "place", place.pk)).content.decode()
+    enter(place)
+    html = page.get(at(tables, "place", place.pk)).content.decode()
+    assert "Un téléphone attend" in html and f'name="place" value="{place.pk}"' in html
+
+
+def test_who_was_refused_at_the_table_does_not_wait_any_more(tables, place, bruno):
+    enter(place)
+    Seat.objects.filter(pk=place.seat.pk).update(removed_at=now())
+    page = browser(bruno).get(tables.get_absolute_url()).content.decode()
+    assert not waiting_names(page) and "attend</span>" not in page
 
 
 def test_a_wrong_badge_or_one_of_another_gathering_shows_nothing(place, tables):
