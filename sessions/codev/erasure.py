@@ -28,6 +28,9 @@ TABLES = (
 
 def scrub(tries: int = 5) -> bool:
     """Clean the traces now; True once done. Never raises: the erasing itself is already committed."""
+    if connection.in_atomic_block:  # neither can be done there, and to try it breaks what the caller does
+        log.error("The traces of an erased séance are cleaned after the transaction, not within it")
+        return False
     try:
         if connection.vendor == "sqlite":
             return any(_truncate_log(attempt) for attempt in range(tries))
