@@ -6,7 +6,7 @@ import re
 import signal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import sign_in
 from tests.browser.room import LONG, Facilitator, Screen
@@ -75,6 +75,31 @@ def test_a_text_that_the_next_stage_overtakes_stays_with_its_author(mortal, arri
     kept = bruno.page.locator("#kept textarea")
     expect(kept).to_have_value("Une question que je n'ai pas eu le temps d'envoyer", timeout=LONG)
     alice.does_not_read("Une question que je n'ai pas eu le temps d'envoyer")
+
+
+def test_what_is_typed_while_the_words_before_leave_stays_and_is_not_sent_with_them(mortal, arrive):
+    alice, bruno = arrive("alice@pais.example"), arrive("bruno@pais.example")
+    bruno.page.goto(plan(alice))
+    bruno.press("/s-asseoir/")
+    lead_to(alice, "Clarification")
+    bruno.is_at("Clarification")
+    held: list[Route] = []
+    bruno.page.route("**/apport/", lambda route: held.append(route))
+    field = bruno.page.locator("#composer textarea")
+    field.fill("Depuis quand ?")
+    with bruno.page.expect_request("**/apport/"):
+        field.press("Control+Enter")
+    field.press_sequentially("Et avec qui ?")
+    expect(field).to_have_value("Depuis quand ?Et avec qui ?")
+    # It is lost on the way: what is tried again is what was sent, not what the field holds by then.
+    held.pop().abort()
+    bruno.page.unroute("**/apport/")
+    words = alice.page.locator(".contribution__words")
+    expect(words.filter(has_text="Depuis quand ?")).to_have_text("Depuis quand ?", timeout=LONG)
+    expect(field).to_have_value("Et avec qui ?", timeout=LONG)
+    field.press("Control+Enter")
+    expect(words.filter(has_text="Et avec qui ?")).to_have_text("Et avec qui ?", timeout=LONG)
+    expect(field).to_have_value("", timeout=LONG)
 
 
 def test_a_phone_that_slept_shows_the_present_within_fifteen_seconds(mortal, arrive):

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Drafts } from "../../static/js/models/drafts.js";
-import { hour, Kept, newKey } from "../../static/js/models/kept.js";
+import { ahead, hour, Kept, newKey } from "../../static/js/models/kept.js";
 
 const counting = () => {
   let made = 0;
@@ -107,6 +107,17 @@ test("tries are spread: never before half of the delay", () => {
   assert.equal(form.delay(), 500);
 });
 
+test("what was typed after the words that were sent is of the next act", () => {
+  assert.equal(ahead("Une question ?La suivante", "Une question ?"), "La suivante");
+  assert.equal(ahead("Une question ?\n\nLa suivante", "Une question ?"), "La suivante");
+  assert.equal(ahead("Une question ?", "Une question ?"), "");
+});
+
+test("words that were rewritten meanwhile stay whole, and so does a field that was sent empty", () => {
+  assert.equal(ahead("Une autre question ?", "Une question ?"), "Une autre question ?");
+  assert.equal(ahead("Ma structure", ""), "Ma structure");
+});
+
 test("the hour is said as in French", () => {
   assert.equal(hour(new Date(2026, 0, 1, 14, 2)), "14 h 02");
 });
@@ -128,6 +139,13 @@ test("a draft comes back with its key", () => {
   const drafts = new Drafts(storage(), "7");
   drafts.write("question", { fields: { body: "Depuis quand ?" }, key: "k", pending: true });
   assert.deepEqual(drafts.read("question"), { fields: { body: "Depuis quand ?" }, key: "k", pending: true });
+});
+
+test("a draft that was on its way says what it left with", () => {
+  const drafts = new Drafts(storage(), "7");
+  const draft = { fields: { body: "Depuis ? Et" }, key: "k", pending: true, sent: { body: ["Depuis ?"] } };
+  drafts.write("question", draft);
+  assert.deepEqual(drafts.read("question"), draft);
 });
 
 test("an emptied form leaves no draft", () => {

@@ -9,7 +9,7 @@
 // data-state, for the style: idle, sending, saved, invalid, refused, signed-out, offline, busy.
 
 import { Drafts } from "../models/drafts.js";
-import { Kept } from "../models/kept.js";
+import { ahead, Kept } from "../models/kept.js";
 import { isSignIn } from "../sign-in-guard.js";
 import { word } from "../words.js";
 
@@ -26,6 +26,7 @@ class KeptForm extends HTMLElement {
   #retry = 0;
   #pause = 0;
   #changed = false;
+  #sent = null; // the words that the pending act left with, by name of field
   #leave;
 
   connectedCallback() {
@@ -39,7 +40,9 @@ class KeptForm extends HTMLElement {
     this.#listen();
     if (Date.now() - (justSaved.get(form.action) ?? 0) < FRESH) this.#show("saved");
     // It was on its way when the tab was reloaded: again, under the same key, once htmx knows this form.
-    if (draft?.pending) this.#settle(this.#kept.answered(0));
+    if (!draft?.pending) return;
+    this.#sent = draft.sent ?? null;
+    this.#settle(this.#kept.answered(0));
   }
 
   disconnectedCallback() {
@@ -78,6 +81,7 @@ class KeptForm extends HTMLElement {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#form.requestSubmit();
     });
     on(this, "submit", (event) => this.#submitted(event), true);
+    on(this, "htmx:configRequest", (event) => this.#mine(event) && Object.assign(event.detail.parameters, this.#sent));
     on(this, "htmx:beforeRequest", (event) => this.#leaving(event));
     on(this, "htmx:beforeOnLoad", (event) => this.#answered(event));
     for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) {
@@ -123,6 +127,7 @@ class KeptForm extends HTMLElement {
     clearTimeout(this.#retry);
     clearTimeout(this.#pause);
     this.#changed = false;
+    if (!this.#autosaves) this.#sent ??= this.#words();
     this.#show("sending");
     this.#save();
   }
@@ -134,13 +139,15 @@ class KeptForm extends HTMLElement {
   }
 
   #settle(state) {
-    if (state === "saved") this.#emptied();
+    const sent = this.#sent;
+    if (!this.#kept.waiting) this.#sent = null;
+    if (state === "saved") this.#saved(sent);
     if (this.#kept.waiting) this.#retry = setTimeout(() => this.#send(), this.#kept.delay());
-    this.#show(state);
+    this.#show(this.#kept.state);
     if (state !== "saved") this.#save();
   }
 
-  #emptied() {
+  #saved(sent) {
     justSaved.set(this.#form.action, Date.now());
     this.#keyInput.value = this.#kept.key;
     if (this.#autosaves && this.#changed) {
@@ -148,9 +155,21 @@ class KeptForm extends HTMLElement {
       return;
     }
     if (this.draft) this.#drafts.drop(this.draft);
-    if (this.#autosaves || this.hasAttribute("keep")) return;
-    this.#form.reset();
-    this.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
+    if (this.#autosaves) return;
+    const more = this.#typedSince(sent);
+    if (!this.hasAttribute("keep")) {
+      this.#form.reset();
+      this.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
+      for (const [field, words] of more) field.value = ahead(words.now, words.sent);
+    }
+    if (more.size) this.#typed();
+  }
+
+  // The next words may be begun while these are on their way.
+  #typedSince(sent) {
+    const left = new Map(Object.entries(sent ?? {}).map(([name, words]) => [name, [...words]]));
+    const both = this.#fields().map((field) => [field, { now: field.value, sent: left.get(field.name)?.shift() }]);
+    return new Map(both.filter(([, words]) => words.sent !== undefined && words.now !== words.sent));
   }
 
   #send() {
@@ -164,7 +183,7 @@ class KeptForm extends HTMLElement {
 
   #show(state) {
     this.dataset.state = state;
-    const locked = this.#kept.pending && !this.#autosaves;
+    const locked = this.#kept.waiting && !this.#autosaves;
     for (const field of this.#form.querySelectorAll(WORDS)) field.toggleAttribute("readonly", locked);
     const name = state.replace("signed-out", "signedOut");
     this.#line.textContent = state === "idle" ? "" : word(name);
@@ -190,10 +209,17 @@ class KeptForm extends HTMLElement {
     return [...this.#form.querySelectorAll(WORDS)].filter((field) => field.name && field.name !== "key");
   }
 
+  #words() {
+    const words = {};
+    for (const field of this.#fields()) (words[field.name] ??= []).push(field.value);
+    return words;
+  }
+
   #save() {
     if (!this.draft) return;
     const fields = Object.fromEntries(this.#fields().map((field) => [field.name, field.value]));
-    this.#drafts.write(this.draft, { fields, key: this.#kept.key, pending: this.#kept.pending });
+    const sent = this.#sent ?? undefined;
+    this.#drafts.write(this.draft, { fields, key: this.#kept.key, pending: this.#kept.pending, sent });
   }
 
   // What the server sent wins over an older draft, unless the server sent nothing.

@@ -16,10 +16,10 @@ export class Drafts {
     return this.#try(() => JSON.parse(this.#storage.getItem(this.#path(name)) ?? "null")) ?? null;
   }
 
-  /** Empty words are no draft. */
-  write(name, { fields, key = "", pending = false }) {
+  /** Empty words are no draft. sent: of a pending act, the words it left with. */
+  write(name, { fields, key = "", pending = false, sent = undefined }) {
     if (!Object.values(fields).some((value) => value.trim())) return this.drop(name);
-    this.#try(() => this.#storage.setItem(this.#path(name), JSON.stringify({ fields, key, pending })));
+    this.#try(() => this.#storage.setItem(this.#path(name), JSON.stringify({ fields, key, pending, sent })));
   }
 
   drop(name) {

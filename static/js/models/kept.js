@@ -2,7 +2,7 @@
 //
 // A key names one act. It stays the same while the act is tried again, so that an answer lost on the way back
 // does not make two items, and changes once the act is accepted. While an act is pending its words must not
-// change: the server may already hold them under that key.
+// change: the server may already hold them under that key. What is typed meanwhile is of the next act (`ahead`).
 
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 30_000;
@@ -22,6 +22,11 @@ export function delayAfter(tries, { first, longest, random }) {
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 
+/** Of the words of a field, those that are not in what was sent: typed after it, or all if it was rewritten. */
+export function ahead(now, sent) {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
+}
+
 export class Kept {
   state = "idle"; // idle, sending, saved, invalid, refused, signed-out, offline, busy
   key = "";
@@ -35,7 +40,7 @@ export class Kept {
     this.key = key || makeKey();
   }
 
-  /** On its way, or waiting to be: the words are not to be changed. */
+  /** On its way, or waiting to be: what was sent is not to be changed. */
   get pending() {
     return this.waiting || this.state === "sending";
   }
