@@ -136,6 +136,11 @@ class Survey(models.Model):
         return timezone.localdate() <= self.closes_on
 
     @property
+    def may_be_closed(self) -> bool:
+        """Not the day its letters leave: one that is closed is not written of any more."""
+        return self.is_open and timezone.localdate(self.sent_at) < timezone.localdate()
+
+    @property
     def answer_url(self) -> str:
         return reverse("harvest:survey", args=[self.gathering.slug, self.token])
 

@@ -56,10 +56,11 @@ def send(gathering: Gathering, *, by: User, words: str = "") -> Survey:
 @transaction.atomic
 def reply(survey: Survey, *, key: UUID, useful: str, words: str = "") -> Reply:
     """The same key is one answer. Nothing says whose: neither account, nor address, nor hour."""
-    if not survey.is_open:
+    held = Survey.objects.select_for_update().get(pk=survey.pk)
+    if not held.is_open:
         raise Refused(
             _("Ces deux questions sont closes depuis le %(day)s. Merci d’y avoir pensé.")
-            % {"day": days.said(survey.closes_on, "j F Y")}
+            % {"day": days.said(held.closes_on, "j F Y")}
         )
     if useful not in Reply.Useful.values:
         raise Refused(_("Choisissez une réponse : l’autre question est facultative."))
@@ -69,9 +70,23 @@ def reply(survey: Survey, *, key: UUID, useful: str, words: str = "") -> Reply:
     return made
 
 
+@transaction.atomic
+def close(survey: Survey) -> None:
+    """Before its day, to read what was said. Not opened again: what came since would be told by
+    subtraction."""
+    held = Survey.objects.select_for_update().get(pk=survey.pk)
+    if not held.is_open:
+        return
+    if not held.may_be_closed:
+        raise Refused(_("Les lettres partent aujourd’hui : laissez au moins un jour pour répondre."))
+    held.closes_on = localdate() - timedelta(days=1)
+    held.save(update_fields=["closes_on"])
+
+
 @dataclass(frozen=True)
 class Counted:
-    """`lines`: each answer, how many gave it, None where it is withheld. Words: none under five answers."""
+    """`lines`: each answer, how many gave it, None where it is withheld. Words: none under five answers.
+    While people answer, how many did and nothing else: read before and after, each would be known."""
 
     total: int | None
     lines: list[tuple[str, int | None]]
@@ -80,10 +95,12 @@ class Counted:
 
 def counted(survey: Survey) -> Counted:
     answers = list(survey.replies.values_list("useful", flat=True))
+    enough = len(answers) >= SMALLEST
+    if survey.is_open:
+        return Counted(len(answers) if enough or not answers else None, [], [])
     counts = {(said, ""): answers.count(said) for said in Reply.Useful.values}
     table = protect(Reply.Useful.values, [""], counts)
     lines = [(str(label), table.cells[value, TOTAL]) for value, label in Reply.Useful.choices]
-    enough = len(answers) >= SMALLEST
     words = survey.replies.exclude(words="").values_list("words", flat=True) if enough else []
     return Counted(table.cells[TOTAL, TOTAL], lines, list(words[:MOST_WORDS]))
 

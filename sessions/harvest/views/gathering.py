@@ -20,9 +20,9 @@ from sessions.gatherings.access import prepared
 from sessions.gatherings.models import Gathering
 from sessions.harvest import policies
 from sessions.harvest.forms import ThanksForm
-from sessions.harvest.models import Balance, Capture, HarvestDoor, captures_of
+from sessions.harvest.models import Balance, Capture, HarvestDoor, Survey, captures_of
 from sessions.harvest.services import balances, notes
-from sessions.harvest.services.survey import counted, send, survey_of, to_thank
+from sessions.harvest.services.survey import close, counted, send, survey_of, to_thank
 from workspace.documents.models import Document
 
 PER_PAGE = 50
@@ -102,6 +102,19 @@ def thank(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
     return harvest_page(request, found, form, status=422)
+
+
+@require_POST
+@members_only
+@never_cache
+def close_survey(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = get_object_or_404(Survey, gathering=prepared(request, slug))
+    try:
+        close(survey)
+        messages.success(request, _("Les deux questions sont closes : voici ce qui a été répondu."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("harvest:harvest", slug)
 
 
 @require_POST

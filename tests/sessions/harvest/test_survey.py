@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.utils.timezone import localdate, timedelta
 
+from groups.refusals import Refused
 from sessions.harvest.models import Reply, Survey
 from sessions.harvest.services import survey as surveys
 from sessions.registrations.models import Standing
@@ -118,15 +119,65 @@ def answers(survey, useful: str, many: int, words: str = "") -> None:
         Reply.objects.create(key=uuid4(), survey=survey, useful=useful, words=words)
 
 
+def closed(survey) -> None:
+    survey.closes_on = localdate() - timedelta(days=1)
+    survey.save(update_fields=["closes_on"])
+
+
 def test_few_answers_are_withheld_and_so_are_their_words(client_for, alice, survey):
     answers(survey, "much", 3, "Un secret")
-    told = surveys.counted(survey)
-    assert told.total is None and not told.words
+    for shut in (False, True):
+        if shut:
+            closed(survey)
+        told = surveys.counted(survey)
+        assert told.total is None and not told.words
     page = client_for(alice).get(f"/rencontres/{survey.gathering.slug}/recolte/").content.decode()
     assert "Un secret" not in page and "n. c." in page
 
 
+def test_while_people_answer_they_are_counted_and_nothing_of_what_they_said_is_read(
+    client_for, alice, survey
+):
+    """Read the day before and the day after, an answer would be told by subtraction."""
+    answers(survey, "much", 12, "Une belle journée")
+    told = surveys.counted(survey)
+    assert told.total == 12 and not told.lines and not told.words
+    page = client_for(alice).get(f"/rencontres/{survey.gathering.slug}/recolte/").content.decode()
+    assert "12 réponses" in page and "Une belle journée" not in page and "oui, beaucoup" not in page.lower()
+    closed(survey)
+    page = client_for(alice).get(f"/rencontres/{survey.gathering.slug}/recolte/").content.decode()
+    assert "Une belle journée" in page and "oui, beaucoup" in page.lower()
+
+
+def test_who_prepares_closes_them_to_read_and_nobody_answers_any_more(client_for, alice, survey, read_page):
+    Survey.objects.update(sent_at=survey.sent_at - timedelta(days=1))
+    answers(survey, "much", 6)
+    for _time in range(2):
+        client_for(alice).post(f"/rencontres/{survey.gathering.slug}/recolte/merci/clore/")
+    survey.refresh_from_db()
+    assert not survey.is_open and surveys.counted(survey).lines
+    answer = client_for(None).post(survey.answer_url, {"stamp": read_page(), "useful": "none"})
+    assert answer.status_code == 422 and Reply.objects.count() == 6
+
+
+def test_they_are_not_closed_the_day_the_letters_leave_nor_by_a_member(client_for, alice, bruno, survey):
+    url = f"/rencontres/{survey.gathering.slug}/recolte/merci/clore/"
+    answer = client_for(alice).post(url, follow=True)
+    assert "Les lettres partent" in answer.content.decode()
+    Survey.objects.update(sent_at=survey.sent_at - timedelta(days=1))
+    assert client_for(bruno).post(url).status_code == 404
+    survey.refresh_from_db()
+    assert survey.is_open
+
+
+def test_closed_while_somebody_sends_their_answer_is_not_counted(survey):
+    Survey.objects.filter(pk=survey.pk).update(closes_on=localdate() - timedelta(days=1))
+    with pytest.raises(Refused, match="closes"):
+        surveys.reply(survey, key=uuid4(), useful="much")
+
+
 def test_a_small_line_is_withheld_with_what_would_give_it_away(survey):
+    closed(survey)
     answers(survey, "much", 20)
     answers(survey, "some", 6)
     answers(survey, "none", 1, "Rien compris")
@@ -144,5 +195,6 @@ def test_the_words_are_let_go_after_a_year(survey):
     assert Reply.objects.count() == 5
     Survey.objects.update(closes_on=localdate() - timedelta(days=366))
     surveys.clean_up(now())
+    survey.refresh_from_db()
     assert Reply.objects.count() == 5 and not Reply.objects.exclude(words="").exists()
     assert dict(surveys.counted(survey).lines)["oui, beaucoup"] == 5
