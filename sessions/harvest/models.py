@@ -94,6 +94,8 @@ class Balance(models.Model):
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="balance")
     document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+    # What was laid last, section by section, to lay it again in its place (balance/renewing.py). No word.
+    laid = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = _("bilan")

@@ -36,26 +36,28 @@ def whole(gathering: Gathering, figures: Figures) -> Node:
     blocks.append(
         _note(_("Ce bilan s’est écrit seul. Il est à vous : corrigez, complétez, puis envoyez-le."))
     )
-    return document(*blocks, *of_figures(figures), *_to_fill())
+    return document(*blocks, *(block for section in sections(figures) for block in section), *_to_fill())
 
 
-def again(figures: Figures, day: date) -> list[Node]:
-    """The same figures, later, at the end of what was written since."""
-    heading = _("Les chiffres au %(day)s") % {"day": days.said(day, "j F Y")}
-    return [_heading(heading, 1), *of_figures(figures)]
+def again(figures: Figures, day: date) -> list[list[Node]]:
+    """The same sections, later: they say of which day they are."""
+    (heading, *people), *others = sections(figures)
+    said = _text(_("Les chiffres au %(day)s.") % {"day": days.said(day, "j F Y")})
+    return [[heading, said, *people], *others]
 
 
-def of_figures(figures: Figures) -> list[Node]:
+def sections(figures: Figures) -> list[list[Node]]:
+    """Always as many, in this order: one that has nothing to say is empty."""
     return [
-        *_people(figures),
-        *_listed(
+        _people(figures),
+        _listed(
             _title_of_initiatives(len(figures.initiatives)),
             [f"{what}, {where}" for what, where in figures.initiatives],
             _("L’équipe régionale les lit et décide de ce qui est publié."),
         ),
-        *_listed(_title_of_needs(len(figures.needs)), figures.needs),
-        *_met(figures),
-        *_ateliers(figures),
+        _listed(_title_of_needs(len(figures.needs)), figures.needs),
+        _met(figures),
+        _ateliers(figures),
     ]
 
 

@@ -14,6 +14,7 @@ from sessions.gatherings.services import hold
 from sessions.harvest import events
 from sessions.harvest.balance import sheet
 from sessions.harvest.balance.figures import figures_of
+from sessions.harvest.balance.renewing import marks_of, renewed
 from sessions.harvest.models import Balance
 from workspace.documents.models import Document
 from workspace.documents.services import adding
@@ -46,14 +47,17 @@ def write(gathering: Gathering, *, by: User | None = None) -> Document:
     """The document of its group. Asked twice at once, there is one; thrown away since, a new one when
     somebody asks for it."""
     # Long to draw: before the transaction, where nobody waits for it.
-    beginning = Beginning.of(sheet.whole(gathering, figures_of(gathering)))
+    figures = figures_of(gathering)
+    beginning = Beginning.of(sheet.whole(gathering, figures))
+    laid = marks_of(sheet.sections(figures))
     with transaction.atomic():
         held = hold(gathering)
         known = balance_of(held)
         if known is not None and known.document is not None and known.document.deleted_at is None:
             return known.document
         document = create_document(held.group, by=by, title=sheet.title_of(held), beginning=beginning)
-        Balance.objects.update_or_create(gathering=held, defaults={"document": document, "made_at": now()})
+        made = {"document": document, "made_at": now(), "laid": laid}
+        Balance.objects.update_or_create(gathering=held, defaults=made)
         if by is None:
             tell("balance", f"balance:{held.pk}", group=held.group)
         events.balance_written(held)
@@ -61,15 +65,17 @@ def write(gathering: Gathering, *, by: User | None = None) -> Document:
 
 
 def write_again(gathering: Gathering, *, by: User) -> Document:
-    """Today's figures at the end of what the team wrote, which stays as it is."""
+    """Today's figures in the place of those of before. What the team wrote around them stays as it is."""
     known = balance_of(gathering)
     if known is None or known.document is None or known.document.deleted_at is not None:
         return write(gathering, by=by)
-    blocks = sheet.again(figures_of(gathering), localdate())
-    addition = adding.Addition.of(known.document, blocks)
+    sections = sheet.again(figures_of(gathering), localdate())
+    addition = adding.Addition.turning(known.document, lambda text: renewed(text, sections, known.laid))
     with transaction.atomic():
-        adding.add(addition, by=by)
-        Balance.objects.filter(pk=known.pk).update(made_at=now())
+        hold(gathering)
+        if Balance.objects.filter(pk=known.pk, made_at=known.made_at).exists():  # else, pressed twice
+            adding.add(addition, by=by)
+            Balance.objects.filter(pk=known.pk).update(made_at=now(), laid=marks_of(sections))
     return known.document
 
 

@@ -70,7 +70,7 @@ def _readable(user: User, written: Balance | None) -> Document | None:
 @members_only
 @never_cache
 def write_balance(request: HttpRequest, slug: str) -> HttpResponse:
-    """Now, rather than tomorrow morning; again, with today's figures at the end."""
+    """Now, rather than tomorrow morning; again, with today's figures in the place of those of before."""
     found = prepared(request, slug)
     require(
         found.has_begun and not found.is_cancelled,

@@ -19,8 +19,9 @@ from sessions.registrations.models import Category, Standing
 from sessions.tables.models import RoundTable, TableRound
 from tests.factories import TerritoryFactory
 from tests.gatherings import BookingFactory, ItemFactory, RegistrationFactory
+from workspace.documents import content
 from workspace.documents.models import Document
-from workspace.documents.services import texts
+from workspace.documents.services import adding, texts
 from workspace.knowledge.services import publish_learning
 from workspace.needs import services as needs
 from workspace.notices import postman
@@ -143,7 +144,7 @@ def test_what_people_wrote_is_words_and_no_markup(past_village):
     assert "<script>" not in html and "<strong>gras" not in html and 'href="javascript' not in html
 
 
-def test_the_team_writes_it_now_and_adds_the_figures_of_today_at_the_end(client_for, alice, village):
+def test_the_team_writes_it_now_and_lays_the_figures_of_today_in_their_place(client_for, alice, village):
     url = f"/rencontres/{village.slug}/recolte/bilan/"
     first = client_for(alice).post(url)
     document = Document.objects.get()
@@ -152,10 +153,24 @@ def test_the_team_writes_it_now_and_adds_the_figures_of_today_at_the_end(client_
     notes.note_need(village, key=uuid4(), way="team", text="Un minibus")
     client_for(alice).post(url, {"again": "1"})
     tree = texts.present_tree(document)
-    from workspace.documents import content
-
     said = content.to_text(tree)
     assert "Les chiffres au" in said and said.index("Qui est venu") < said.index("Un minibus")
+    assert said.count("Qui est venu") == 1 and said.index("Un minibus") < said.index("La suite")
+
+
+def test_two_counts_a_few_days_apart_never_stand_side_by_side(alice, past_village):
+    """Whoever reads both learns, by subtraction, the small number that each withholds."""
+    people(past_village, Category.INITIATIVE, 20)
+    document = balances.write(past_village)
+    mine = content.Node("paragraph", {}, (content.Text("Une belle journée, 20 sourires."),))
+    adding.add(adding.Addition.of(document, [mine]), by=alice)
+    people(past_village, Category.ELECTED, 3)
+    balances.write_again(past_village, by=alice)
+    said = content.to_text(texts.present_tree(document))
+    assert "23 personnes avaient une place" in said
+    assert "20 personnes avaient une place" not in said
+    assert "Une belle journée, 20 sourires." in said
+    assert said.count("Catégorie") == 1
 
 
 def test_a_member_does_not_write_it_and_before_the_day_nobody_does(client_for, bruno, alice, village):

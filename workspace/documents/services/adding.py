@@ -1,8 +1,8 @@
-"""Add to the end of a text that people may be writing."""
+"""Add to a text that people may be writing, at its end or where one says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -27,11 +27,20 @@ class Addition:
 
     @classmethod
     def of(cls, document: Document, blocks: Sequence[content.Node]) -> Addition:
+        """At the end."""
+
+        def both(before: content.Node) -> content.Node:
+            kept = () if content.is_empty(before) else before.children
+            return content.Node(before.type, before.attrs, (*kept, *blocks))
+
+        return cls.turning(document, both)
+
+    @classmethod
+    def turning(cls, document: Document, turn: Callable[[content.Node], content.Node]) -> Addition:
+        """What `turn` makes of the text as it is."""
         state = whole_text(document)
         before = content.tree_of(state.update)
-        kept = () if content.is_empty(before) else before.children
-        both = content.Node(before.type, before.attrs, (*kept, *blocks))
-        return cls(document, before, content.change_update(state.update, both))
+        return cls(document, before, content.change_update(state.update, turn(before)))
 
 
 @transaction.atomic
