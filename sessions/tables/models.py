@@ -175,3 +175,15 @@ class TablePlace(models.Model):
         if seat is None or seat.removed_at is not None:
             return False
         return seat.user_id is not None and seat.admitted_at is None
+
+
+class LeftSeat(models.Model):
+    """A chair that somebody left for another, or a phone that the desk took off theirs (`user`): both are
+    still called by their name, until it is erased."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("chaise laissée")

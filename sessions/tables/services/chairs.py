@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -14,7 +14,7 @@ from sessions.codev.refusals import NotNow
 from sessions.codev.stages import Seat as Place
 from sessions.registrations.models import Registration
 from sessions.tables import events
-from sessions.tables.models import RoundTable, TablePlace, TableRound
+from sessions.tables.models import LeftSeat, RoundTable, TablePlace, TableRound
 from sessions.tables.names import names_at
 from sessions.tables.services.base import hold_open
 
@@ -91,9 +91,19 @@ def leave_seat(place: TablePlace) -> None:
     """Before the start, a seat that nobody opened goes; the others stay as those of people who left."""
     if place.seat is None:
         return
+    remember([place])
     left, place.seat = place.seat.pk, None
     place.save(update_fields=["seat"])
     leave_seats([left])
+
+
+def remember(places: Iterable[TablePlace]) -> None:
+    """Whose chairs these were: what is called by a name is found when the name is erased."""
+    LeftSeat.objects.bulk_create(
+        LeftSeat(registration_id=place.registration_id, seat=place.seat, user_id=place.seat.user_id)
+        for place in places
+        if place.seat is not None
+    )
 
 
 def leave_seats(left: Sequence[int]) -> None:

@@ -29,7 +29,7 @@ from sessions.tables.models import RoundTable, TablePlace, TableRound
 from sessions.tables.names import names_at
 from sessions.tables.services import latecomers
 from sessions.tables.services.base import held_seances, hold_open, places_of
-from sessions.tables.services.chairs import leave_seats, new_seat
+from sessions.tables.services.chairs import leave_seats, new_seat, remember
 from workspace.richtext import clean_line
 
 MOST_TABLES = 40
@@ -128,6 +128,7 @@ def _deal_again(tables: TableRound, dealt: Deal) -> None:
         for place in places
         if place.seat is not None and place.seat.user is not None and place.seat.is_admitted
     }
+    remember(place for place in places if place.seat and place.seat.user_id)
     tables.places.all().delete()
     leave_seats([place.seat_id for place in places if place.seat_id])
     _seat(tables, dealt, devices)

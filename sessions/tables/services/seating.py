@@ -18,7 +18,7 @@ from sessions.codev.services.base import hold as hold_seance
 from sessions.tables import events
 from sessions.tables.models import TablePlace, TableRound
 from sessions.tables.services.base import hold, hold_open
-from sessions.tables.services.chairs import leave_seat
+from sessions.tables.services.chairs import leave_seat, remember
 
 
 @transaction.atomic
@@ -52,6 +52,7 @@ def come_in(place: TablePlace, user: User, *, known: bool) -> Seat:
     if other is not None:
         return _keep(place, other, known=known)
     if seat is None or seat.removed_at is not None:
+        remember([place])
         seat = _another_seat(place, seat)
     seat.user, seat.without_screen, seat.voice = user, False, None
     seat.admitted_at = (seat.admitted_at or now()) if known else None
@@ -133,6 +134,7 @@ def free(place: TablePlace) -> None:
         return
     user = seat.user_id
     codev = hold_seance(seat.codev)
+    remember([place])
     seat.user, seat.without_screen = None, True
     seat.admitted_at = seat.admitted_at or now()
     seat.save(update_fields=["user", "without_screen", "admitted_at"])
