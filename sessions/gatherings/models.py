@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Organisation, Territory, Theme, WorkingGroup
-from groups.policies import Anybody, groups_of, is_settled
+from groups.policies import Anybody, groups_of, is_settled, led_by
 from realtime.rooms import Room
 from workspace import richtext
 
@@ -81,25 +81,28 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
         Being prepared: the group's people; the regional team, unless it is among the group's people.
 
-        Whatever they say, those of a secret group are its people's: it may have become so since.
+        Whatever they say, those of a secret group are its people's: it may have become so since. What
+        moderation hid is only who prepares it's, to mend it.
         """
         open_group = ~Q(group__access=WorkingGroup.Access.SECRET)
         announced = ~Q(published_at=None) & open_group
         public = announced & Q(visibility=Gathering.Visibility.PUBLIC)
         if not is_settled(user):
-            return self.filter(public)
+            return self.filter(public, hidden_at=None)
         beyond = announced & ~Q(visibility=Gathering.Visibility.GROUP)
+        shown = Q(hidden_at=None) | Q(group__in=led_by(user))
         if user.is_coordinator:
             beyond = ~Q(visibility=Gathering.Visibility.GROUP) & open_group
-        return self.filter(beyond | Q(group__in=groups_of(user)))
+            shown |= beyond
+        return self.filter(shown, beyond | Q(group__in=groups_of(user)))
 
     def announced(self) -> GatheringQuerySet:
         """What lists, feeds, the agenda and the map hold; cancelled ones with it."""
         return self.exclude(published_at=None)
 
     def held(self) -> GatheringQuerySet:
-        """Announced, and not cancelled."""
-        return self.announced().filter(cancelled_at=None)
+        """Announced, neither cancelled nor hidden."""
+        return self.announced().filter(cancelled_at=None, hidden_at=None)
 
     def coming(self, at: datetime | None = None) -> GatheringQuerySet:
         return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "pk")
@@ -197,6 +200,11 @@ class Gathering(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_words = models.CharField(_("ce qu’il faut savoir"), max_length=300, blank=True)
+    # By who moderates.
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
 
     objects = GatheringQuerySet.as_manager()
 
@@ -266,13 +274,15 @@ class Gathering(models.Model):
     @property
     def is_beyond_group(self) -> bool:
         """Announced to others than the group's people, as `visible_to` says."""
+        if self.hidden_at is not None:
+            return False
         among = self.visibility == self.Visibility.GROUP
         return self.is_published and not among and self.group.access != WorkingGroup.Access.SECRET
 
     def takes_people(self, at: datetime | None = None) -> bool:
         """Whether one may register now, by oneself; full or not: the others wait."""
         at = at or timezone.now()
-        if not self.takes_registrations or not self.is_published or self.is_cancelled:
+        if not self.takes_registrations or not self.is_published or self.is_cancelled or self.hidden_at:
             return False
         if self.opens_at is not None and at < self.opens_at:
             return False

@@ -14,4 +14,5 @@ from workspace.mydata.registry import Row, part
 @part("gatherings.begun", _("Les rencontres que j’ai commencées"), order=60)
 def begun(user: User) -> Iterator[Row]:
     for one in Gathering.objects.filter(created_by=user).order_by("starts_at").iterator():
-        yield {"title": one.title, "starts": one.starts_at, "place": one.place, "about": one.about}
+        said = {"title": one.title, "starts": one.starts_at, "place": one.place, "about": one.about}
+        yield said | {"hidden": one.hidden_at}

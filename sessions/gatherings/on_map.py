@@ -39,7 +39,8 @@ def one(user: Anybody, key: str) -> Mark | None:
 def known(user: Anybody) -> GatheringQuerySet:
     """A cancelled one stays until its day, to say so to who kept its address."""
     was_held = Q(cancelled_at=None) | Q(ends_at__gt=timezone.now())
-    return Gathering.objects.visible_to(user).announced().filter(was_held).select_related("territory")
+    seen = Gathering.objects.visible_to(user).announced().filter(was_held, hidden_at=None)
+    return seen.select_related("territory")
 
 
 def _narrowed(seen: GatheringQuerySet, user: Anybody, question: Question) -> GatheringQuerySet:

@@ -1,5 +1,5 @@
-"""The page of a gathering, as it is reported. It is not hidden by who moderates: whoever prepares it mends
-it, or calls it off."""
+"""The page of a gathering, as it is reported and moderated. Hidden, whoever prepares it still reads it, to
+mend it or to call it off."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
 from groups.policies import is_settled
+from sessions.gatherings import services
 from sessions.gatherings.models import Gathering
 from workspace.moderation.registry import Reportable, reportable
 
@@ -18,7 +19,7 @@ class Gatherings(Reportable):
     def find(self, user: User, key: str) -> Gathering | None:
         if not is_settled(user):
             return None
-        return Gathering.objects.visible_to(user).announced().filter(pk=key).first()
+        return Gathering.objects.visible_to(user).announced().filter(pk=key, hidden_at=None).first()
 
     def load(self, key: str) -> Gathering | None:
         return Gathering.objects.announced().select_related("group", "created_by").filter(pk=key).first()
@@ -31,3 +32,9 @@ class Gatherings(Reportable):
 
     def words(self, thing: Gathering) -> str:
         return "\n".join(part for part in (thing.title, thing.summary, thing.about) if part)
+
+    def hide(self, thing: Gathering, by: User) -> None:
+        services.hide_gathering(thing, by=by)
+
+    def show(self, thing: Gathering) -> None:
+        services.show_gathering(thing)

@@ -13,7 +13,9 @@ from workspace.search.words import text_of
 Visibility = Gathering.Visibility
 
 
-def say(gathering: Gathering) -> Said:
+def say(gathering: Gathering) -> Said | None:
+    if gathering.hidden_at is not None:
+        return None
     return Said(
         scopes=(scope_of(gathering),),
         at=gathering.starts_at,
@@ -70,7 +72,7 @@ register(
 
 def say_caravan(caravan: Caravan) -> Said:
     """Its own words; those who may know of one of its stops find it."""
-    announced = {scope_of(stop) for stop in caravan.stops.all() if stop.is_published}
+    announced = {scope_of(stop) for stop in caravan.stops.all() if _is_said(stop)}
     beyond = {scope for scope in announced if not scope.startswith("g")}
     return Said(
         scopes=tuple(sorted(announced | {of_group(caravan.group_id)})),
@@ -79,6 +81,10 @@ def say_caravan(caravan: Caravan) -> Said:
         body="\n".join((caravan.summary, text_of(caravan.about_html))),
         group=None if beyond else caravan.group_id,
     )
+
+
+def _is_said(stop: Gathering) -> bool:
+    return stop.is_published and stop.hidden_at is None
 
 
 def show_caravan(caravan: Caravan) -> Shown:

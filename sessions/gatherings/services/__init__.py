@@ -10,6 +10,7 @@ from sessions.gatherings.services.gatherings import (
     give_up,
     hold,
 )
+from sessions.gatherings.services.hiding import hide_gathering, show_gathering
 from sessions.gatherings.services.notebooks import open_notebook, share_notebook
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "create_gathering",
     "free_slug",
     "give_up",
+    "hide_gathering",
     "hold",
     "open_notebook",
     "share_notebook",
+    "show_gathering",
 ]

@@ -85,7 +85,7 @@ def change_gathering(
     for follow in on_change:
         follow(before, held)
     telling.changed(before, held, by=by)
-    _known(held, before)
+    said_again(held, before)
     events.gathering_changed(held)
     if held.visibility != before.visibility:
         events.audience_changed(held)
@@ -104,7 +104,7 @@ def announce(gathering: Gathering, *, by: User | None = None) -> Gathering:
     held.published_at = now()
     held.save(update_fields=["published_at"])
     telling.announced(held, by=by)
-    _known(held)
+    said_again(held)
     events.gathering_changed(held)
     return held
 
@@ -122,7 +122,7 @@ def cancel(gathering: Gathering, *, words: str = "", by: User | None = None) -> 
     for follow in on_cancel:
         follow(held)
     telling.cancelled(held, by=by)
-    _known(held)
+    said_again(held)
     events.gathering_changed(held)
     return held
 
@@ -175,7 +175,7 @@ def _keep_promise(before: Gathering, gathering: Gathering) -> None:
         raise Refused(erasing.too_late(latest))
 
 
-def _known(gathering: Gathering, before: Gathering | None = None) -> None:
+def said_again(gathering: Gathering, before: Gathering | None = None) -> None:
     """What was drawn of it says what it was; the search learns what it is, and who may find its caravane."""
     renew(exports_of(gathering))
     stood = {one.caravan_id for one in (gathering, before) if one is not None}

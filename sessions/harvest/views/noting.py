@@ -90,7 +90,7 @@ def note_by_own(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 def gathering_of(slug: str) -> Gathering:
     """By its address alone: the secret that follows says whether one may."""
-    found = Gathering.objects.select_related("group", "territory").filter(slug=slug).first()
+    found = Gathering.objects.select_related("group", "territory").filter(slug=slug, hidden_at=None).first()
     if found is None:
         raise Http404
     return found

@@ -43,7 +43,8 @@ def qr(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _by_token(token: str) -> TableRound:
-    tables = TableRound.objects.select_related("gathering").filter(wall_token=token).first()
+    shown = TableRound.objects.select_related("gathering").filter(gathering__hidden_at=None)
+    tables = shown.filter(wall_token=token).first()
     if tables is None:
         raise Http404
     return tables

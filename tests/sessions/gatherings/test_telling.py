@@ -10,6 +10,7 @@ from sessions.gatherings.models import Gathering
 from tests.factories import MembershipFactory, WorkingGroupFactory
 from tests.gatherings import GatheringFactory, ProposalFactory
 from workspace.moderation import registry as moderation
+from workspace.moderation.models import Case
 from workspace.notices import kinds, letters
 from workspace.notices.models import News, Notice
 
@@ -76,9 +77,20 @@ def test_whoever_has_an_account_reports_what_they_see(group, village, dora, gael
     assert moderation.find(gael, "gathering", str(village.pk)) is None
 
 
-def test_what_is_reported_is_not_hidden_but_shown_to_who_prepares_it(village, dora, alice, client_for):
-    page = client_for(dora).get(f"/moderation/signaler/gathering/{village.pk}/")
-    assert page.status_code == 200 and not moderation.noun("gathering").can_hide
+def test_what_is_reported_is_judged_by_who_moderates_the_group(village, dora, alice, client_for):
+    address = f"/moderation/signaler/gathering/{village.pk}/"
+    assert address in client_for(dora).get(village.get_absolute_url()).content.decode()
+    assert client_for(dora).get(address).status_code == 200 and moderation.noun("gathering").can_hide
+    assert client_for(dora).post(address, {"reason": "off_topic"}).status_code == 302
+    assert Case.objects.visible_to(alice).get().kind == "gathering"
+    assert not Case.objects.visible_to(dora).exists()
+
+
+def test_a_visitor_without_an_account_reports_it_by_mail(village, client_for, settings):
+    settings.APPEALS_EMAIL = "equipe@exemple.fr"
+    page = client_for(None).get(village.get_absolute_url()).content.decode()
+    assert "mailto:equipe@exemple.fr?subject=Signaler%20une%20rencontre" in page
+    assert "/moderation/signaler/" not in page
 
 
 def test_one_takes_away_what_one_began(group, alice, bruno):

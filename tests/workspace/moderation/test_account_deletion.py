@@ -50,6 +50,7 @@ DECIDED = {
     "live_sessions.Comment.author": UNSIGNED,
     "live_sessions.DeskGesture.by": NAMELESS,
     "live_sessions.Gathering.created_by": NAMELESS,
+    "live_sessions.Gathering.hidden_by": NAMELESS,
     "live_sessions.Gesture.user": NAMELESS,
     "live_sessions.HarvestDoor.opened_by": NAMELESS,
     "live_sessions.Harvested.by": NAMELESS,
