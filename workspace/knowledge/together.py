@@ -1,16 +1,25 @@
-"""The long text of a fiche, written by several people at once: it is a document of its group, whose text the
-fiche takes over when they say so."""
+"""The long text of a fiche, written by several people at once: it is a document of its group, whose text and
+pictures the fiche takes over when they say so.
+
+Pictures stand beside the text of a fiche, not in it: who keeps them (workspace/blocks) registers
+`on_pictures` from `ready()`. `take(entry, pictures, by)` takes those it does not have yet, and answers how
+many did not fit.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groups.models import User
 from groups.refusals import Refused
 from realtime.models import Pen, Update
 from workspace.documents import content
-from workspace.documents.models import Document
+from workspace.documents.models import Document, Image
 from workspace.documents.services.documents import Beginning, close_link, create_document, delete, purge
 from workspace.documents.services.texts import present_tree
 from workspace.knowledge.kinds import kind_of
@@ -18,6 +27,40 @@ from workspace.knowledge.leaving import on_withdrawal
 from workspace.knowledge.models import Entry
 from workspace.knowledge.services import edit_entry
 from workspace.richtext import MAX_LENGTH
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture of the document, and what the text says of it."""
+
+    image: Image
+    alt: str
+    caption: str
+
+
+Take = Callable[[Entry, list[Shown], User], int]
+_takers: list[Take] = []
+
+
+def on_pictures(take: Take) -> Take:
+    if take not in _takers:
+        _takers.append(take)
+    return take
+
+
+class PicturesLeft(Refused):
+    """The text is taken; some of its pictures are not."""
+
+    def __init__(self, entry: Entry, number: int) -> None:
+        self.entry = entry
+        words = ngettext(
+            "Le texte est repris, mais %(n)s image n’a pas trouvé de place : la fiche en porte déjà "
+            "beaucoup.",
+            "Le texte est repris, mais %(n)s images n’ont pas trouvé de place : la fiche en porte déjà "
+            "beaucoup.",
+            number,
+        )
+        super().__init__(words % {"n": number})
 
 
 def write_together(entry: Entry, *, by: User) -> Document:
@@ -52,11 +95,13 @@ def erase_document(entry: Entry) -> None:
 
 
 def take_text(entry: Entry, *, by: User) -> Entry:
-    """What the document says now becomes what the fiche says. Whoever wrote there wrote the fiche."""
+    """What the document says now becomes what the fiche says. Whoever wrote there wrote the fiche. Not within
+    a transaction: small pictures are drawn."""
     document = entry.document
     if document is None or document.deleted_at is not None:
         raise Refused(_("Cette fiche n’a pas de document, ou il a été jeté."))
-    text = content.to_markdown(present_tree(document)).strip()
+    tree = present_tree(document)
+    text = content.to_markdown(content.without_pictures(tree)).strip()
     if not text:
         raise Refused(_("Le document est vide : il n’y a rien à reprendre."))
     kind = kind_of(entry.kind)
@@ -67,7 +112,21 @@ def take_text(entry: Entry, *, by: User) -> Entry:
     with transaction.atomic():
         edited = edit_entry(entry, by=by, body=body, detail=detail)
         edited.writers.add(*_writers(document))
+    shown = _pictures(document, tree)
+    if shown and (left := sum(take(edited, shown, by) for take in _takers)):
+        raise PicturesLeft(edited, left)
     return edited
+
+
+def _pictures(document: Document, tree: content.Node) -> list[Shown]:
+    """Its own: what the text borrows from elsewhere stays there."""
+    own = {image.get_absolute_url(): image for image in document.images.all()}
+    told = [node.attrs for node in content.pictures_of(tree)]
+    return [
+        Shown(own[attrs["src"]], attrs.get("alt", ""), attrs.get("title", ""))
+        for attrs in told
+        if attrs.get("src") in own
+    ]
 
 
 def _gathered(entry: Entry) -> str:

@@ -35,9 +35,15 @@ def open_notebook(gathering: Gathering, *, by: User) -> Document:
     return made
 
 
-@transaction.atomic
 def share_notebook(gathering: Gathering, *, by: User) -> Entry:
-    """A fiche of the group that says what the carnet says: they read it again before it goes further."""
+    """A fiche of the group that says what the carnet says, with its photographs: they read it again before it
+    goes further."""
+    entry = _begin_entry(gathering, by)
+    return take_text(entry, by=by) if entry.stage == Entry.Stage.DRAFT else entry
+
+
+@transaction.atomic
+def _begin_entry(gathering: Gathering, by: User) -> Entry:
     held = hold(gathering)
     document = _kept(held)
     if document is None:
@@ -60,7 +66,7 @@ def share_notebook(gathering: Gathering, *, by: User) -> Entry:
     if entry.document_id is None:
         entry.document = document
         entry.save(update_fields=["document"])
-    return take_text(entry, by=by) if entry.stage == Entry.Stage.DRAFT else entry
+    return entry
 
 
 def _kept(gathering: Gathering) -> Document | None:

@@ -20,6 +20,7 @@ from sessions.gatherings.access import prepared, welcomed
 from sessions.gatherings.forms import BeginForm, CancelForm, GatheringForm
 from sessions.gatherings.models import Caravan, Gathering
 from workspace.belonging import sent_once
+from workspace.knowledge.together import PicturesLeft
 
 NOT_YOURS = gettext_lazy(
     "Les personnes qui animent le groupe et l’équipe régionale préparent ses rencontres."
@@ -201,10 +202,14 @@ def share_notebook(request: HttpRequest, slug: str) -> HttpResponse:
     )
     try:
         entry = services.share_notebook(found, by=request.user)
+    except PicturesLeft as refused:
+        messages.warning(request, str(refused))
+        return redirect(refused.entry)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(found)
     messages.success(
-        request, _("La fiche dit ce que dit le carnet. Relisez-la, puis décidez pour qui elle est.")
+        request,
+        _("La fiche dit ce que dit le carnet, avec ses images. Relisez-la, puis décidez pour qui elle est."),
     )
     return redirect(entry)

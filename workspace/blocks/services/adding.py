@@ -31,15 +31,15 @@ SHOWN = {
 
 @transaction.atomic
 def add_words(entry: Entry, *, by: User, words: str, who: str = "", chapter: str = "") -> Block:
-    held = _held(entry)
+    held = hold(entry)
     words = clean_text(words)
     if not words:
         raise Refused(_("Écrivez ce que la personne a dit."))
     if len(words) > LONGEST_WORDS:
         raise Refused(_("C’est long pour une parole : gardez l’essentiel, ou faites-en un chapitre."))
-    _insist_on_room(held, 0)
+    insist_on_room(held, 0)
     block = Block.objects.create(
-        **_place(held, chapter), kind=Block.Kind.WORDS, words=words, who=clean_line(who, 80), added_by=by
+        **place(held, chapter), kind=Block.Kind.WORDS, words=words, who=clean_line(who, 80), added_by=by
     )
     touched(held, by=by)
     return block
@@ -50,7 +50,7 @@ def add_files(
     entry: Entry, given: Iterable[File], *, by: User, alts: Mapping[str, str] | None = None, chapter: str = ""
 ) -> list[Block]:
     """What was sent for this fiche becomes its own. Refused, it waits where it was."""
-    held = _held(entry)
+    held = hold(entry)
     added = [_adopt(held, file, by, (alts or {}).get(str(file.key), ""), chapter) for file in given]
     if not added:
         raise Refused(_("Choisissez au moins une image, un son ou un film."))
@@ -68,8 +68,8 @@ def _adopt(entry: Entry, file: File, by: User, alt: str, chapter: str) -> Block:
             )
             % {"name": file.name}
         )
-    _insist_on_room(entry, file.size)
-    block = Block(**_place(entry, chapter), kind=kind, added_by=by, alt=clean_line(alt, 300))
+    insist_on_room(entry, file.size)
+    block = Block(**place(entry, chapter), kind=kind, added_by=by, alt=clean_line(alt, 300))
     for name in ("name", "content_type", "size", "digest", "width", "height"):
         setattr(block, name, getattr(file, name))
     twin(file.path, block.path)
@@ -81,12 +81,12 @@ def _adopt(entry: Entry, file: File, by: User, alt: str, chapter: str) -> Block:
     return block
 
 
-def _place(entry: Entry, chapter: str) -> dict:
+def place(entry: Entry, chapter: str) -> dict:
     last = entry.blocks.aggregate(last=Max("position"))["last"]
     return {"entry": entry, "chapter": chapter[:12], "position": 0 if last is None else last + 1}
 
 
-def _insist_on_room(entry: Entry, size: int) -> None:
+def insist_on_room(entry: Entry, size: int) -> None:
     limits = settings.BLOCKS
     if entry.blocks.count() >= limits["PER_ENTRY"]:
         raise Refused(_("Cette fiche porte déjà beaucoup : retirez-en avant d’ajouter."))
@@ -106,5 +106,5 @@ def _insist_on_room(entry: Entry, size: int) -> None:
         )
 
 
-def _held(entry: Entry) -> Entry:
+def hold(entry: Entry) -> Entry:
     return Entry.objects.select_for_update().get(pk=entry.pk)
