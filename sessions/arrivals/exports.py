@@ -16,6 +16,7 @@ from sessions.arrivals.printed.sheets import HalfDay
 from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.policies import can_prepare
+from sessions.programme.wall import SmallWall
 from workspace.exports.content import Archive, Content, Member
 from workspace.exports.registry import exporter
 from workspace.exports.services import forget
@@ -106,7 +107,7 @@ class SheetExport:
 
 @exporter("arrivals.kit", label=gettext_lazy("Tout, pour un lieu sans réseau"), formats=("zip",))
 class KitExport(OfAGathering):
-    """What a door needs when nothing works: the list, the badges, the sheets to sign."""
+    """What a door needs when nothing works: the list, the badges, the programme, the sheets to sign."""
 
     title = gettext_lazy("Accueil sans réseau")
 
@@ -115,6 +116,9 @@ class KitExport(OfAGathering):
             (_("liste-de-l-accueil"), sheets.by_name(target, "pdf")),
             (_("badges"), sheets.badges(target)),
         ]
+        programme = SmallWall().build(target, user, "pdf")
+        if programme.data["days"] or programme.data["along"]:
+            wanted.append((_("programme"), programme))
         for half in sheets.half_days(target):
             wanted.append((_("emargement-%s") % half.key, sheets.attendance(target, half, "pdf")))
         files = [Member(f"{name}.pdf", write(made, "pdf", schema=name)) for name, made in wanted]

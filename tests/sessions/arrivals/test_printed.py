@@ -18,7 +18,7 @@ from sessions.arrivals.printed.codes import MODULES, runs_of
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
 from sessions.registrations.services import erase_due
-from tests.gatherings import GatheringFactory, RegistrationFactory
+from tests.gatherings import GatheringFactory, ItemFactory, RegistrationFactory
 from tests.sessions.arrivals.desk import Desk
 from workspace.exports import registry
 from workspace.exports.models import Export
@@ -122,6 +122,16 @@ def test_the_kit_of_a_place_without_network(village, alice, marie):
         assert all(kit.read(name).startswith(b"%PDF") for name in names)
     assert names[:2] == ["liste-de-l-accueil.pdf", "badges.pdf"]
     assert len(names) == 2 + len(exports.half_days(village))
+
+
+def test_the_kit_holds_the_programme_once_there_is_one(village, alice):
+    def names() -> list[str]:
+        with zipfile.ZipFile(io.BytesIO(_kit(village, alice))) as kit:
+            return kit.namelist()
+
+    assert "programme.pdf" not in names()
+    ItemFactory(gathering=village, title="Réparer son vélo")
+    assert names()[2] == "programme.pdf"
 
 
 def _kit(village, user) -> bytes:
