@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from realtime import events
 from realtime.rooms import Room
@@ -12,9 +13,12 @@ from sessions.boards.models import Board
 from sessions.codev import screens
 from sessions.codev.models import CodevSession, Contribution
 from sessions.codev.policies import LENSES
+from sessions.codev.table import Reading
 
 EVERY_LENS = (*LENSES, "waiting")
 Hearer = Callable[[CodevSession], None]
+Reader = Callable[[], Reading]
+Read = TypeVar("Read", screens.Table, Reading)
 _hearers: list[Hearer] = []
 
 
@@ -31,8 +35,8 @@ def _beyond(codev: CodevSession) -> None:
             hearer(codev)
 
 
-def _tell(codev: CodevSession, name: str, *regions: str) -> None:
-    table = _once(lambda: screens.Table(codev.pk))
+def _tell(codev: CodevSession, name: str, *regions: str, reading: Reader | None = None) -> None:
+    table = _once(lambda: screens.Table(codev.pk, reading and reading()))
 
     def render(lens: str) -> str:
         seen = lens in table().lenses  # nothing is drawn for a lens that nobody looks through
@@ -48,7 +52,8 @@ def _tell_together(codevs: Sequence[CodevSession], name: str, *regions: str) -> 
     def render(codev: CodevSession, lens: str) -> str:
         key = (lens, *screens.alike(codev))
         if key not in drawn:
-            drawn[key] = screens.render_regions(screens.Table(codev, as_given=True), lens, regions)
+            table = screens.Table(codev, Reading([codev]))  # as the transaction left it
+            drawn[key] = screens.render_regions(table, lens, regions)
         return drawn[key]
 
     for codev in codevs:
@@ -65,16 +70,22 @@ def _tell_item(codev: CodevSession, name: str, item: Contribution, *regions: str
     events.publish(codev.room, name, render, lenses=EVERY_LENS)
 
 
-def _once(make: Callable[[], screens.Table]) -> Callable[[], screens.Table]:
+def _once(make: Callable[[], Read]) -> Callable[[], Read]:
     """Read after the commit, and once for all lenses."""
-    made: list[screens.Table] = []
+    made: list[Read] = []
 
-    def get() -> screens.Table:
+    def get() -> Read:
         if not made:
             made.append(make())
         return made[0]
 
     return get
+
+
+def _read_together(codevs: Sequence[CodevSession]) -> Reader:
+    """Of all these tables, once for what they are told next. What changes at one of them meanwhile is told
+    with a version of its own, after."""
+    return _once(lambda: Reading.now(codev.pk for codev in codevs))
 
 
 def seance_planned(codev: CodevSession) -> None:
@@ -91,10 +102,11 @@ def stages_moved(codevs: Sequence[CodevSession]) -> None:
     """All the tables of a gathering: the stage on every screen first, then what one does in it at each table,
     then who sits around. Who conducts them is told once for all by the caller."""
     _tell_together(codevs, "stage.moved", "stage", "clock", "call")
+    reading = _read_together(codevs)
     for codev in codevs:
-        _tell(codev, "stage.shown", "body")
+        _tell(codev, "stage.shown", "body", reading=reading)
     for codev in codevs:
-        _tell(codev, "people.shown", "people", "lead", "wall")
+        _tell(codev, "people.shown", "people", "lead", "wall", reading=reading)
         _recheck_board(codev)
 
 
@@ -116,8 +128,9 @@ def clock_changed(codev: CodevSession) -> None:
 def clocks_changed(codevs: Sequence[CodevSession]) -> None:
     """The common clock of all the tables, and what was called at those that had gone ahead."""
     _tell_together(codevs, "clock.changed", "clock", "call")
+    reading = _read_together(codevs)
     for codev in codevs:
-        _tell(codev, "clock.shown", "lead", "wall")
+        _tell(codev, "clock.shown", "lead", "wall", reading=reading)
 
 
 def called(codevs: Sequence[CodevSession]) -> None:

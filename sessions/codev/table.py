@@ -1,26 +1,97 @@
-"""The table of a séance, read once for all the lenses of an event."""
+"""The table of a séance, read once for all the lenses of an event; several tables are read together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
 
 from realtime import presence
 from sessions.codev import policies, stages
-from sessions.codev.models import CodevSession, Contribution, Seat, Topic
+from sessions.codev.models import (
+    Action,
+    Agreement,
+    CodevSession,
+    Contribution,
+    Learning,
+    ProcessCheck,
+    Seat,
+    Topic,
+)
+
+
+class Reading:
+    """Several séances and what is theirs: each question is asked once for all of them, when the first of
+    their tables asks it. Every row is dealt to the séance that it belongs to, and to no other."""
+
+    def __init__(self, codevs: Iterable[CodevSession]):
+        self.codevs = {codev.pk: codev for codev in codevs}
+
+    @classmethod
+    def now(cls, pks: Iterable[int]) -> Reading:
+        """As they are by now."""
+        return cls(CodevSession.objects.select_related("group", "board").filter(pk__in=set(pks)))
+
+    def _dealt(self, rows: QuerySet) -> dict[int, list[Any]]:
+        dealt: dict[int, list[Any]] = defaultdict(list)
+        for row in rows.filter(codev__in=self.codevs):
+            row.codev = self.codevs[row.codev_id]
+            dealt[row.codev_id].append(row)
+        return dealt
+
+    @cached_property
+    def seats(self) -> dict[int, list[Seat]]:
+        """Of everybody who is there or waits, read together: who leads sees both."""
+        return self._dealt(Seat.objects.filter(removed_at=None).select_related("voice"))
+
+    @cached_property
+    def here(self) -> dict[Any, set[str]]:
+        return presence.here_in([codev.room for codev in self.codevs.values()])
+
+    @cached_property
+    def contributions(self) -> dict[int, list[Contribution]]:
+        return self._dealt(Contribution.objects.filter(revealed=True).select_related("seat", "typed_by"))
+
+    @cached_property
+    def topics(self) -> dict[int, list[Topic]]:
+        return self._dealt(Topic.objects.select_related("seat").prefetch_related("votes__seat"))
+
+    @cached_property
+    def agreements(self) -> dict[int, list[Agreement]]:
+        return self._dealt(Agreement.objects.all())
+
+    @cached_property
+    def actions(self) -> dict[int, list[Action]]:
+        return self._dealt(Action.objects.all())
+
+    @cached_property
+    def shown_actions(self) -> dict[int, list[Action]]:
+        """Of séances before these, which their owners show here."""
+        shown: dict[int, list[Action]] = defaultdict(list)
+        for action in Action.objects.filter(shown_in__in=self.codevs).select_related("owner"):
+            shown[action.shown_in_id].append(action)
+        return shown
+
+    @cached_property
+    def learnings(self) -> dict[int, list[Learning]]:
+        return self._dealt(Learning.objects.select_related("seat"))
+
+    @cached_property
+    def checks(self) -> dict[int, list[ProcessCheck]]:
+        return self._dealt(ProcessCheck.objects.all())
 
 
 class Table:
     """The séance as it is now, read once for all lenses."""
 
-    def __init__(self, codev: CodevSession | int, *, as_given: bool = False):
-        """as_given: as the transaction that changed this séance left it, not as it is by now."""
-        if as_given:
-            self.codev = codev
-        else:
-            pk = codev if isinstance(codev, int) else codev.pk
-            self.codev = CodevSession.objects.select_related("group").get(pk=pk)
+    def __init__(self, codev: CodevSession | int, reading: Reading | None = None):
+        """reading: of several séances, this one among them; otherwise it is read alone, as it is by now."""
+        pk = codev if isinstance(codev, int) else codev.pk
+        self._read = reading or Reading.now([pk])
+        self.codev = self._read.codevs[pk]
         self._rendered: dict[tuple, str] = {}
 
     def once(self, key: tuple, render: Callable[[], str]) -> str:
@@ -31,16 +102,8 @@ class Table:
         return self._rendered[key]
 
     @cached_property
-    def _seats(self) -> list[Seat]:
-        """Of everybody who is there or waits, read together: who leads sees both."""
-        seats = list(self.codev.seats.filter(removed_at=None).select_related("voice"))
-        for seat in seats:
-            seat.codev = self.codev
-        return seats
-
-    @cached_property
     def seats(self) -> list[Seat]:
-        return [seat for seat in self._seats if seat.is_admitted]
+        return [seat for seat in self._read.seats[self.codev.pk] if seat.is_admitted]
 
     @cached_property
     def lenses(self) -> set[str]:
@@ -50,12 +113,12 @@ class Table:
 
     @cached_property
     def waiting(self) -> list[Seat]:
-        return [seat for seat in self._seats if not seat.is_admitted]
+        return [seat for seat in self._read.seats[self.codev.pk] if not seat.is_admitted]
 
     @cached_property
     def here(self) -> set[str]:
         """Who is connected now. The page keeps it up to date by itself."""
-        return presence.here(self.codev.room)
+        return self._read.here[self.codev.room]
 
     @cached_property
     def hands(self) -> list[Seat]:
@@ -81,10 +144,7 @@ class Table:
 
     @cached_property
     def contributions(self) -> list[Contribution]:
-        items = list(self.codev.contributions.filter(revealed=True).select_related("seat", "typed_by"))
-        for item in items:
-            item.codev = self.codev
-        return items
+        return self._read.contributions[self.codev.pk]
 
     @cached_property
     def counts(self) -> Counter:
@@ -95,31 +155,31 @@ class Table:
 
     @cached_property
     def topics(self) -> list[Topic]:
-        topics = list(self.codev.topics.select_related("seat").prefetch_related("votes__seat"))
+        topics = self._read.topics[self.codev.pk]
         for topic in topics:
             topic.voters = " ".join(vote.seat.key for vote in topic.votes.all())
         return topics
 
     @cached_property
     def agreements(self) -> set[int]:
-        return set(self.codev.agreements.values_list("seat_id", flat=True))
+        return {agreement.seat_id for agreement in self._read.agreements[self.codev.pk]}
 
     @cached_property
     def expected_agreements(self) -> list[Seat]:
         return [seat for seat in self.seats if seat.stage_seat in stages.GROUP]
 
     @cached_property
-    def actions(self) -> list:
-        return list(self.codev.actions.all())
+    def actions(self) -> list[Action]:
+        return self._read.actions[self.codev.pk]
 
     @cached_property
-    def shown_actions(self) -> list:
-        return list(self.codev.shown_actions.select_related("owner"))
+    def shown_actions(self) -> list[Action]:
+        return self._read.shown_actions[self.codev.pk]
 
     @cached_property
-    def learnings(self) -> list:
-        return list(self.codev.learnings.select_related("seat"))
+    def learnings(self) -> list[Learning]:
+        return self._read.learnings[self.codev.pk]
 
     @cached_property
-    def checks(self) -> list:
-        return list(self.codev.process_checks.all())
+    def checks(self) -> list[ProcessCheck]:
+        return self._read.checks[self.codev.pk]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from realtime import hub
 from realtime.events import version_of
 from sessions.codev import screens
+from sessions.codev.models import Action, Contribution, Learning, Seat, Topic
 from sessions.codev.policies import LENSES
 from sessions.codev.services import conduct
 from sessions.codev.stages import Seat as Place
-from sessions.codev.table import Table
+from sessions.codev.table import Reading, Table
 from sessions.tables.services import conducting, latecomers, seating
-from tests.factories import UserFactory
+from tests.factories import ContributionFactory, UserFactory
 from tests.gatherings import RegistrationFactory
 from tests.sessions.tables.conftest import lay, seances
 from tests.sessions.tables.test_conducting import go, leader
@@ -102,6 +105,39 @@ def test_what_a_table_has_of_its_own_is_told_to_that_table_only(tables, told):
     assert "contrat de la première" in str(of(news, one)) and "contrat de la première" not in str(
         of(news, other)
     )
+
+
+def test_whatever_is_written_at_a_table_reaches_no_other(tables, told):
+    """The tables are read together: each row is dealt to the séance it belongs to."""
+    go(tables)
+    one, other = seances(tables)
+    seat = one.seats.first()
+    one.contract = "canari contrat"
+    one.save()
+    for kind in Contribution.Kind:
+        ContributionFactory(codev=one, seat=seat, kind=kind, body=f"canari {kind}")
+    Topic.objects.create(codev=one, group=one.group, seat=seat, key="1", headline="canari sujet")
+    Action.objects.create(codev=one, key="1", what="canari action", shown_in=one)
+    Learning.objects.create(codev=one, seat=seat, body="canari appris")
+    Seat.objects.create(codev=one, name="canari attend", without_screen=True)
+    read: set[str] = set()
+    for _stage in range(len(tables.script)):
+        news = told(go, tables)
+        read |= set(re.findall(r"canari [a-z]+", str(of(news, one))))
+        assert "canari" not in str([one_news for one_news in news if one_news["room"] != str(one.room)])
+    kinds = {f"canari {kind}" for kind in Contribution.Kind}
+    assert read >= kinds | {"canari contrat", "canari sujet", "canari action", "canari appris"}
+    assert Table(other, Reading.now([one.pk, other.pk])).contributions == []
+
+
+def test_twelve_tables_are_read_with_as_many_questions_as_two(village, people, alice, told):
+    asked = []
+    for count in (2, 12):
+        tables = go(lay(village, alice, count=count))
+        with CaptureQueriesContext(connection) as queries:
+            told(go, tables)
+        asked.append([one["sql"] for one in queries if one["sql"].startswith("SELECT")])
+    assert len(asked[0]) == len(asked[1])
 
 
 def test_a_move_grows_the_version_of_each_table_by_three(tables, told):
