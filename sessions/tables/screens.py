@@ -13,7 +13,6 @@ from sessions.codev import helps, stages
 from sessions.codev.screens import clock_of, name_after, rail_of
 from sessions.tables.guests import without_table
 from sessions.tables.models import RoundTable, TablePlace, TableRound
-from sessions.tables.services.base import places_of
 
 
 @dataclass
@@ -55,7 +54,11 @@ class Hall:
         laid = list(self.tables.tables.select_related("codev"))
         here = presence.here_in([table.codev.room for table in laid])
         states = {table.pk: TableState(table, self.tables, len(here[table.codev.room])) for table in laid}
-        for place in places_of(self.tables):
+        # Not with the séance of each again: its sealed words are opened for every row that has them.
+        for place in self.tables.places.select_related("registration", "seat").order_by("pk"):
+            place.table = states[place.table_id].table
+            if place.seat:
+                place.seat.codev = place.table.codev
             states[place.table_id].places.append(place)
         return list(states.values())
 
@@ -63,6 +66,11 @@ class Hall:
     def late(self) -> list:
         """Who has a place in the gathering and none at a table."""
         return [] if self.tables.is_closed else list(without_table(self.tables))
+
+    @cached_property
+    def phone(self) -> str:
+        """What marks whoever has a screen, drawn once: nearly everybody has."""
+        return render_to_string("tables/_phone.html")
 
     @property
     def seated(self) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime, now
@@ -14,7 +16,7 @@ from groups.models import User
 from sessions.arrivals.models import Arrival
 from sessions.codev.models import Seat
 from sessions.tables.models import TableRound
-from sessions.tables.services import conducting
+from sessions.tables.services import conducting, seating
 from tests.sessions.table import browser
 from tests.sessions.tables.conftest import NAMES, seances
 
@@ -126,6 +128,19 @@ def test_the_page_of_the_team_asks_no_more_for_more_people(tables, alice, django
     page.get(tables.get_absolute_url())
     with django_assert_max_num_queries(30):
         page.get(tables.get_absolute_url())
+
+
+def test_nor_for_more_people_who_lead_or_bring(tables, alice):
+    page, asked = browser(alice), []
+    page.get(tables.get_absolute_url())
+    for role in ("facilitator", "client"):
+        with CaptureQueriesContext(connection) as queries:
+            html = page.get(tables.get_absolute_url()).content.decode()
+        asked.append(len(queries))
+        for number in (1, 2):
+            found = tables.places.filter(table__number=number, seat__role="consultant")
+            seating.give_role(found.select_related("round", "seat").first(), role)
+    assert asked[0] == asked[1] and html.count("animateur") >= 2
 
 
 def test_the_wall_needs_no_account_and_names_nobody(tables, people):
