@@ -18,6 +18,19 @@ from sessions.codev.services.base import hold, insist, insist_conduct, insist_le
 from sessions.codev.services.contributions import bring_back_parked, reveal_all
 from sessions.codev.stages import Verb
 
+# What a stage changes of its séance: its sealed words are not sealed again.
+OF_THE_STAGE = (
+    "index",
+    "started_at",
+    "stage_started_at",
+    "deadline",
+    "paused_left",
+    "recentred_at",
+    "break_asked_at",
+    "call",
+    "silent_writing",
+)
+
 
 @transaction.atomic
 def move_on(codev: CodevSession, *, expected: int, by: Seat) -> bool:
@@ -76,7 +89,7 @@ def enter_stage(codev: CodevSession, index: int, moment: datetime) -> None:
     codev.silent_writing = False
     if codev.stage is stages.Stage.CONSULTATION:
         bring_back_parked(codev)
-    codev.save()
+    codev.save(update_fields=OF_THE_STAGE)
     codev.seats.update(hand_raised_at=None, has_spoken=False)
 
 
