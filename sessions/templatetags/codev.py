@@ -111,3 +111,22 @@ def shared_item(context):
     # A page has a token in its forms, the news have none: the two are not alike.
     key = ("item", item.pk, bool(context.get("csrf_token")), *screen.item_tools)
     return screen.table.once(key, lambda: get_template("codev/_item.html").template.render(context))
+
+
+@register.tag
+def shared(parser, token):
+    """`{% shared "person" seat.pk %}…{% endshared %}`: rendered for the first lens of a table that shows it,
+    and kept for the others. What follows the name is all that the block depends on, besides the table."""
+    name, *parts = token.split_contents()[1:]
+    nodes = parser.parse(["endshared"])
+    parser.delete_first_token()
+    return Shared(name, [parser.compile_filter(part) for part in parts], nodes)
+
+
+class Shared(template.Node):
+    def __init__(self, name: str, parts: list, nodelist):
+        self.name, self.parts, self.nodelist = name, parts, nodelist
+
+    def render(self, context) -> str:
+        key = (self.name, *(part.resolve(context) for part in self.parts))
+        return context["table"].once(key, lambda: self.nodelist.render(context))
