@@ -5,10 +5,11 @@ the people who share a lens; what is somebody's own is in `mine`, which only the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from django.template.loader import render_to_string
 from django.utils.timezone import now
@@ -41,19 +42,16 @@ class Screen:
     def is_lead(self) -> bool:
         return self.lens == "lead"
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         return self.codev.stage
 
     @cached_property
-    def can(self) -> dict[str, bool]:
+    def can(self) -> Mapping[str, bool]:
         """Every verb of the method: {"ask": True, …}. What a template shows is what the server accepts."""
-        over = self.codev.is_over
-        return {
-            str(verb): not over
-            and stages.may(verb, self.stage, self.place, has_reformulation=self.codev.has_reformulation)
-            for verb in Verb
-        }
+        if self.codev.is_over:
+            return dict.fromkeys(map(str, Verb), False)
+        return _rights(self.stage, self.place, self.codev.has_reformulation)
 
     @cached_property
     def item_tools(self) -> tuple:
@@ -69,7 +67,7 @@ class Screen:
     def speaks(self) -> bool:
         return stages.speaks(self.place, self.stage)
 
-    @property
+    @cached_property
     def writes(self) -> bool:
         return any(self.can[verb] for verb in helps.WRITING)
 
@@ -113,11 +111,11 @@ class Screen:
     def hands_down(self) -> str:
         return _keys(seat for seat in self.people if not seat.rank and not seat.without_screen)
 
-    @property
+    @cached_property
     def clock(self) -> dict[str, str] | None:
         return clock_of(self.codev.timer, self.codev.position.step.minutes)
 
-    @property
+    @cached_property
     def help(self) -> helps.Help:
         return helps.for_stage(self.stage, self.place)
 
@@ -160,6 +158,20 @@ class Screen:
     @property
     def next_name(self) -> str:
         return name_after(self.codev.steps, self.codev.index)
+
+    @cached_property
+    def alike(self) -> tuple:
+        """The tables read with this one that show the same stage through this lens: what `{% alike %}` of
+        their templates holds is drawn for the first of them."""
+        return (self.lens, self.table.kind(alike(self.codev)))
+
+
+@lru_cache(maxsize=256)
+def _rights(stage: Stage, place: stages.Seat, has_reformulation: bool) -> Mapping[str, bool]:
+    allowed = {
+        str(verb): stages.may(verb, stage, place, has_reformulation=has_reformulation) for verb in Verb
+    }
+    return MappingProxyType(allowed)
 
 
 def clock_of(timer: Timer, minutes: int) -> dict[str, str] | None:

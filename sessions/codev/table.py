@@ -29,6 +29,8 @@ class Reading:
 
     def __init__(self, codevs: Iterable[CodevSession]):
         self.codevs = {codev.pk: codev for codev in codevs}
+        self.drawn: dict[tuple, str] = {}  # what is the same at several of them: see `{% alike %}`
+        self.kinds: dict[tuple, int] = {}
 
     @classmethod
     def now(cls, pks: Iterable[int]) -> Reading:
@@ -100,6 +102,16 @@ class Table:
         if key not in self._rendered:
             self._rendered[key] = render()
         return self._rendered[key]
+
+    def once_for_all(self, key: tuple, render: Callable[[], str]) -> str:
+        """The same for all the tables read together. The key says all that it depends on."""
+        if key not in self._read.drawn:
+            self._read.drawn[key] = render()
+        return self._read.drawn[key]
+
+    def kind(self, alike: tuple) -> int:
+        """A number for all that is alike: the script of a séance is long to compare."""
+        return self._read.kinds.setdefault(alike, len(self._read.kinds))
 
     @cached_property
     def seats(self) -> list[Seat]:

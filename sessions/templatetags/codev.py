@@ -123,6 +123,25 @@ def shared(parser, token):
     return Shared(name, [parser.compile_filter(part) for part in parts], nodes)
 
 
+@register.tag
+def alike(parser, token):
+    """`{% alike "words" %}…{% endalike %}`: rendered once for all the tables of a gathering that show the
+    same stage through this lens. Nothing inside may come from the table itself: see `screens.alike`."""
+    (name,) = token.split_contents()[1:]
+    nodes = parser.parse(["endalike"])
+    parser.delete_first_token()
+    return Alike(name, nodes)
+
+
+class Alike(template.Node):
+    def __init__(self, name: str, nodelist):
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context) -> str:
+        key = (self.name, *context["screen"].alike)
+        return context["table"].once_for_all(key, lambda: self.nodelist.render(context))
+
+
 class Shared(template.Node):
     def __init__(self, name: str, parts: list, nodelist):
         self.name, self.parts, self.nodelist = name, parts, nodelist

@@ -19,7 +19,7 @@ import httpx
 import websockets
 
 from tests.bench.figures import median, percentile, report
-from tests.bench.server import Server, rss_mb, running
+from tests.bench.server import Server, cpu_ms, rss_mb, running
 
 TABLES, EACH = 20, 8
 SMALL = (4, 4)
@@ -101,6 +101,7 @@ async def conduct(server: Server, made: dict, phones: list[Phone]) -> dict[str, 
     here = f"/rencontres/{made['slug']}/tables/{made['key']}"
     delays: dict[str, list[float]] = {NAMED: [], WHOLE: []}
     answers: list[float] = []
+    works: list[float] = []
     lost, spread = 0, 0.0
     async with httpx.AsyncClient(
         base_url=server.origin,
@@ -115,17 +116,19 @@ async def conduct(server: Server, made: dict, phones: list[Phone]) -> dict[str, 
     ) as lead:
         await lead.get(f"{here}/")
         for turn in range(-1, CHANGES):
-            started = time.perf_counter()
+            worked, started = cpu_ms(server.process.pid), time.perf_counter()
             answer = await lead.post(f"{here}/suivant/", data={"expected": str(turn)})
             answer.raise_for_status()
             took = (time.perf_counter() - started) * 1000
             await until(lambda since=started: shown_everywhere(phones, since), 5)
+            worked = cpu_ms(server.process.pid) - worked
             for phone in phones:
                 await phone.ping()
             await asyncio.sleep(0.5)
             if turn < 0:  # the first compiles the templates: it is not what people live every day
                 continue
             answers.append(took)
+            works.append(worked)
             for what, found in delays.items():
                 arrivals = [phone.shown_since(started, what) for phone in phones]
                 lost += sum(at is None for at in arrivals)
@@ -135,6 +138,7 @@ async def conduct(server: Server, made: dict, phones: list[Phone]) -> dict[str, 
         "named": percentile(delays[NAMED], 0.95),
         "whole": percentile(delays[WHOLE], 0.95),
         "answer": median(answers),
+        "work": median(works),
         "lost": lost,
         "clock": spread,
     }
@@ -162,6 +166,8 @@ def main(*, small: bool = False, rounds: int = 1) -> None:
     report("tables.screens_without_the_stage", max(one["lost"] for one in found), 0, "screens")
     report("tables.one_clock_spread", figure("clock"), 300, "ms")
     report("tables.answer_to_who_conducts", figure("answer"), 500, "ms")
+    # What other work on the machine does not change.
+    report("tables.processor_of_a_move", figure("work"), 500, "ms")
     report("tables.memory", figure("memory"), 250, "MB")
 
 

@@ -107,6 +107,19 @@ def test_what_a_table_has_of_its_own_is_told_to_that_table_only(tables, told):
     )
 
 
+def test_a_table_with_a_script_of_its_own_keeps_its_words_on_the_whole_screen(tables, told):
+    go(tables)
+    one, other = seances(tables)
+    one.script = [step | {"prompt": "Nos mots à nous"} for step in one.script]
+    one.save()
+    news = told(go, tables)
+    for codev in (one, other):
+        moved, shown, _around = of(news, codev)
+        for lens in screens.Table(codev).lenses:
+            said = {element(told_it["html"][lens], "stage-prompt") for told_it in (moved, shown)}
+            assert len(said) == 1 and (said == {"Nos mots à nous"}) == (codev == one)
+
+
 def test_whatever_is_written_at_a_table_reaches_no_other(tables, told):
     """The tables are read together: each row is dealt to the séance it belongs to."""
     go(tables)
