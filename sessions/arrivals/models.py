@@ -21,7 +21,7 @@ from sessions.registrations.models import Registration, Standing
 class DeskGestureQuerySet(models.QuerySet["DeskGesture"]):
     def telling(self) -> DeskGestureQuerySet:
         """Those that say somebody came, and that no other took back."""
-        back = DeskGesture.objects.filter(takes_back=OuterRef("key"))
+        back = DeskGesture.objects.filter(takes_back=OuterRef("key"), gathering=OuterRef("gathering"))
         return self.exclude(kind=DeskGesture.Kind.UNDO).exclude(Exists(back))
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from realtime.events import version_of
-from sessions.arrivals import services, told
+from sessions.arrivals import roll, services, told
 from sessions.arrivals.models import Arrival, DeskGesture
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
@@ -321,6 +321,27 @@ def test_the_gesture_of_another_gathering_is_not_taken_here(village, bruno, grou
     mine = Desk(village, bruno, queue=[*theirs.queue])
     theirs.tell()
     assert whats(mine.tell()) == ["refused"]
+
+
+def test_another_gathering_takes_back_nothing_that_was_told_here(
+    village, alice, bruno, marie, other_group, dora
+):
+    """Whoever once held this desk knows its keys, and may hold one of their own group's elsewhere."""
+    other = GatheringFactory(group=other_group, starts_at=village.starts_at, ends_at=village.ends_at)
+    mine, theirs = Desk(village, bruno), Desk(other, dora)
+    key = mine.come(marie)
+    mine.tell(forget=False)
+    theirs.take_back(key)
+    theirs.tell()
+    assert whats(mine.tell()) == ["come"]
+    Desk(village, alice, queue=[]).tell()
+    assert [one["keys"] for one in roll.rows([marie], services.today_of(village))] == [[key]]
+    again = Desk(village, alice)
+    again.take_back(again.come(marie))
+    again.tell()
+    assert came(village) == ["Marie Durand"]
+    mine.take_back(key)
+    assert whats(mine.tell()) == ["undone"] and not came(village)
 
 
 def test_a_script_that_adds_people_without_end_is_stopped(village, bruno, monkeypatch):
