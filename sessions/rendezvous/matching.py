@@ -18,6 +18,7 @@ from workspace.introductions.matching import terms_of
 from workspace.introductions.means import means_asked
 
 MOST_TERMS = 40  # of one text
+MOST_NEAR = 40  # people that one is weighed against when all are, those who share a rare word first
 ENOUGH = 3.0
 MEANS, THEME, OTHER_SIDE = 2.0, 1.5, 0.5
 COMMON = 0.4  # a word that so large a part of the people wrote says nothing
@@ -92,7 +93,7 @@ class Crowd:
 
     def best(self, most: int = 50, each: int = 3) -> list[Match]:
         """The best pairs of the whole crowd; nobody more than `each` times, so that all have a chance."""
-        every = [match for pk in self.looks for match in self._bringers_for(pk)]
+        every = [match for pk in self.looks for match in self._bringers_for(pk, MOST_NEAR)]
         seen: Counter[int] = Counter()
         pairs: set[frozenset[int]] = set()
         chosen = []
@@ -107,11 +108,11 @@ class Crowd:
                 break
         return chosen
 
-    def _bringers_for(self, pk: int) -> list[Match]:
+    def _bringers_for(self, pk: int, most: int | None = None) -> list[Match]:
         asked = self.looks.get(pk)
         if asked is None:
             return []
-        near = self._near(asked, self._bringers)
+        near = self._near(asked, self._bringers, most)
         return [match for other in near if (match := self._weigh(pk, other)) is not None]
 
     def _lookers_of(self, pk: int) -> list[Match]:
@@ -121,12 +122,16 @@ class Crowd:
         near = self._near(brought, self._lookers)
         return [match for other in near if (match := self._weigh(other, pk)) is not None]
 
-    def _near(self, said: Said, others: Mapping[str, set[int]]) -> set[int]:
-        """Those with a word in common that says something, or a sort of means."""
-        near: set[int] = set()
-        for mark in (*(term for term in said.terms if term in self._weights), *map(_mark, said.means)):
-            near |= others.get(mark, set())
-        return near
+    def _near(self, said: Said, others: Mapping[str, list[int]], most: int | None = None) -> list[int]:
+        """Those with a word in common that says something, or a sort of means; by the rarest of these."""
+        rare = [term for term in said.terms if term in self._weights]
+        rare.sort(key=lambda one: -self._weights[one])
+        near: dict[int, None] = {}
+        for mark in (*rare, *sorted(map(_mark, said.means))):
+            near |= dict.fromkeys(others.get(mark, ()))
+            if most is not None and len(near) >= most:
+                break
+        return list(near)[:most]
 
     def _weigh(self, looker: int, bringer: int) -> Match | None:
         one, other = self.people[looker], self.people[bringer]
@@ -147,11 +152,11 @@ class Crowd:
         return match if match.score >= ENOUGH else None
 
 
-def _by_term(said: Mapping[int, Said]) -> dict[str, set[int]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
+def _by_term(said: Mapping[int, Said]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for pk, one in said.items():
         for mark in (*one.terms, *map(_mark, one.means)):
-            found[mark].add(pk)
+            found[mark].append(pk)
     return found
 
 

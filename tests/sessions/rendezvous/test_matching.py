@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.rendezvous.matching import Crowd, Person
+from sessions.rendezvous.matching import MOST_NEAR, Crowd, Person
 from sessions.rendezvous.slots import slots
 
 HOUR = timedelta(hours=1)
@@ -88,6 +88,32 @@ def test_of_five_hundred_people_one_meets_first_who_shares_all_their_words():
     people = [person(n, words[n], words[-n], category=str(n % 4)) for n in range(500)]
     first = Crowd(people).for_person(7)[0]
     assert {first.looker, first.bringer} == {7, 493}  # only they wrote « mot7 » and « mot493 »
+
+
+class Counted(Crowd):
+    """How many pairs it looks at."""
+
+    pairs = 0
+
+    def _weigh(self, looker, bringer):
+        self.pairs += 1
+        return super()._weigh(looker, bringer)
+
+
+def test_what_the_team_reads_costs_no_more_for_a_pair_than_for_a_person():
+    """Anybody registers, and writes what everybody else wrote."""
+    words = [" ".join(f"mot{(n + step) % 20}" for step in range(3)) for n in range(200)]
+    crowd = Counted([person(n, text, text, category=str(n % 4)) for n, text in enumerate(words)])
+    assert len(crowd.best()) == 50
+    assert crowd.pairs <= 200 * MOST_NEAR
+
+
+def test_whom_they_share_a_rare_word_with_is_looked_at_first():
+    common = [person(100 + n, brings="une salle à Digne") for n in range(90)]
+    crowd = Crowd(
+        [person(1, "une salle à Digne avec un pétrin"), person(2, brings="un pétrin"), *common, *fillers(200)]
+    )
+    assert any(2 in (one.looker, one.bringer) for one in crowd.best(each=100, most=200))
 
 
 def test_slots_follow_each_other_within_the_hours_and_end_before_they_do():
