@@ -20,9 +20,9 @@ from sessions.rendezvous.services.day import free_slots
 from workspace.richtext import clean_line
 
 Answer = Rendezvous.Answer
-MOST_ASKED = 6  # that one person waits an answer for
+MOST_ASKED = 6  # that one person, or one party, waits an answer for
 MOST_WAITING = 12  # that wait for the answer of one person
-MOST_OF_ONE = 40  # proposed by one person in all: nobody is pressed, not even one by one
+MOST_OF_ONE = 40  # proposed by them in all: nobody is pressed, not even one by one
 
 
 @transaction.atomic
@@ -80,6 +80,8 @@ def answer(
     if said == Answer.NO:
         return _refuse(held, person)
     _insist_on_day(gathering)
+    if held.said_by(held.other(person)) == Answer.NO:
+        raise Refused(_("L’autre personne a dit non : ce rendez-vous n’aura pas lieu. Rien n’est envoyé."))
     _fresh(gathering, held.other(person))
     moved = starts_at is not None and starts_at != held.starts_at
     if held.is_agreed and not moved:
@@ -145,10 +147,9 @@ def _insist_on_day(gathering: Gathering) -> None:
 
 
 def _insist_on_measure(asker: Registration, asked: Registration) -> None:
-    if (
-        asker.asks.count() >= MOST_OF_ONE
-        or Rendezvous.objects.waiting().filter(asker=asker).count() >= MOST_ASKED
-    ):
+    """Of all who registered by one form: anybody registers thirty people there, invented or not."""
+    theirs = Rendezvous.objects.filter(asker__in=Registration.objects.party_of(asker), proposed_by=None)
+    if theirs.count() >= MOST_OF_ONE or theirs.waiting().count() >= MOST_ASKED:
         raise Refused(
             _(
                 "Vous avez déjà proposé plusieurs rendez-vous : attendez qu’on vous réponde. "

@@ -266,6 +266,34 @@ def test_nobody_presses_everybody(village, nadia):
         )
 
 
+def test_a_party_presses_nobody_more_than_one_person_would(village, nadia):
+    """Thirty invented companions are one person who has time."""
+    with_her = [RegistrationFactory(gathering=village, lead=nadia, shows_name=True) for _n in range(3)]
+    for number in range(6):
+        other = RegistrationFactory(gathering=village, shows_name=True)
+        services.propose([nadia, *with_her][number % 4], other, starts_at=at(village, number))
+    last = RegistrationFactory(gathering=village, shows_name=True)
+    for one in (nadia, *with_her):
+        with pytest.raises(Refused, match="attendez qu’on vous réponde"):
+            services.propose(one, last, starts_at=at(village, 7))
+    alone = RegistrationFactory(gathering=village, shows_name=True)
+    assert services.propose(alone, last, starts_at=at(village, 7))
+
+
+def test_a_no_that_came_meanwhile_is_not_asked_again(proposed, nadia, karim, village):
+    """Her page still showed the proposal when he refused it."""
+    services.answer(proposed, karim, "no")
+    with pytest.raises(Refused, match="n’aura pas lieu"):
+        services.answer(proposed, nadia, "yes", starts_at=at(village, 3))
+    proposed.refresh_from_db()
+    assert proposed.asked_said == "no" and proposed.starts_at == at(village)
+
+
+def test_who_refused_may_think_better_of_it(proposed, karim):
+    services.answer(proposed, karim, "no")
+    assert services.answer(proposed, karim, "yes").is_agreed
+
+
 def test_the_team_puts_in_touch_who_is_not_shown_and_nothing_of_them_is_read_before_two_yes(
     client_for, alice, village, nadia, lucie
 ):
