@@ -82,9 +82,11 @@ class LiveSessionsConfig(AppConfig):
         from sessions.rendezvous import following as rendezvous_following  # noqa: F401
         from sessions.rendezvous import parts as rendezvous_parts  # noqa: F401
         from sessions.rendezvous import people as rendezvous_people  # noqa: F401
+        from sessions.tables import badges as tables_badges  # noqa: F401
         from sessions.tables import demo as tables_demo  # noqa: F401
         from sessions.tables import erasing as tables_erasing  # noqa: F401
         from sessions.tables import events as tables_events  # noqa: F401
+        from sessions.tables import exports as tables_exports  # noqa: F401
         from sessions.tables import parts as tables_parts  # noqa: F401
         from sessions.tables import people as tables_people  # noqa: F401
         from sessions.tables import rooms as tables_rooms  # noqa: F401

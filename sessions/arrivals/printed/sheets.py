@@ -13,6 +13,7 @@ from groups import days
 from sessions.arrivals.counts import SHORT
 from sessions.arrivals.models import Arrival
 from sessions.arrivals.printed.codes import MODULES, runs_of
+from sessions.arrivals.printed.parts import lines_of
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Booking, Category, Registration
 from workspace.exports.content import Block, Paragraph, Sheet, Table, Typeset
@@ -65,18 +66,20 @@ def expected(gathering: Gathering) -> list[Registration]:
 
 def badges(gathering: Gathering) -> Typeset:
     """Of everybody who has a place, then blank ones to write on."""
+    lines = lines_of(gathering)
     named = [
         {
             "name": one.name,
             "organisation": one.organisation,
             "tint": one.category,
             "category": short(one.category),
+            "line": lines.get(one.pk, ""),
             "badge": f"{one.badge[:4]} {one.badge[4:]}",
             "runs": runs_of(one.badge),
         }
         for one in expected(gathering)
     ]
-    blank = {"name": "", "organisation": "", "tint": "", "category": "", "badge": "", "runs": []}
+    blank = {"name": "", "organisation": "", "tint": "", "category": "", "line": "", "badge": "", "runs": []}
     data = {
         "title": gathering.title,
         "lang": "fr",

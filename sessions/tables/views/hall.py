@@ -19,12 +19,13 @@ from sessions.codev.refusals import Refused
 from sessions.gatherings.access import welcomed
 from sessions.gatherings.policies import can_prepare
 from sessions.registrations.models import Registration
-from sessions.tables import policies, screens
+from sessions.tables import exports, policies, screens
 from sessions.tables.forms import LayForm
 from sessions.tables.services import laying
 from sessions.tables.services.seating import GIVEN
 from sessions.tables.views.answers import find_place, find_tables
 from workspace.belonging import sent_once
+from workspace.exports import registry
 
 
 @require_safe
@@ -121,4 +122,6 @@ def plan(request: HttpRequest, slug: str, key) -> HttpResponse:
         (place for state in hall.states for place in state.places), key=lambda one: one.registration.name_key
     )
     context = {"gathering": tables.gathering, "tables": tables, "hall": hall, "people": people}
+    if policies.can_conduct(request.user, tables):
+        context |= {"exporters": registry.forms_of("tables.plan"), "export_key": exports.key_of(tables)}
     return render(request, "tables/plan.html", context)
