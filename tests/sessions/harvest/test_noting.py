@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from groups.models import WorkingGroup
+from sessions.gatherings import services
 from sessions.gatherings.models import Gathering
 from sessions.harvest.models import Capture, HarvestDoor
 from sessions.harvest.services import notes
@@ -144,6 +145,13 @@ def test_another_link_closes_the_one_before_and_a_closed_one_opens_nothing(clien
     assert client_for(None).get(new).status_code == 200
     client_for(alice).post(f"/rencontres/{village.slug}/recolte/lien/fermer/")
     assert client_for(None).get(new).status_code == 404
+
+
+def test_the_link_of_a_hidden_gathering_opens_nothing(client_for, door, village, renee):
+    services.hide_gathering(village, by=renee)
+    assert client_for(None).get(door.note_url).status_code == 404
+    services.show_gathering(village)
+    assert client_for(None).get(door.note_url).status_code == 200
 
 
 def test_the_link_of_another_gathering_opens_nothing_here(client_for, door, past_village):
