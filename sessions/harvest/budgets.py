@@ -35,8 +35,10 @@ def _too_many() -> str:
 
 
 def spend_reply(request: HttpRequest, survey: Survey) -> None:
-    whom = f"{survey.pk}:{address_of(request)}"
-    if count("harvest-reply", whom, HOUR) > settings.HARVEST["REPLIES_PER_ADDRESS_PER_HOUR"]:
+    limits = settings.HARVEST
+    here = count("harvest-reply", f"{survey.pk}:{address_of(request)}", HOUR)
+    in_all = count("harvest-replies", str(survey.pk), HOUR)
+    if here > limits["REPLIES_PER_ADDRESS_PER_HOUR"] or in_all > limits["REPLIES_IN_ALL_PER_HOUR"]:
         raise TooMany(
             _(
                 "Beaucoup de réponses arrivent d’ici en peu de temps. La vôtre est toujours là : "

@@ -360,6 +360,7 @@ HARVEST = {
     "NOTES_PER_PERSON_PER_HOUR": 20,  # from the page of one who registered: anybody registers
     "NOTES_OF_ALL_WHO_CAME_PER_HOUR": 200,
     "REPLIES_PER_ADDRESS_PER_HOUR": 200,  # a town hall has one address for all
+    "REPLIES_IN_ALL_PER_HOUR": 1_000,  # to one gathering's questions
 }
 
 # --- The map ------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -94,11 +95,12 @@ class Counted:
 
 
 def counted(survey: Survey) -> Counted:
-    answers = list(survey.replies.values_list("useful", flat=True))
-    enough = len(answers) >= SMALLEST
+    answers = survey.replies.order_by().values_list("useful").annotate(Count("pk"))
+    counts = {(said, ""): many for said, many in answers}
+    many = sum(counts.values())
+    enough = many >= SMALLEST
     if survey.is_open:
-        return Counted(len(answers) if enough or not answers else None, [], [])
-    counts = {(said, ""): answers.count(said) for said in Reply.Useful.values}
+        return Counted(many if enough or not many else None, [], [])
     table = protect(Reply.Useful.values, [""], counts)
     lines = [(str(label), table.cells[value, TOTAL]) for value, label in Reply.Useful.choices]
     words = survey.replies.exclude(words="").values_list("words", flat=True) if enough else []

@@ -106,6 +106,37 @@ def test_a_flood_from_one_address_is_stopped(client_for, survey, read_page, sett
     assert answer.status_code == 302
 
 
+def test_a_flood_from_everywhere_is_stopped_too(client_for, survey, read_page, settings):
+    """Whoever has the address, the same for all, comes from as many places of the network as they like."""
+    settings.HARVEST = settings.HARVEST | {"REPLIES_IN_ALL_PER_HOUR": 2}
+    said = {"useful": "none", "words": "Encore"}
+    answers = [
+        client_for(None).post(survey.answer_url, said | {"stamp": read_page()}, REMOTE_ADDR=f"203.0.113.{n}")
+        for n in range(3)
+    ]
+    assert [one.status_code for one in answers] == [302, 302, 429] and Reply.objects.count() == 2
+    assert "Encore" in answers[-1].content.decode()
+
+
+def test_what_another_gathering_is_answered_takes_nothing_from_this_one(
+    client_for, survey, village, read_page, settings
+):
+    settings.HARVEST = settings.HARVEST | {"REPLIES_IN_ALL_PER_HOUR": 1}
+    other = Survey.objects.create(gathering=village, closes_on=localdate() + timedelta(days=1))
+    for one in (survey, other):
+        sent_there = client_for(None).post(one.answer_url, {"useful": "much", "stamp": read_page()})
+        assert sent_there.status_code == 302
+
+
+def test_counting_reads_no_answer_one_by_one(survey, django_assert_num_queries):
+    closed(survey)
+    answers(survey, "much", 7)
+    answers(survey, "none", 6)
+    with django_assert_num_queries(2):
+        told = surveys.counted(survey)
+    assert told.total == 13 and dict(told.lines)["oui, beaucoup"] == 7
+
+
 def test_once_closed_it_thanks_and_counts_no_more(client_for, survey, read_page):
     Survey.objects.update(closes_on=localdate() - timedelta(days=1))
     page = client_for(None).get(survey.answer_url).content.decode()
