@@ -39,6 +39,13 @@ def counted(what: str, whom: str) -> int:
     return cache.get(_name(what, whom), 0)
 
 
+def too_many(request: HttpRequest, what: str, *, here: int, in_all: int, of: str = EVERYWHERE) -> bool:
+    """One more from this address, and from all: what one sends beyond their own measure takes nothing from
+    the others'."""
+    whom = address_of(request) if of == EVERYWHERE else f"{of}:{address_of(request)}"
+    return count(what, whom, HOUR) > here or count(what, of, HOUR) > in_all
+
+
 def may_write_to(email: str, what: str, most: int) -> bool:
     """Whoever types somebody else's address again and again does not make us write to them each time; nor
     does taking back each time what one sent."""

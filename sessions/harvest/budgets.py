@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.counters import HOUR, address_of, count
+from groups.counters import HOUR, count, too_many
 from groups.refusals import TooMany
 from sessions.gatherings.models import Gathering
 from sessions.harvest.models import Survey
@@ -20,11 +20,12 @@ def spend_note(link: str) -> None:
 
 def spend_own_note(link: str, gathering: Gathering) -> None:
     """The page of one who registered. All of them together have a measure too, that takes nothing from the
-    team and its volunteers."""
+    team and its volunteers; nor does what one of them sends beyond their own."""
     limits = settings.HARVEST
-    theirs = count("harvest-note", link, HOUR)
-    of_all = count("harvest-own-notes", str(gathering.pk), HOUR)
-    if theirs > limits["NOTES_PER_PERSON_PER_HOUR"] or of_all > limits["NOTES_OF_ALL_WHO_CAME_PER_HOUR"]:
+    if (
+        count("harvest-note", link, HOUR) > limits["NOTES_PER_PERSON_PER_HOUR"]
+        or count("harvest-own-notes", str(gathering.pk), HOUR) > limits["NOTES_OF_ALL_WHO_CAME_PER_HOUR"]
+    ):
         raise TooMany(_too_many())
 
 
@@ -36,9 +37,8 @@ def _too_many() -> str:
 
 def spend_reply(request: HttpRequest, survey: Survey) -> None:
     limits = settings.HARVEST
-    here = count("harvest-reply", f"{survey.pk}:{address_of(request)}", HOUR)
-    in_all = count("harvest-replies", str(survey.pk), HOUR)
-    if here > limits["REPLIES_PER_ADDRESS_PER_HOUR"] or in_all > limits["REPLIES_IN_ALL_PER_HOUR"]:
+    most = {"here": limits["REPLIES_PER_ADDRESS_PER_HOUR"], "in_all": limits["REPLIES_IN_ALL_PER_HOUR"]}
+    if too_many(request, "harvest-reply", of=str(survey.pk), **most):
         raise TooMany(
             _(
                 "Beaucoup de réponses arrivent d’ici en peu de temps. La vôtre est toujours là : "

@@ -6,14 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.counters import EVERYWHERE, HOUR, address_of, count
+from groups.counters import too_many
 from groups.refusals import TooMany
 
 
 def spend(request: HttpRequest) -> None:
     limits = settings.PROPOSALS
-    here, everywhere = count("proposal", address_of(request), HOUR), count("proposal", EVERYWHERE, HOUR)
-    if here > limits["PER_ADDRESS_PER_HOUR"] or everywhere > limits["IN_ALL_PER_HOUR"]:
+    if too_many(request, "proposal", here=limits["PER_ADDRESS_PER_HOUR"], in_all=limits["IN_ALL_PER_HOUR"]):
         raise TooMany(
             _(
                 "Beaucoup de propositions arrivent d’ici en peu de temps. Ce que vous avez écrit est "

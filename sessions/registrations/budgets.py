@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.counters import EVERYWHERE, HOUR, address_of, count
+from groups.counters import HOUR, address_of, count, too_many
 from groups.refusals import TooMany
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration
@@ -15,9 +15,8 @@ from sessions.registrations.models import Registration
 
 def spend(request: HttpRequest, gathering: Gathering) -> None:
     limits = settings.REGISTRATIONS
-    here = count("registration", address_of(request), HOUR)
-    everywhere = count("registration", EVERYWHERE, HOUR)
-    if here > limits["PER_ADDRESS_PER_HOUR"] or everywhere > limits["IN_ALL_PER_HOUR"]:
+    most = {"here": limits["PER_ADDRESS_PER_HOUR"], "in_all": limits["IN_ALL_PER_HOUR"]}
+    if too_many(request, "registration", **most):
         words = _(
             "Beaucoup d’inscriptions arrivent d’ici en peu de temps. Ce que vous avez écrit est toujours là "
             ": réessayez dans une heure."

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from groups.counters import HOUR, address_of, count, counted
+from groups.counters import HOUR, address_of, count, counted, too_many
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,14 @@ def test_each_is_counted_apart_for_each_matter():
 def test_a_count_goes_with_its_time():
     count("tip", "ici", -1)
     assert counted("tip", "ici") == 0 and count("tip", "ici", HOUR) == 1
+
+
+def test_what_one_sends_beyond_their_own_measure_takes_nothing_from_the_others(rf):
+    here, there = (rf.get("/", REMOTE_ADDR=f"203.0.113.{n}") for n in (9, 10))
+    most = {"here": 1, "in_all": 2}
+    assert [too_many(here, "tip", **most) for _time in range(5)] == [False, True, True, True, True]
+    assert not too_many(there, "tip", **most)
+    assert too_many(rf.get("/", REMOTE_ADDR="203.0.113.11"), "tip", **most)
 
 
 def test_no_address_is_kept(rf):

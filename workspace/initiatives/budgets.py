@@ -7,15 +7,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from groups.counters import EVERYWHERE, HOUR, address_of, count
+from groups.counters import too_many
 from groups.refusals import TooMany
 
 
 def spend(request: HttpRequest) -> None:
     """Count one more; refuse past what one address, or everybody together, may send in an hour."""
     limits = settings.TIPS
-    here, everywhere = count("tip", address_of(request), HOUR), count("tip", EVERYWHERE, HOUR)
-    if here > limits["PER_ADDRESS_PER_HOUR"] or everywhere > limits["IN_ALL_PER_HOUR"]:
+    if too_many(request, "tip", here=limits["PER_ADDRESS_PER_HOUR"], in_all=limits["IN_ALL_PER_HOUR"]):
         raise TooMany(
             _(
                 "Beaucoup de signalements arrivent d’ici en peu de temps. Ce que vous avez écrit est "

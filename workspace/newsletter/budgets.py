@@ -8,14 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from groups import counters
-from groups.counters import EVERYWHERE, HOUR, address_of, count
+from groups.counters import too_many
 from groups.refusals import Refused
 
 
 def spend(request: HttpRequest) -> None:
     limits = settings.NEWSLETTER
-    here, everywhere = count("letter", address_of(request), HOUR), count("letter", EVERYWHERE, HOUR)
-    if here > limits["PER_ADDRESS_PER_HOUR"] or everywhere > limits["IN_ALL_PER_HOUR"]:
+    if too_many(request, "letter", here=limits["PER_ADDRESS_PER_HOUR"], in_all=limits["IN_ALL_PER_HOUR"]):
         raise Refused(_("Beaucoup de demandes arrivent d’ici en peu de temps : réessayez dans une heure."))
 
 

@@ -232,6 +232,15 @@ def test_all_their_companions_together_do_not_hide_what_the_team_notes(
     assert client_for(bruno).post(note_page(village), need(), **SENT).status_code == 201
 
 
+def test_one_who_goes_on_keeps_nobody_else_who_came_from_noting(client_for, village, settings):
+    limits = {"NOTES_PER_PERSON_PER_HOUR": 1, "NOTES_OF_ALL_WHO_CAME_PER_HOUR": 2}
+    settings.HARVEST = settings.HARVEST | limits
+    mine = own_page(village)
+    said = [client_for(None).post(mine, need(), **SENT).status_code for _time in range(4)]
+    assert said == [201, 429, 429, 429]
+    assert client_for(None).post(own_page(village), need(), **SENT).status_code == 201
+
+
 def test_an_initiative_noted_without_an_account_spends_what_an_address_may_send(
     client_for, bruno, village, door, settings
 ):

@@ -118,6 +118,15 @@ def test_a_flood_from_everywhere_is_stopped_too(client_for, survey, read_page, s
     assert "Encore" in answers[-1].content.decode()
 
 
+def test_one_address_that_goes_on_keeps_nobody_else_from_sending(client_for, survey, read_page, settings):
+    limits = {"REPLIES_PER_ADDRESS_PER_HOUR": 1, "REPLIES_IN_ALL_PER_HOUR": 2}
+    settings.HARVEST = settings.HARVEST | limits
+    for _time in range(4):
+        client_for(None).post(survey.answer_url, {"useful": "much", "stamp": read_page()})
+    said = {"useful": "some", "stamp": read_page()}
+    assert client_for(None).post(survey.answer_url, said, REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
 def test_what_another_gathering_is_answered_takes_nothing_from_this_one(
     client_for, survey, village, read_page, settings
 ):

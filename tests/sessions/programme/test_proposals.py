@@ -91,6 +91,14 @@ def test_everybody_together_has_a_budget_too(client_for, call, read_page, settin
     assert other.status_code == 429
 
 
+def test_one_address_that_goes_on_keeps_nobody_else_from_sending(client_for, call, read_page, settings):
+    settings.PROPOSALS = settings.PROPOSALS | {"PER_ADDRESS_PER_HOUR": 1, "IN_ALL_PER_HOUR": 2}
+    for _time in range(4):
+        client_for(None).post(PAGE, WORDS | {"stamp": read_page()})
+    other = client_for(None).post(PAGE, WORDS | {"stamp": read_page()}, REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 302 and Proposal.objects.count() == 2
+
+
 def test_an_address_or_a_telephone_is_enough_and_one_is_needed(client_for, call, read_page):
     said = WORDS | {"email": ""}
     refused = client_for(None).post(PAGE, said | {"stamp": read_page()})

@@ -109,6 +109,14 @@ def test_everybody_together_has_a_budget_too(client_for, village, read_page, set
     assert client_for(None).post(page_of(village), other, REMOTE_ADDR="203.0.113.9").status_code == 429
 
 
+def test_one_address_that_goes_on_keeps_nobody_else_from_sending(client_for, village, read_page, settings):
+    settings.REGISTRATIONS = settings.REGISTRATIONS | {"PER_ADDRESS_PER_HOUR": 1, "IN_ALL_PER_HOUR": 2}
+    for _time in range(4):
+        client_for(None).post(page_of(village), WORDS | {"stamp": read_page()})
+    other = WORDS | {"name": "Inès", "stamp": read_page()}
+    assert client_for(None).post(page_of(village), other, REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
 def test_nobody_makes_us_write_to_somebody_again_and_again(village, comes, settings):
     settings.REGISTRATIONS = settings.REGISTRATIONS | {"LETTERS_PER_ADDRESS_PER_DAY": 2}
     for number in range(4):

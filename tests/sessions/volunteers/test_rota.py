@@ -201,6 +201,14 @@ def test_everybody_together_has_a_budget_too(client_for, coffee, rota, settings)
     assert other.status_code == 429
 
 
+def test_one_address_that_goes_on_keeps_nobody_else_from_sending(client_for, coffee, rota, settings):
+    settings.VOLUNTEERS = settings.VOLUNTEERS | {"PER_ADDRESS_PER_HOUR": 1, "IN_ALL_PER_HOUR": 2}
+    for _time in range(4):
+        client_for(None).post(rota.url, said(coffee))
+    other = client_for(None).post(rota.url, said(coffee, name="Bernard"), REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 302
+
+
 def test_what_volunteers_spend_is_not_taken_from_those_who_propose(client_for, coffee, rota, settings):
     settings.PROPOSALS = settings.PROPOSALS | {"IN_ALL_PER_HOUR": 0}
     assert client_for(None).post(rota.url, said(coffee)).status_code == 302

@@ -93,6 +93,14 @@ def test_everybody_together_has_a_budget_too(client_for, read_page, settings):
     assert other.status_code == 429
 
 
+def test_one_address_that_goes_on_keeps_nobody_else_from_sending(client_for, read_page, settings):
+    settings.TIPS = settings.TIPS | {"PER_ADDRESS_PER_HOUR": 1, "IN_ALL_PER_HOUR": 2}
+    for _time in range(4):
+        client_for(None).post(PAGE, WORDS | {"stamp": read_page()})
+    other = client_for(None).post(PAGE, WORDS | {"stamp": read_page()}, REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 302 and Tip.objects.count() == 2
+
+
 def test_an_address_is_kept_only_with_consent(client_for, read_page):
     said = WORDS | {"email": "claudine@exemple.fr", "by_name": "Claudine"}
     refused = client_for(None).post(PAGE, said | {"stamp": read_page()})
