@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from groups.policies import Anybody, is_settled
 from sessions.arrivals.counts import counts_of
@@ -25,9 +25,10 @@ def hold_the_desk(gathering: Gathering, user: Anybody) -> Doing | None:
 
 def says_here(gathering: Gathering) -> str:
     counts = counts_of(gathering)
+    said = ngettext("%(n)d attendue", "%(n)d attendues", counts.expected) % {"n": counts.expected}
     if counts.here:
-        return _("%(here)s arrivées, %(expected)s attendues") % vars(counts)
-    return _("%(expected)s attendues") % vars(counts)
+        return ngettext("%(n)d arrivée", "%(n)d arrivées", counts.here) % {"n": counts.here} + ", " + said
+    return said
 
 
 gesture(hold_the_desk, order=10)

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 from django.utils.timezone import now
 
+from sessions.gatherings import services as gatherings
 from sessions.gatherings.models import Gathering
 from sessions.programme import attached, exports, reading
 from sessions.programme.attached import Taken
@@ -151,3 +153,16 @@ def test_its_ateliers_are_said_to_programs_with_the_gathering_and_what_is_cancel
     assert bikes["startDate"].endswith(("T10:00:00+01:00", "T10:00:00+02:00"))
     Item.objects.update(cancelled_at=now())
     assert said() == []
+
+
+def test_places_are_said_as_long_as_one_may_take_them(client_for, village, room, renee):
+    ItemFactory(gathering=village, title="Réparer ensemble", is_booked=True, capacity=2)
+
+    def said(where: str, person=None) -> bool:
+        path = reverse(where, args=[village.slug])
+        return "2 places" in client_for(person).get(path).content.decode()
+
+    assert said("gatherings:gathering") and said("programme:programme")
+    gatherings.cancel(village)
+    assert not said("gatherings:gathering") and not said("programme:programme")
+    assert said("programme:prepare", renee)
