@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/proposer/<str:token>/oublier/", proposing.forget_sender, name="forget_sender"),
     path("<slug:slug>/proposer/<str:token>/retirer/", proposing.withdraw, name="withdraw"),
     path(CALL, calls.proposals, name="proposals"),
+    path(f"{CALL}etat/", calls.proposals_state, name="proposals_state"),
     path(f"{CALL}terminer/", calls.close_call, name="close_call"),
     path(f"{CALL}<int:pk>/", calls.proposal, name="proposal"),
     path(f"{CALL}<int:pk>/accepter/", calls.accept, name="accept"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groups.people.doors import members_only
 from groups.refusals import Refused
+from realtime.events import version_of
 from sessions.gatherings.models import Gathering
 from sessions.programme import services
 from sessions.programme.call_forms import AcceptForm, CallForm, RefuseForm
@@ -45,8 +46,24 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("programme:proposals", gathering.slug)
     if call is not None and request.method != "POST":
         read_place(request.user, place_of(call))
-    context = {"gathering": gathering, "call": call, "form": form, **_sorted(request, call)}
+    version = version_of(gathering.room)
+    context = {"gathering": gathering, "call": call, "form": form, "version": version}
+    context |= _sorted(request, call)
     return render(request, "programme/proposals.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@members_only
+@never_cache
+def proposals_state(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was offered as it is now, for a page that is open."""
+    gathering = prepared(request, slug)
+    version = version_of(gathering.room)
+    call = Call.objects.filter(gathering=gathering).first()
+    context = {"gathering": gathering, "call": call, **_sorted(request, call)}
+    answer = render(request, "programme/_proposals.html", context)
+    answer["X-Room-Version"] = str(version)
+    return answer
 
 
 def _said(gathering: Gathering, call: Call | None) -> dict:

@@ -44,8 +44,9 @@ OPENING = ("takes_registrations", "capacity", "opens_at", "closes_at", "erase_on
 @never_cache
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
+    version = version_of(gathering.room)  # before the list: what comes meanwhile is fetched
     context = list_of(request, gathering) | {
-        "version": version_of(gathering.room),
+        "version": version,
         "categories": [one for one in ActorType.choices if one[0] in Category.values],
         "territories": list(Territory.objects.all()),
         "items": list(Item.objects.filter(gathering=gathering, is_booked=True).order_by("starts_at", "pk")),
@@ -64,7 +65,10 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """The list as it is now, for a page that is open."""
     gathering = welcomed(request, slug)
-    return render(request, "registrations/_people.html", list_of(request, gathering))
+    version = version_of(gathering.room)
+    answer = render(request, "registrations/_people.html", list_of(request, gathering))
+    answer["X-Room-Version"] = str(version)
+    return answer
 
 
 def list_of(request: HttpRequest, gathering: Gathering) -> dict:

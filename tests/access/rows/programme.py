@@ -80,6 +80,7 @@ row(
     POST=GESTURE,
     data=lambda w: {"for_stands": "on", "closes_on": w.gathering.days[0].isoformat()},
 )
+row("programme:proposals_state", its, GET=TEAM)
 row("programme:close_call", lambda w: {"slug": w.call.gathering.slug}, POST=GESTURE)
 row("programme:proposal", its_proposal, GET=HIDDEN)
 row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,7 @@ from django.utils.timezone import localdate, now
 from groups import mails as groups_mails
 from groups.people.merging import announce_erasure
 from groups.refusals import Refused
+from realtime.events import version_of
 from sessions.gatherings import services as gatherings
 from sessions.gatherings.models import Gathering
 from sessions.programme import mails, services
@@ -354,3 +356,19 @@ def test_the_day_of_erasing_that_was_read_by_who_proposed_comes_no_later(village
         gatherings.change_gathering(village, erase_on=later + timedelta(days=1))
     services.forget_sender(mine)
     assert gatherings.change_gathering(village, erase_on=later + timedelta(days=1))
+
+
+def test_the_open_page_of_the_team_fetches_what_is_proposed(
+    client_for, alice, bruno, village, call, django_capture_on_commit_callbacks
+):
+    page = client_for(alice)
+    assert f'src="{TEAM}etat/"' in page.get(TEAM).content.decode()
+    before = int(page.get(f"{TEAM}etat/")["X-Room-Version"])
+    with django_capture_on_commit_callbacks(execute=True):
+        services.send_proposal(call, key=uuid4(), **WORDS)
+    answer = page.get(f"{TEAM}etat/")
+    # A page never goes back to an answer older than what it shows.
+    assert int(answer["X-Room-Version"]) == version_of(village.room) > before
+    html = answer.content.decode()
+    assert "Réparer son vélo" in html and 'id="proposals-list"' in html and "<form" not in html
+    assert client_for(bruno).get(f"{TEAM}etat/").status_code == 403

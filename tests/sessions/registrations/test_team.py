@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.refusals import Refused
+from realtime.events import version_of
 from sessions.gatherings import services as gatherings
 from sessions.registrations import questions, services
 from sessions.registrations.exports import ListExport, key_of
@@ -81,6 +82,20 @@ def test_the_list_is_found_by_name_category_and_atelier(client_for, bruno, villa
     assert "Nadia Benyoucef" in page and "Inès Caillat" not in page
     for odd in ("?atelier=x&territoire=9999999999999&categorie=prince&etat=%00", "?nom=%25_%27", "?page=zz"):
         assert client_for(bruno).get(url("people", village) + odd).status_code == 200
+
+
+def test_the_open_list_fetches_who_registers(
+    client_for, bruno, village, comes, django_capture_on_commit_callbacks
+):
+    page = client_for(bruno)
+    assert url("state", village) in page.get(url("people", village)).content.decode()
+    before = int(page.get(url("state", village))["X-Room-Version"])
+    with django_capture_on_commit_callbacks(execute=True):
+        comes("Nadia Sabatier")
+    answer = page.get(url("state", village))
+    # A page never goes back to an answer older than what it shows.
+    assert int(answer["X-Room-Version"]) == version_of(village.room) > before
+    assert "Nadia Sabatier" in answer.content.decode()
 
 
 def test_the_waiting_list_reads_in_its_order(client_for, bruno, village, comes):
