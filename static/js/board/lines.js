@@ -1,20 +1,20 @@
-// The links between cards, in one drawing under the cards. Those that touch what is held go to a drawing of their
-// own meanwhile: at each frame a few curves are painted again, not five hundred.
+// The links between cards, in one drawing under the cards: a curve for each, and all the arrowheads of a kind in one
+// path. Those that touch what is held go to a drawing of their own meanwhile: at each frame a few curves are painted
+// again, not five hundred.
 
-import { drawn, drawnTo, touching } from "../models/board/links.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { drawnTo, touching } from "../models/board/links.js";
+import { Drawing, Edge } from "./edges.js";
 
 export class Lines {
-  #all;
+  #still;
   #live;
   #edges = new Map();
   #links = [];
   #loose = null;
 
   constructor(all, live) {
-    this.#all = all;
-    this.#live = live;
+    this.#still = new Drawing(all);
+    this.#live = new Drawing(live);
   }
 
   /** Draw these links between rectangles: `rectOf(card)`, nothing for a card that is not in the page. */
@@ -22,97 +22,61 @@ export class Lines {
     this.#links = links.filter(({ source, target }) => rectOf(source) && rectOf(target));
     const kept = new Set(this.#links.map(({ id }) => id));
     for (const [id, edge] of this.#edges) if (!kept.has(id)) this.#forget(id, edge);
-    const fresh = document.createDocumentFragment();
     for (const link of this.#links) {
-      const edge = this.#edges.get(link.id) ?? this.#make(link, fresh);
-      this.#dress(edge, link);
-      this.#draw(edge, rectOf(link.source), rectOf(link.target));
+      const edge = this.#edges.get(link.id) ?? this.#make(link.id);
+      edge.dress(link);
+      edge.draw(rectOf(link.source), rectOf(link.target));
+      edge.goTo(edge.drawing ?? this.#still);
     }
-    this.#all.append(fresh);
+    this.#still.settle();
   }
 
   /** These cards are held: their links follow. Answers what draws them again. */
   lift(cards) {
     const held = touching(this.#links, cards);
-    for (const { id } of held) {
-      const { group } = this.#edges.get(id);
-      if (group.parentNode !== this.#live) this.#live.append(group);
-    }
+    for (const { id } of held) this.#edges.get(id).goTo(this.#live);
+    this.#still.settle();
+    this.#live.settle();
     return (rectOf) => {
-      for (const { id, source, target } of held) {
-        const edge = this.#edges.get(id);
-        if (edge) this.#draw(edge, rectOf(source), rectOf(target));
-      }
+      for (const { id, source, target } of held) this.#edges.get(id)?.draw(rectOf(source), rectOf(target));
+      this.#live.settle();
     };
   }
 
   settle() {
-    for (const group of [...this.#live.children]) if (group !== this.#loose?.group) this.#all.append(group);
+    for (const edge of this.#edges.values()) edge.goTo(this.#still);
+    this.#live.settle();
+    this.#still.settle();
   }
 
   /** A link on its way from a card to the pointer; nothing to take it away. */
   loose(source, at) {
     if (!source) {
-      this.#loose?.group.remove();
+      this.#loose?.goTo(null);
       this.#loose = null;
-      return;
+    } else {
+      this.#loose ??= new Edge();
+      this.#loose.dress({ kind: "loose", label: "" });
+      this.#loose.show(drawnTo(source, at));
+      this.#loose.goTo(this.#live);
     }
-    this.#loose ??= this.#make({ id: 0, kind: "loose" }, this.#live, false);
-    const { line, head } = drawnTo(source, at);
-    this.#loose.line.setAttribute("d", line);
-    this.#loose.head.setAttribute("d", head);
+    this.#live.settle();
   }
 
   clear() {
     for (const [id, edge] of this.#edges) this.#forget(id, edge);
     this.loose(null);
+    this.#still.settle();
   }
 
-  #make({ id, kind }, parent, kept = true) {
-    const [group, line, head] = ["g", "path", "path"].map((name) => document.createElementNS(SVG, name));
-    group.setAttribute("class", `edge edge--${kind}`);
-    line.setAttribute("class", "edge__line");
-    head.setAttribute("class", "edge__head");
-    group.append(line, head);
-    parent.append(group);
-    const edge = { group, line, head, words: null, kind, label: "", at: "" };
-    if (kept) this.#edges.set(id, edge);
+  #make(id) {
+    const edge = new Edge();
+    this.#edges.set(id, edge);
     return edge;
   }
 
-  #dress(edge, { kind, label }) {
-    if (edge.kind !== kind) edge.group.setAttribute("class", `edge edge--${kind}`);
-    if (edge.label !== label) this.#word(edge, label);
-    Object.assign(edge, { kind, label });
-  }
-
-  #word(edge, label) {
-    if (!edge.words) {
-      edge.words = document.createElementNS(SVG, "text");
-      edge.words.setAttribute("class", "edge__words");
-      edge.group.append(edge.words);
-    }
-    edge.words.textContent = label;
-    edge.at = "";
-  }
-
-  #draw(edge, source, target) {
-    if (!source || !target) return;
-    const at = `${source.x} ${source.y} ${source.height} ${target.x} ${target.y} ${target.height}`;
-    if (edge.at === at) return;
-    edge.at = at;
-    const { line, head, label } = drawn(source, target);
-    edge.line.setAttribute("d", line);
-    edge.head.setAttribute("d", head);
-    if (!edge.label) return;
-    edge.words.toggleAttribute("hidden", !label);
-    if (!label) return;
-    edge.words.setAttribute("x", label.x);
-    edge.words.setAttribute("y", label.y);
-  }
-
   #forget(id, edge) {
-    edge.group.remove();
+    edge.goTo(null);
     this.#edges.delete(id);
   }
 }

@@ -23,7 +23,8 @@ class BoardList extends HTMLElement {
     document.addEventListener("keydown", this.#pressed);
     this.addEventListener("click", this.#clicked);
     this.#known = new Set(this.#cards().map((card) => card.id));
-    this.#tidy();
+    // The server draws a tidy board: a page that opens has more pressing things to do.
+    this.#tidying = setTimeout(() => this.#tidied(), CALM);
   }
 
   disconnectedCallback() {
@@ -39,12 +40,14 @@ class BoardList extends HTMLElement {
   }
 
   #applied = () => {
-    this.#tidying ||= setTimeout(() => {
-      this.#tidying = 0;
-      this.#tidy();
-      this.#count();
-    }, CALM);
+    this.#tidying ||= setTimeout(() => this.#tidied(), CALM);
   };
+
+  #tidied() {
+    this.#tidying = 0;
+    this.#tidy();
+    this.#count();
+  }
 
   #tidy() {
     const zones = this.querySelector("#board-zones");
@@ -57,7 +60,7 @@ class BoardList extends HTMLElement {
   // The words of a card change without its links: these take them from the card.
   #tie(link) {
     const ends = [...link.querySelectorAll("[data-end]")];
-    const texts = ends.map((end) => document.querySelector(`#card-${end.dataset.end} > .card__text`));
+    const texts = ends.map((end) => document.getElementById(`card-${end.dataset.end}`)?.querySelector(".card__text"));
     link.hidden = texts.some((text) => !text);
     if (link.hidden) return;
     for (const [index, end] of ends.entries()) {
