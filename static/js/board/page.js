@@ -1,12 +1,12 @@
-// The board as it stands in the page: read from its elements, and drawn by giving each a transform. Between two
-// readings nothing is asked of the page: a card that is dragged costs one write a frame.
+// The board as it stands in the page: read from its elements, and drawn by giving each its place. What stands still
+// has a place and no transform: a thousand cards are then one thing to paint. What is held has a transform from where
+// it stood, one write a frame. Between two readings nothing is asked of the page.
 
 import { clamped } from "../models/board/geometry.js";
 import { composed, OUTSIDE } from "../models/board/scene.js";
 
 const number = (value) => Number(value) || 0;
 const pkOf = (element) => Number(element.id.split("-")[1]);
-const moveTo = ({ x, y }) => `translate(${x}px, ${y}px)`;
 
 export class BoardPage {
   #root;
@@ -102,7 +102,7 @@ export class BoardPage {
   /** Write what changed. `held`: names of what somebody holds, drawn by `place`. */
   draw(held = new Set()) {
     for (const [pk, { rect }] of this.scene.zones) {
-      this.#write(this.zone(pk), held, moveTo(rect), rect);
+      this.#write(this.zone(pk), held, rect, rect);
     }
     for (const [pk, { rect, origin }] of this.scene.clusters) {
       this.#write(this.#elements.cluster.get(pk), held, local(rect, origin), rect);
@@ -112,32 +112,34 @@ export class BoardPage {
     }
   }
 
-  // News that change an element also take its style away: the server knows no style.
-  #write(element, held, transform, size) {
-    const now = size ? `${transform}${size.width}/${size.height}` : transform;
-    if (held.has(element.id) || (this.#drawn.get(element) === now && element.style.transform)) return;
-    this.#drawn.set(element, now);
-    element.style.transform = transform;
-    if (!size) return;
-    element.style.width = `${size.width}px`;
-    element.style.height = `${size.height}px`;
+  #write(element, held, { x, y }, size) {
+    const now = size ? `${x} ${y} ${size.width} ${size.height}` : `${x} ${y}`;
+    if (held.has(element.id) || (this.#drawn.get(element)?.now === now && element.style.left)) return;
+    this.#drawn.set(element, { x, y, now });
+    const { style } = element;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.transform = "";
+    if (size) sized(style, size);
   }
 
   /** Draw a card there, whatever the page says; `draw` takes it back when it is no longer held. */
   place(pk, at) {
     const element = this.card(pk);
-    if (!element) return;
-    this.#drawn.delete(element);
-    element.style.transform = local(at, this.scene.cards.get(pk).origin);
+    if (element) this.#push(element, local(at, this.scene.cards.get(pk).origin));
   }
 
   placeZone(pk, rect) {
     const element = this.zone(pk);
     if (!element) return;
-    this.#drawn.delete(element);
-    element.style.transform = moveTo(rect);
-    element.style.width = `${rect.width}px`;
-    element.style.height = `${rect.height}px`;
+    this.#push(element, rect);
+    sized(element.style, rect);
+  }
+
+  #push(element, { x, y }) {
+    const stood = this.#drawn.get(element) ?? { x: 0, y: 0 };
+    this.#drawn.set(element, { x: stood.x, y: stood.y, now: "" });
+    element.style.transform = `translate(${x - stood.x}px, ${y - stood.y}px)`;
   }
 
   /** A place on the board as the server keeps it: from the corner of a zone. */
@@ -155,7 +157,12 @@ export class BoardPage {
   }
 }
 
-const local = (at, origin) => moveTo({ x: at.x - origin.x, y: at.y - origin.y });
+const local = (at, origin) => ({ x: at.x - origin.x, y: at.y - origin.y });
+
+function sized(style, { width, height }) {
+  style.width = `${width}px`;
+  style.height = `${height}px`;
+}
 
 function frame(section) {
   if (pkOf(section) === OUTSIDE) return { x: 0, y: 0, width: 0, height: 0 };
