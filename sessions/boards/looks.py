@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from realtime.worded import worded
-from sessions.boards.kinds import PICTOGRAMS, CardKind
+from sessions.boards.kinds import PICTOGRAMS, CardKind, LinkKind
 from sessions.boards.models import Board, Card, Comment, Link, Writing, Zone
 
 FEW = 20  # cards, named in a question rather than found by their board
@@ -81,6 +81,7 @@ class Looks:
         icons = static("img/icons.svg")
         self.icons = {str(kind): f"{icons}#{name}" for kind, name in PICTOGRAMS.items()}
         self.kinds = {str(kind): str(kind.label) for kind in CardKind}
+        self.ties = {str(kind): str(kind.label) for kind in LinkKind}
         self.open, self.no_words = _("Ouvrir"), _("image")
 
     def of(self, card: Card) -> CardLook:
@@ -118,7 +119,7 @@ class Looks:
         )
 
     def between(self, link: Link) -> LinkLook:
-        kind = str(link.get_kind_display())
+        kind = self.ties[link.kind]
         return LinkLook(
             pk=str(link.pk),
             kind=link.kind,
