@@ -65,7 +65,6 @@ def _marked(seen: GatheringQuerySet) -> Iterator[Mark]:
 
 def _mark(gathering: Gathering, spot: tuple[float, float]) -> Mark:
     state = state_of(gathering)
-    when = f"{days.said(gathering.starts_at, 'j F Y')}, {hour_of(gathering.starts_at)}"
     return Mark(
         key=str(gathering.key),
         title=gathering.title,
@@ -73,18 +72,19 @@ def _mark(gathering: Gathering, spot: tuple[float, float]) -> Mark:
         latitude=spot[0],
         longitude=spot[1],
         state=state,
-        label=_label(gathering, state),
-        says=when,
+        label=str(gathering.get_kind_display()),
+        says=_says(gathering, state),
         where=", ".join(part for part in (gathering.place, gathering.territory.name) if part),
         summary=gathering.summary,
         layer=NAME,
     )
 
 
-def _label(gathering: Gathering, state: str) -> str:
-    kind = str(gathering.get_kind_display())
+def _says(gathering: Gathering, state: str) -> str:
+    """« 2 juin 2023, 9 h, a eu lieu »."""
+    when = f"{days.said(gathering.starts_at, 'j F Y')}, {hour_of(gathering.starts_at)}"
     said = {"cancelled": _("annulée"), "done": _("a eu lieu"), "now": _("aujourd’hui")}.get(state)
-    return f"{kind} · {said}" if said else kind
+    return f"{when}, {said}" if said else when
 
 
 def _count(n: int) -> str:

@@ -158,6 +158,7 @@ class AtlasMap extends HTMLElement {
       iconSize: [size, size],
       // A layer stands over what is at the same place, and leaves it to be read.
       iconAnchor: [size / 2, layer ? size * (count ? 1.4 : 1) : size / 2],
+      popupAnchor: [0, layer ? -size * 0.7 : 0],
       html: count ? `<b>${Number(count)}</b>` : "",
     });
     const marker = L.marker([latitude, longitude], { icon, riseOnHover: true }).addTo(this.#points);
@@ -201,7 +202,7 @@ class AtlasMap extends HTMLElement {
     }
     const box = document.createElement("div");
     box.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
-    const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [16, 16] }).setContent(box);
+    const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16] }).setContent(box);
     marker.unbindPopup().bindPopup(popup).openPopup();
     const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", this.dataset.close);
