@@ -19,5 +19,5 @@ class Migration(migrations.Migration):
             field=models.CharField(default="", editable=False, max_length=200),
             preserve_default=False,
         ),
-        migrations.RunPython(fold, migrations.RunPython.noop),
+        migrations.RunPython(fold, migrations.RunPython.noop, elidable=True),
     ]

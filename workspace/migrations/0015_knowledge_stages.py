@@ -250,5 +250,5 @@ class Migration(migrations.Migration):
                 name="longitude_in_the_world",
             ),
         ),
-        migrations.RunPython(as_they_were, migrations.RunPython.noop),
+        migrations.RunPython(as_they_were, migrations.RunPython.noop, elidable=True),
     ]

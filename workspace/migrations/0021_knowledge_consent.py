@@ -128,5 +128,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(as_they_were, migrations.RunPython.noop),
+        migrations.RunPython(as_they_were, migrations.RunPython.noop, elidable=True),
     ]

@@ -113,5 +113,5 @@ class Migration(migrations.Migration):
             model_name="useful",
             constraint=models.UniqueConstraint(fields=("entry", "user"), name="useful_once_to_somebody"),
         ),
-        migrations.RunPython(fold_titles, migrations.RunPython.noop),
+        migrations.RunPython(fold_titles, migrations.RunPython.noop, elidable=True),
     ]
