@@ -96,6 +96,9 @@ class Balance(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     # What was laid last, section by section, to lay it again in its place (balance/renewing.py). No word.
     laid = models.JSONField(default=list, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # What the form was sent with: sent twice, the people are told once.
+    sent_source = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("bilan")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:slug>/recolte/lien/fermer/", gathering.close_door, name="close_door"),
     path("<slug:slug>/recolte/lien.svg", gathering.door_qr, name="door_qr"),
     path("<slug:slug>/recolte/bilan/", gathering.write_balance, name="write_balance"),
+    path("<slug:slug>/recolte/bilan/envoyer/", gathering.send_balance, name="send_balance"),
     path("<slug:slug>/recolte/merci/", gathering.thank, name="thank"),
     path("<slug:slug>/recolte/merci/clore/", gathering.close_survey, name="close_survey"),
     path("<slug:slug>/deux-questions/<str:token>/", survey.survey, name="survey"),

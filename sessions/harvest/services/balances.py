@@ -1,4 +1,4 @@
-"""Write the balance sheet: by itself the next morning, or when the team asks."""
+"""Write the balance sheet: by itself the next morning, or when the team asks. And send it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate, localtime, make_aware, now
+from django.utils.translation import gettext as _
 
 from groups.models import User
+from groups.refusals import Refused
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import hold
 from sessions.harvest import events
@@ -19,12 +21,13 @@ from sessions.harvest.models import Balance
 from workspace.documents.models import Document
 from workspace.documents.services import adding
 from workspace.documents.services.documents import Beginning, create_document
-from workspace.notices.services import tell
+from workspace.notices.services import forget_kinds, tell
 
 log = logging.getLogger(__name__)
 MORNING = time(7, 0)
 LOOKS_BACK = timedelta(days=30)  # a server that was away writes late, but not of years ago
 EACH_ROUND = 5
+SENT = "balance_sent"
 
 
 def due_at(gathering: Gathering) -> datetime:
@@ -77,6 +80,30 @@ def write_again(gathering: Gathering, *, by: User) -> Document:
             adding.add(addition, by=by)
             Balance.objects.filter(pk=known.pk).update(made_at=now(), laid=marks_of(sections))
     return known.document
+
+
+@transaction.atomic
+def send(gathering: Gathering, *, by: User, source: str) -> Balance:
+    """Tell the group's people and the regional team that it may be read (`notices`). The same press, however
+    often it arrives, tells once; a later one replaces what was told before."""
+    held = hold(gathering)
+    known = balance_of(held)
+    if known is None or known.document is None or known.document.deleted_at is not None:
+        raise Refused(_("Le bilan n’est pas écrit, ou a été jeté : rien n’est envoyé. Écrivez-le d’abord."))
+    if not Document.objects.visible_to(by).filter(pk=known.document.pk).exists():
+        raise Refused(_("Les personnes du groupe lisent ce bilan : c’est à l’une d’elles de l’envoyer."))
+    if source and source == known.sent_source:
+        return known
+    known.sent_at, known.sent_source = now(), source
+    known.save(update_fields=["sent_at", "sent_source"])
+    forget_kinds(place_of(held), SENT)
+    about = f"balance:{held.pk}:{int(known.sent_at.timestamp())}"
+    tell(SENT, about, by=by, place=place_of(held))  # not the group's alone: the regional team hears it too
+    return known
+
+
+def place_of(gathering: Gathering) -> str:
+    return f"balance:{gathering.pk}"
 
 
 def balance_of(gathering: Gathering) -> Balance | None:

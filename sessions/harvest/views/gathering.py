@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +25,7 @@ from sessions.harvest.forms import ThanksForm
 from sessions.harvest.models import Balance, Capture, HarvestDoor, Survey, captures_of
 from sessions.harvest.services import balances, notes
 from sessions.harvest.services.survey import close, counted, send, survey_of, to_thank
+from workspace.belonging import sent_once
 from workspace.documents.models import Document
 
 PER_PAGE = 50
@@ -51,6 +54,7 @@ def harvest_page(
         "can_note": policies.can_note(request.user, found),
         "balance": written,
         "document": _readable(request.user, written),
+        "key": uuid4().hex,
         "survey": survey,
         "counted": counted(survey) if survey else None,
         "to_thank": len(to_thank(found)) if survey is None else 0,
@@ -85,6 +89,19 @@ def write_balance(request: HttpRequest, slug: str) -> HttpResponse:
     if Document.objects.visible_to(request.user).filter(pk=document.pk).exists():
         return redirect(document)
     messages.success(request, _("Le bilan est écrit. Les personnes du groupe le lisent."))
+    return redirect("harvest:harvest", slug)
+
+
+@require_POST
+@members_only
+@never_cache
+def send_balance(request: HttpRequest, slug: str) -> HttpResponse:
+    found = prepared(request, slug)
+    try:
+        balances.send(found, by=request.user, source=sent_once(request).source)
+        messages.success(request, _("Le bilan est envoyé aux membres du groupe et à l’équipe régionale."))
+    except Refused as refused:
+        messages.error(request, str(refused))
     return redirect("harvest:harvest", slug)
 
 

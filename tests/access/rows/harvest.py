@@ -100,6 +100,7 @@ row("harvest:take_back", lambda w: slug(w) | {"pk": capture(w).pk}, POST=team(30
 
 row("harvest:write_balance", lambda w: {"slug": today(w).slug}, POST=team(302))
 row("harvest:write_balance", slug, note="not held yet", POST=team(403))
+row("harvest:send_balance", slug, note="not written yet", POST=team(302), data=lambda w: {"key": "a" * 32})
 row("harvest:thank", slug, note="not held yet", POST=team(422))
 row("harvest:close_survey", lambda w: {"slug": survey(w)["slug"]}, POST=team(302))
 row("harvest:survey", survey, GET=expect(200), POST=expect(422), note="a form without its stamp")
