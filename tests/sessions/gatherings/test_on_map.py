@@ -136,6 +136,13 @@ def test_an_entry_and_a_gathering_at_one_place_are_two_points(client_for, past, 
     assert set(told(client_for(None), "zoom=5")) == {"Village d’Avignon", "Le four"}
 
 
+def test_the_list_leads_to_the_map_with_what_it_was_asked(client_for, village):
+    page = client_for(None).get(f"/rencontres/?territoire={village.territory.slug}").content.decode()
+    address = f"/carte/?quoi=a-venir&amp;territoire={village.territory.slug}"
+    assert address in page
+    assert "Village de Sisteron</a>" in client_for(None).get(address.replace("&amp;", "&")).content.decode()
+
+
 def test_a_card_of_no_layer_does_not_exist(client_for, village):
     assert client_for(None).get(f"/carte/rencontres/{village.key}/").status_code == 200
     assert client_for(None).get(f"/carte/autre/{village.key}/").status_code == 404
