@@ -36,6 +36,7 @@ class Cluster:
     programs: Path
     folder: Path
     port: int
+    durable: bool = False  # what is committed is on the disk: measured, as in real life; for tests, a wait
 
     @property
     def url(self) -> str:
@@ -50,7 +51,9 @@ class Cluster:
         self.run("initdb", "-U", "pais", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
 
     def start(self) -> None:
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        if not self.durable:
+            options += " -c fsync=off"
         self.run("pg_ctl", "-w", "-l", self.folder / "log", "-o", options, "start")
 
     def stop(self) -> None:
@@ -63,7 +66,7 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     """An empty cluster that disappears with the block."""
     programs = binaries()
     if programs is None:
@@ -74,7 +77,7 @@ def cluster() -> Iterator[Cluster]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        server = Cluster(programs, folder, probe.getsockname()[1])
+        server = Cluster(programs, folder, probe.getsockname()[1], durable)
     try:
         server.create()
         server.start()
