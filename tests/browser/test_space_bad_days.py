@@ -49,6 +49,26 @@ def test_where_websockets_are_refused_the_home_comes_by_itself(person):
     expect(bruno.locator("live-room")).to_have_attribute("data-state", "polling", timeout=LONG)
 
 
+def test_where_websockets_are_refused_a_vote_and_the_bell_come_by_themselves(person):
+    bruno, nadia = (person(f"{name}@pais.example", sockets=False) for name in ("bruno", "nadia"))
+    bruno.goto(THREADS)
+    bruno.get_by_role("link", name=TALK).click()
+    expect(bruno.locator("live-room")).to_have_attribute("data-state", "polling", timeout=LONG)
+    bruno.get_by_label("Votre réponse").fill("Je regarde mon agenda")
+    nadia.goto(GROUP)
+    bell = nadia.locator("notice-bell a")
+    unread = bell.get_attribute("aria-label")
+
+    alice = enter(person("alice@pais.example"), TALK)
+    vote(alice)
+    expect(dates_of(bruno).locator(".poll-table")).to_contain_text("Alice", timeout=AWHILE)
+    answer(alice, "@Nadia Benyoucef, tu viens aussi ?")
+    expect(bell).not_to_have_attribute("aria-label", unread or "", timeout=AWHILE)
+    expect(bell.locator(".bell__count")).to_be_visible()
+    # Nothing that came took away what was being written.
+    expect(bruno.get_by_label("Votre réponse")).to_have_value("Je regarde mon agenda")
+
+
 def test_a_killed_server_loses_no_vote_and_the_home_catches_up(mortal, new_context):
     def arrive(email: str) -> Page:
         page = new_context(base_url=mortal.url, locale="fr-FR").new_page()
