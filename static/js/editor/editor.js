@@ -35,7 +35,7 @@ export function makeEditor({ fragment, awareness, writes, label, images, toToolb
       Gestures.configure({ toToolbar, comment }),
     ],
     editorProps: {
-      attributes: { class: "document-text" },
+      attributes: { class: "document-text", "aria-label": label }, // from the first instant: onCreate comes later
       // Neither under the bar that sticks at the top nor, on a telephone, under the one at the bottom.
       scrollThreshold: UNDER_BARS,
       scrollMargin: UNDER_BARS,
