@@ -55,6 +55,7 @@ DECIDED = {
     "live_sessions.HarvestDoor.opened_by": NAMELESS,
     "live_sessions.Harvested.by": NAMELESS,
     "live_sessions.Learning.author": NAMELESS,
+    "live_sessions.LeftSeat.user": NAMELESS,
     "live_sessions.Participant.user": NAMELESS,
     "live_sessions.Participant.voice": UNSIGNED,
     "live_sessions.Passing.by": NAMELESS,
