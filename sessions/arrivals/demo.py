@@ -52,6 +52,7 @@ EXPECTED = (
     ("Lise Armand", "Ressourcerie des Trois Vallées"),
     ("Marcel Figuière", "Commune de Salignac"),
 )
+TOGETHER = ("Dominique Jourdan", "Khadija Belkacem", "Étienne Richaud")  # the first filled in the form
 WAITING = (("Inès Audibert", "Atelier vélo du Collet"), ("Léo Bonnet", ""))
 ARRIVED = 9  # by the time one looks
 
@@ -88,6 +89,8 @@ def rehearsal(group: WorkingGroup, people: dict[str, User]) -> None:
     )
     announce(made)
     expected = [_registered(made, number, *who) for number, who in enumerate(EXPECTED)]
+    lead, *others = (one for one in expected if one.name in TOGETHER)
+    Registration.objects.filter(pk__in=[one.pk for one in others]).update(lead=lead)
     for number, who in enumerate(WAITING, len(EXPECTED)):
         _registered(made, number, *who, standing=Standing.WAITING)
     _registered(made, 30, "Roger Silve", "", standing=Standing.CANCELLED)

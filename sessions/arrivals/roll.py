@@ -82,10 +82,11 @@ def _ateliers_taken(gathering: Gathering) -> list[tuple[str, int, datetime]]:
 
 
 def rows(people: Iterable[Registration], day: date) -> list[dict[str, Any]]:
-    """Three questions, however many people of one gathering."""
+    """Four questions, however many people of one gathering. `party`: the same for those who registered
+    together, « » for who comes alone."""
     found = list(people)
     came, keys, ateliers = _facts(found, day)
-    ranks = _ranks(found)
+    ranks, parties = _ranks(found), _parties(found)
     return [
         {
             "badge": one.badge,
@@ -98,6 +99,7 @@ def rows(people: Iterable[Registration], day: date) -> list[dict[str, Any]]:
             "at": ms(came[one.pk]) if one.pk in came else None,
             "keys": keys.get(one.pk, []),
             "to": ateliers.get(one.pk, []),
+            "party": parties.get(one.pk, ""),
         }
         for one in found
     ]
@@ -128,6 +130,30 @@ def _ranks(found: list[Registration]) -> dict[int, int]:
         return {}
     waiting = Registration.objects.filter(gathering=found[0].gathering_id).waiting()
     return {pk: rank for rank, pk in enumerate(waiting.values_list("pk", flat=True), 1)}
+
+
+def _parties(found: list[Registration]) -> dict[int, str]:
+    """The badge of who leads each party, for all of it."""
+    if not found:
+        return {}
+    led = Registration.objects.filter(gathering=found[0].gathering_id, erased_at=None).exclude(lead=None)
+    if len(found) <= FEW:
+        pks = [one.pk for one in found]
+        led = led.filter(Q(pk__in=pks) | Q(lead__in=pks))
+    parties = {}
+    for pk, lead, badge in led.values_list("pk", "lead", "lead__badge"):
+        parties[pk] = parties[lead] = badge
+    return parties
+
+
+def together(gathering: Gathering, badge: str) -> list[Registration]:
+    """Those who registered with this person, have a place, and are not here yet."""
+    one = named(gathering).filter(badge=badge).first() if badge else None
+    if one is None:
+        return []
+    here = Arrival.objects.of(gathering, today_of(gathering)).values("registration")
+    party = named(gathering).party_of(one).filter(standing=Standing.PLACED)
+    return list(party.exclude(pk=one.pk).exclude(pk__in=here))
 
 
 def looked_for(gathering: Gathering, asked: str) -> list[Registration]:

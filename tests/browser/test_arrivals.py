@@ -99,6 +99,25 @@ def test_two_desks_one_of_which_has_no_network_for_a_while(person, address):
     expect(alice.locator("[data-part-of=found]")).to_contain_text("Là depuis")
 
 
+def test_those_who_registered_together_are_noted_together_even_without_network(person, address):
+    alice = person("alice@pais.example", width=360)
+    arrive(alice, address)
+    before = here(alice)
+    alice.context.set_offline(True)
+    welcome(alice, "Paule Latil")
+    expect(alice.locator("[data-part-of=together]")).to_be_hidden()  # she came alone
+    welcome(alice, "Khadija Belkacem")
+    expect(alice.locator("[data-part-of=together]")).to_contain_text("Dominique Jourdan et Étienne Richaud")
+    assert violations(alice) == []
+    alice.get_by_role("button", name="Sont là aussi").click()
+    expect(alice.locator("[data-part-of=said]")).to_contain_text("Dominique Jourdan et Étienne Richaud")
+    expect(alice.locator("[data-part-of=said]")).to_contain_text("sont là. Bienvenue")
+    expect(alice.locator("[data-part-of=together]")).to_be_hidden()
+    expect(alice.locator("[data-part-of=unsent]")).to_contain_text("4")
+    alice.context.set_offline(False)
+    expect(alice.locator("#arrivals-counter strong").first).to_have_text(str(before + 4), timeout=40_000)
+
+
 def _kept(page: Page) -> None:
     page.wait_for_function(
         "async () => (await (await caches.open('desk')).keys()).length > 4", timeout=20_000

@@ -37,6 +37,19 @@ test("somebody comes: they are here before the server knows", () => {
   assert.deepEqual(one.latest().map(({ name }) => name), ["Marie Durand"]);
 });
 
+test("those who registered together are known by who comes, until they are here", () => {
+  const party = MARIE.badge;
+  const [marie, ines, paul, waits] = [MARIE, { ...MARIE, badge: "JNESSS23", name: "Inès" }, { ...MARIE, badge: "PAUL2345", name: "Paul" }, { ...ALI, name: "Zoé" }].map((one) => ({ ...one, party }));
+  const alone = { ...ALI, badge: "ALENE234", name: "Noël", standing: "placed", party: "" };
+  const one = desk({ people: [marie, ines, paul, waits, alone] });
+  const names = (id) => one.together(id).map(({ name }) => name);
+  assert.deepEqual(names(ines.badge), ["Marie Durand", "Paul"]); // who waits for a place is not let in with them
+  one.come(paul.badge);
+  assert.deepEqual(names(ines.badge), ["Marie Durand"]);
+  assert.deepEqual(names(alone.badge), []);
+  assert.deepEqual(names("unknown"), []);
+});
+
 test("an answered gesture leaves the queue, and the person stays here", () => {
   const one = desk();
   const gesture = one.come(MARIE.badge);

@@ -37,10 +37,12 @@ KEPT_IN_TELEPHONES = timedelta(days=7)
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
     asked = request.GET.get("q", "")[:80]
-    found = roll.looked_for(gathering, asked)
+    coming_with = told.badge_in(request.GET.get("avec", "")[:64])
+    found = roll.together(gathering, coming_with) or roll.looked_for(gathering, asked)
     today = services.today_of(gathering)
     context = {
         "asked": asked,
+        "coming_with": coming_with,
         "found": [one | {"label": SHORT[one["category"]]} for one in roll.rows(found, today)],
         "latest": roll.latest(gathering),
         "counts": counts_of(gathering),
@@ -147,8 +149,10 @@ def come(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
     badge = told.badge_in(request.POST.get("badge", "")[:64])
     one = told.Told(_key(request), DeskGesture.Kind.COME, now(), badge=badge)
-    _say(request, services.merge(gathering, [one], by=request.user)[0])
-    return _back(request, gathering)
+    outcome = services.merge(gathering, [one], by=request.user)[0]
+    _say(request, outcome)
+    with_them = outcome.person is not None and roll.together(gathering, outcome.person.badge)
+    return _back(request, gathering, avec=outcome.person.badge) if with_them else _back(request, gathering)
 
 
 @require_POST

@@ -4,6 +4,11 @@ import { hour } from "../models/kept.js";
 
 export const hourOf = (at) => (at ? hour(new Date(at)) : "");
 
+/** « Inès, Marius et Nadia » */
+export function listed(people) {
+  return new Intl.ListFormat(document.documentElement.lang).format(people.map((one) => one.name));
+}
+
 /** A line of the list. What it says of the person is chosen among what the mould holds, by `data-when`. */
 export function line(mould, person) {
   const row = mould.content.firstElementChild.cloneNode(true);

@@ -133,6 +133,13 @@ export class Desk {
     return this.#unsent().find((one) => one.id === id) ?? null;
   }
 
+  /** Those who registered with this person, have a place, and are not here yet. */
+  together(id) {
+    const party = this.#people.get(id)?.party;
+    if (!party) return [];
+    return this.everybody().filter((one) => one.party === party && one.id !== id && one.at === null && one.standing === "placed");
+  }
+
   knows(badge) {
     return this.#people.has(badge);
   }

@@ -2,7 +2,7 @@
 // the camera. Without it the page works by its forms.
 
 import { Camera } from "../desk/camera.js";
-import { fill, hourOf, line, show } from "../desk/drawing.js";
+import { fill, hourOf, line, listed, show } from "../desk/drawing.js";
 import { Broken, Line } from "../desk/line.js";
 import { Store } from "../desk/store.js";
 import { badgeIn, Desk } from "../models/desk.js";
@@ -72,6 +72,7 @@ class WelcomeDesk extends HTMLElement {
     const id = button?.closest("[data-id]")?.dataset.id;
     if (!button) return;
     if (button.matches("[data-come]")) this.#come(id);
+    else if (button.matches("[data-come-together]")) this.#comeTogether(id);
     else if (button.matches("[data-take-back]")) this.#takeBack(id);
     else if (button.matches("[data-camera]")) this.#toggleCamera();
     else if (button.matches("[data-apart]")) this.#apart(button.closest("[data-notice]"));
@@ -103,6 +104,16 @@ class WelcomeDesk extends HTMLElement {
     await this.#keep([this.#desk.come(id)]);
     this.#nextOne();
     this.#say(person.standing === "placed" ? "come" : "let-in", this.#desk.find(id));
+    navigator.vibrate?.(60);
+  }
+
+  // Those who registered together mostly come together: one gesture for them all.
+  async #comeTogether(id) {
+    const others = this.#desk.together(id);
+    if (!others.length) return;
+    await this.#keep(others.map((one) => this.#desk.come(one.id)));
+    this.#say(others.length > 1 ? "come-all" : "come", { name: listed(others) });
+    this.#part("said").focus({ preventScroll: true }); // its button is gone
     navigator.vibrate?.(60);
   }
 
@@ -318,7 +329,17 @@ class WelcomeDesk extends HTMLElement {
     fill(box, { name: person.name, hour: hourOf(person.at) });
     box.dataset.what = what;
     box.hidden = false;
+    this.#drawTogether(person.id);
     announce(box.innerText.trim());
+  }
+
+  #drawTogether(id) {
+    const others = this.#desk.together(id);
+    const box = this.#part("together");
+    box.dataset.id = id ?? "";
+    box.hidden = !others.length;
+    fill(box, { others: listed(others) });
+    show(box, others.length > 1 ? "several" : "one");
   }
 
   #sayWords(words) {

@@ -39,6 +39,44 @@ def test_without_javascript_one_finds_by_name_and_notes_in_two_gestures(
     assert again.status_code == 200 and DeskGesture.objects.count() == Arrival.objects.count() == 1
 
 
+@pytest.fixture
+def party(village, marie) -> list:
+    """Inès and Paul registered with Marie; Zoé too, who waits for a place."""
+    return [
+        RegistrationFactory(gathering=village, lead=marie, name="Inès Vidal"),
+        RegistrationFactory(gathering=village, lead=marie, name="Paul Vidal"),
+        RegistrationFactory(gathering=village, lead=marie, name="Zoé Vidal", standing=Standing.WAITING),
+    ]
+
+
+def test_without_javascript_those_who_registered_together_are_offered_when_one_of_them_comes(
+    village, bruno, marie, ali, party, client_for
+):
+    browser = client_for(bruno)
+    answer = browser.post(address("come", village), {"badge": party[0].badge}, follow=True)
+    page = answer.content.decode()
+    assert "Avec cette personne se sont inscrites" in page
+    for name in ("Marie Durand", "Paul Vidal"):
+        assert f"Est là : {name}" in page
+    assert "Zoé Vidal" not in page and "Ali Benali" not in page
+    for one in (marie, party[1]):
+        answer = browser.post(address("come", village), {"badge": one.badge}, follow=True)
+    assert "se sont inscrites" not in answer.content.decode()
+
+
+def test_who_comes_alone_is_followed_by_nobody(village, bruno, ali, party, client_for):
+    answer = client_for(bruno).post(address("come", village), {"badge": ali.badge}, follow=True)
+    assert "se sont inscrites" not in answer.content.decode() and "Marie" not in answer.content.decode()
+
+
+def test_the_list_says_who_registered_together(village, bruno, marie, ali, party, client_for):
+    people = client_for(bruno).get(address("roll", village)).json()["people"]
+    parties = {one["name"]: one["party"] for one in people}
+    assert parties == dict.fromkeys(
+        ["Marie Durand", "Inès Vidal", "Paul Vidal", "Zoé Vidal"], marie.badge
+    ) | {"Ali Benali": ""}
+
+
 @pytest.mark.parametrize("asked", ["marie", "DURAND", "durand marie", "fournil", "Mârie"])
 def test_a_name_or_an_organisation_is_found_by_the_beginning_of_its_words(
     village, bruno, marie, client_for, asked
@@ -146,7 +184,7 @@ def test_the_desk_reads_who_is_shown_and_not_the_whole_gathering(village, bruno,
     with CaptureQueriesContext(connection) as asked:
         (row,) = roll.rows([marie], village.days[0])
     assert row["name"] == "Marie Durand" and row["to"] == []
-    assert len(asked) == 3 and all(f"IN ({marie.pk})" in one["sql"] for one in asked.captured_queries)
+    assert len(asked) == 4 and all(f"IN ({marie.pk})" in one["sql"] for one in asked.captured_queries)
 
 
 @pytest.mark.parametrize("asked", ["", "-1", "abc", "9" * 40, "²"])
