@@ -77,8 +77,9 @@ def poster(ground: str, ink: str) -> bytes:
     pen = PIL.ImageDraw.Draw(picture)
     pen.ellipse((300, 120, 600, 420), outline=ink, width=26)
     pen.arc((540, 190, 720, 350), -90, 90, fill=ink, width=26)
+    pen.line((238, 530, 262, 506), fill=ink, width=11)  # Pillow's own font has no accents
     for y, size, words in (
-        (500, 104, "Café des parents"),
+        (500, 104, "Cafe des parents"),
         (680, 64, "chaque jeudi, 9 h 30"),
         (1040, 44, "On entre."),
     ):
