@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import User
-from workspace import richtext
 from workspace.documents import content, trees
 from workspace.documents.models import Document
+from workspace.documents.prose import prose_of
 from workspace.documents.services import texts
-from workspace.exports.content import PROSE_FORMATS, Picture, Prose, Sheet
+from workspace.exports.content import PROSE_FORMATS, Picture, Sheet
 from workspace.exports.registry import exporter
 
 
@@ -30,13 +30,7 @@ class DocumentExport:
 
     def build(self, target: Document, user: User, fmt: str) -> Sheet:
         tree = texts.present_tree(target)
-        prose = Prose(
-            html=richtext.trusted(content.to_html(tree)),
-            markdown=content.to_markdown(tree),
-            text=content.to_text(tree),
-            tree=trees.pack(tree),
-            pictures=pictures_of(target, tree),
-        )
+        prose = prose_of(tree, pictures_of(target, tree))
         day = localtime(target.written_at).strftime("%d/%m/%Y")
         about = [(_("Groupe"), target.group.name), (_("Écrit le"), day)]
         return Sheet(target.title, meta=about, blocks=[prose])

@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from workspace import richtext
-from workspace.documents import content, trees
+from workspace.blocks.screens import shown
+from workspace.blocks.sheet import Album, laid
+from workspace.documents.prose import prose
 from workspace.exchange.columns import Eyes
 from workspace.exchange.details import detail_of
-from workspace.exports.content import Block, Callout, Cell, Heading, KeyValue, Paragraph, Prose, Sheet
+from workspace.exports.content import Block, Callout, Cell, Heading, KeyValue, Paragraph, Sheet
 from workspace.knowledge.kinds import kind_of
 from workspace.knowledge.models import Entry
 from workspace.knowledge.vocabulary import LICENCES
@@ -25,13 +27,15 @@ def of_one(entry: Entry, eyes: Eyes) -> Sheet:
         subtitle=entry.summary,
         lang=entry.language,
         meta=about(entry, eyes),
-        blocks=[*_said(entry, deeper=0), *_origin(entry)],
+        blocks=[*_said(entry, Album(), deeper=0), *_origin(entry)],
     )
 
 
 def of_many(title: str, entries: list[Entry], eyes: Eyes, *, of: int) -> Sheet:
     """`of`: how many were chosen, of which these are the first."""
     blocks: list[Block] = []
+    album = Album()
+    prefetch_related_objects(entries, "blocks")
     if of > len(entries):
         blocks.append(
             Callout(
@@ -43,7 +47,7 @@ def of_many(title: str, entries: list[Entry], eyes: Eyes, *, of: int) -> Sheet:
         blocks += [Heading(entry.title, 2)]
         if entry.summary:
             blocks.append(Paragraph(entry.summary))
-        blocks += [KeyValue(about(entry, eyes)), *_said(entry, deeper=1), *_origin(entry)]
+        blocks += [KeyValue(about(entry, eyes)), *_said(entry, album, deeper=1), *_origin(entry)]
     meta: list[tuple[str, Cell]] = [
         (_("Fiches"), len(entries)),
         (_("Fait le"), localdate()),
@@ -67,10 +71,14 @@ def about(entry: Entry, eyes: Eyes) -> list[tuple[str, Cell]]:
     return [pair for pair in pairs if pair[1] not in ("", None)]
 
 
-def _said(entry: Entry, *, deeper: int) -> Iterable[Block]:
+def _said(entry: Entry, album: Album, *, deeper: int) -> Iterable[Block]:
     if entry.body:
         yield prose(entry.body, deeper)
     kind, row = kind_of(entry.kind), detail_of(entry)
+    if kind is not None and kind.sheet is not None and row is not None:
+        yield from kind.sheet(entry, row, album, deeper)
+        return
+    yield from laid(shown(entry), album, deeper)
     if kind is not None and row is not None:
         pairs = [(str(column.label).capitalize(), column.read(row)) for column in kind.columns]
         said = [pair for pair in pairs if pair[1] not in ("", None)]
@@ -88,24 +96,3 @@ def _origin(entry: Entry) -> Iterable[Block]:
         (_("Adresse"), settings.SITE_URL + entry.get_absolute_url()),
     ]
     yield KeyValue([pair for pair in pairs if pair[1]])
-
-
-def prose(body: str, deeper: int) -> Prose:
-    """The text of an entry, its headings so many levels below."""
-
-    def lower(node: content.Node) -> content.Node:
-        if node.type != "heading":
-            return node
-        level = int(node.attrs.get("level", 1)) + deeper
-        return content.Node("heading", {**node.attrs, "level": min(level, 4)}, node.children)
-
-    try:
-        tree = trees.changed(content.from_markdown(body), lower)
-    except content.TooLong:
-        tree = content.Node("doc", {}, (content.Node("paragraph", {}, (content.Text(body),)),))
-    return Prose(
-        html=richtext.trusted(content.to_html(tree)),
-        markdown=content.to_markdown(tree),
-        text=content.to_text(tree),
-        tree=trees.pack(tree),
-    )

@@ -16,7 +16,7 @@ them. Without a `detail`, an entry of the kind is its own row and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
 from groups.policies import Anybody
+from workspace.exports.content import Block
 from workspace.knowledge.models import Entry
 from workspace.richtext import drawn
 
@@ -56,6 +57,9 @@ class KindOf:
     gather: Callable[[Entry], str] | None = None
     spread: Callable[[str], tuple[str, dict]] | None = None
     context: Callable[[Entry, Any, Anybody], dict] | None = None  # what its templates need besides
+    # As a document to take away, from (entry, detail, album of its pictures, how deep its headings stand).
+    # Without it: its columns, and what stands beside its text.
+    sheet: Callable[[Entry, Any, Any, int], Iterable[Block]] | None = None
     written: bool = True  # offered on « nouvelle fiche »
     order: int = 50
 

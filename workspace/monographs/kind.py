@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from groups.policies import Anybody
-from workspace.blocks.models import Block
-from workspace.blocks.screens import shown
 from workspace.knowledge.kinds import Column, KindOf, register
 from workspace.knowledge.models import Entry, fold
 from workspace.knowledge.sayings import Passage
 from workspace.monographs.chapters import CHAPTERS
 from workspace.monographs.forms import MonographForm
 from workspace.monographs.models import Monograph
+from workspace.monographs.sheet import by_chapter, sheet
 
 HEADING = re.compile(r"#{1,4} {1,4}(.{1,120})$")
 COLUMNS = {name: title for name, (title, _about) in CHAPTERS.items()} | {"credits": _("crédits")}
@@ -76,16 +75,14 @@ def _writer(row: Monograph, name: str) -> Callable[[str], None]:
 
 def told(entry: Entry, detail: Monograph | None, user: Anybody) -> dict:
     """Its chapters, each with the words, images and sounds that belong there; the rest at the end."""
-    by_chapter: dict[str, list[Block]] = {}
-    for block in shown(entry):
-        by_chapter.setdefault(block.chapter, []).append(block)
+    there = by_chapter(entry)
     written = {one.name: one for one in detail.chapters} if detail is not None else {}
     parts = []
     for name, (title, _about) in CHAPTERS.items():
-        blocks = by_chapter.pop(name, [])
+        blocks = there.pop(name, [])
         if name in written or blocks:
             parts.append({"name": name, "title": title, "chapter": written.get(name), "blocks": blocks})
-    rest = [block for blocks in by_chapter.values() for block in blocks]
+    rest = [block for blocks in there.values() for block in blocks]
     return {"chapters": parts, "blocks": rest}
 
 
@@ -105,6 +102,7 @@ register(
         gather=gather,
         spread=spread,
         context=told,
+        sheet=sheet,
         order=30,
     )
 )
