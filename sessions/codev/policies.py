@@ -206,9 +206,9 @@ def could_lead(user: User, codev: CodevSession) -> bool:
     seat = seat_of(user, codev)
     if seat is not None and seat.role == stages.Seat.CLIENT:
         return False
-    is_here = seat is not None and seat.is_admitted
-    is_co = is_here and seat.role == stages.Seat.CO_FACILITATOR
-    return is_co or ((is_here or not codev.at_gathering) and is_facilitator(user, codev.group))
+    if seat is not None and seat.is_admitted:
+        return seat.role == stages.Seat.CO_FACILITATOR or is_facilitator(user, codev.group)
+    return not codev.at_gathering and is_facilitator(user, codev.group)
 
 
 def can_read(user: User, seat: Seat | None, codev: CodevSession) -> bool:
