@@ -18,6 +18,7 @@ be hidden (a person) leaves `hide` out.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,26 +27,28 @@ from django.utils.functional import Promise
 from groups.models import User, WorkingGroup
 
 
-class Reportable:
+class Reportable(ABC):
+    """Registered without one of these, it stops the start rather than a person who reports."""
+
     kind: str
     label: str | Promise
     hide: Any = None
     show: Any = None
 
-    def find(self, user: User, key: str) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def find(self, user: User, key: str) -> Any: ...
 
-    def load(self, key: str) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def load(self, key: str) -> Any: ...
 
-    def group(self, thing: Any) -> WorkingGroup | None:
-        raise NotImplementedError
+    @abstractmethod
+    def group(self, thing: Any) -> WorkingGroup | None: ...
 
-    def author(self, thing: Any) -> User | None:
-        raise NotImplementedError
+    @abstractmethod
+    def author(self, thing: Any) -> User | None: ...
 
-    def words(self, thing: Any) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def words(self, thing: Any) -> str: ...
 
     def url(self, thing: Any) -> str:
         return thing.get_absolute_url()

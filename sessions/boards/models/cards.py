@@ -141,7 +141,7 @@ class Card(models.Model):
     )
     image_alt = models.CharField(_("description de l'image"), max_length=200, blank=True)
 
-    revealed = models.BooleanField(default=True)  # False: written in silence, its author's alone for now
+    revealed = models.BooleanField(default=True)  # False: written in silence, read by its author alone
     locked = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)  # by a facilitator

@@ -338,7 +338,7 @@ def test_what_a_dead_postman_had_taken_is_taken_again(group, alice, bruno, poste
     threads.open_thread(group, by=alice, title="Pour Bruno")
     fanout.tell_all()
     (claimed,) = outbox.claim((Outgoing.Kind.NOTICE,), 50)
-    assert posted() == []  # another's, for now
+    assert posted() == []  # another postman holds it
     Outgoing.objects.update(claimed_at=claimed.created_at - outbox.LEASE)
     assert len(posted()) == 1
     assert postman.round_(everything=False) == 0
