@@ -11,8 +11,7 @@ from workspace.documents.content import Node
 from workspace.documents.prose import prose, prose_of
 from workspace.exports import content
 from workspace.exports.content import Callout, Picture, Quote
-
-PNG = b"\x89PNG"
+from workspace.files.pictures import type_of_small
 
 
 class Album:
@@ -29,7 +28,7 @@ class Album:
         if len(data) > self.room:
             return None
         self.room -= len(data)
-        return Picture("image/png" if data.startswith(PNG) else "image/jpeg", data)
+        return Picture(type_of_small(data), data)
 
 
 def laid(blocks: Iterable[Block], album: Album, deeper: int) -> Iterator[content.Block]:

@@ -92,6 +92,11 @@ def small_of(picture: PIL.Image.Image) -> tuple[bytes, int, int]:
     return out.getvalue(), small.width, small.height
 
 
+def type_of_small(start: bytes) -> str:
+    """Which of the two a small picture is."""
+    return "image/png" if start.startswith(b"\x89PNG") else "image/jpeg"
+
+
 def _encoded(picture: PIL.Image.Image, fmt: str) -> bytes:
     out = io.BytesIO()
     if fmt == "JPEG":

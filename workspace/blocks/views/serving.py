@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from groups.access import get_visible
 from workspace.blocks.models import Block
-from workspace.files.views.streams import Streamed, inert, send
+from workspace.files.views.streams import Streamed, inert, send, send_small
 
 # Asked again each time: what is withdrawn is withdrawn at once.
 CACHE = "no-cache"
@@ -60,9 +60,7 @@ def small(request: HttpRequest, key: UUID) -> HttpResponseBase:
     block = _found(request, key)
     if not block.width:
         raise Http404
-    kind = "image/png" if _is_png(block.small_path) else "image/jpeg"
-    tag = f"{block.digest[:32]}-{block.width}"
-    return send(request, block.small_path, tag=tag, content_type=kind, cache=CACHE)
+    return send_small(request, block.small_path, tag=f"{block.digest[:32]}-{block.width}", cache=CACHE)
 
 
 @require_safe
@@ -103,11 +101,3 @@ def _part(block: Block, start: int, length: int) -> HttpResponseBase:
     response["Content-Length"] = str(length)
     response["Content-Range"] = f"bytes {start}-{start + length - 1}/{block.size}"
     return inert(response, f'"{block.digest}"', CACHE)
-
-
-def _is_png(path: Path) -> bool:
-    try:
-        with path.open("rb") as drawn:
-            return drawn.read(4) == b"\x89PNG"
-    except FileNotFoundError:
-        raise Http404 from None

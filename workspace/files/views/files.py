@@ -15,7 +15,7 @@ from groups.access import get_visible, require
 from groups.people.doors import members_only
 from workspace.files import policies, services
 from workspace.files.models import File
-from workspace.files.views.streams import send
+from workspace.files.views.streams import send, send_small
 
 NOT_MINE = gettext_lazy("Qui a apporté un fichier, ou qui anime le groupe, peut le décrire ou le supprimer.")
 
@@ -49,13 +49,8 @@ def preview(request: HttpRequest, key) -> HttpResponseBase:
     found = _found(request, key)
     if not found.has_preview:
         raise Http404
-    return send(
-        request,
-        found.preview_path,
-        tag=f"{found.digest[:32]}-{found.width}",
-        content_type="image/png" if _is_png(found) else "image/jpeg",
-        cache="private, no-cache",
-    )
+    tag = f"{found.digest[:32]}-{found.width}"
+    return send_small(request, found.preview_path, tag=tag, cache="private, no-cache")
 
 
 @require_POST
@@ -95,11 +90,3 @@ def _context(request: HttpRequest, found: File) -> dict:
         "carried": list(carried),
         "can_tend": policies.can_tend(request.user, found),
     }
-
-
-def _is_png(found: File) -> bool:
-    try:
-        with found.preview_path.open("rb") as drawn:
-            return drawn.read(4) == b"\x89PNG"
-    except FileNotFoundError:
-        raise Http404 from None

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 
+from workspace.files.pictures import type_of_small
+
 PIECE = 64 * 1024
 
 
@@ -38,6 +40,16 @@ def send(
             raise Http404 from None
         response = Streamed(file, as_attachment=bool(name), filename=name, content_type=content_type)
     return inert(response, etag, cache)
+
+
+def send_small(request: HttpRequest, path: Path, *, tag: str, cache: str) -> HttpResponseBase:
+    """The small picture that we drew of a file."""
+    try:
+        with path.open("rb") as drawn:
+            kind = type_of_small(drawn.read(4))
+    except FileNotFoundError:
+        raise Http404 from None
+    return send(request, path, tag=tag, content_type=kind, cache=cache)
 
 
 def inert(response: HttpResponseBase, etag: str, cache: str) -> HttpResponseBase:
