@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groups.home import Registry
 from groups.models import User
 from groups.refusals import Refused
 from realtime.models import Pen, Update
@@ -39,13 +40,7 @@ class Shown:
 
 
 Take = Callable[[Entry, list[Shown], User], int]
-_takers: list[Take] = []
-
-
-def on_pictures(take: Take) -> Take:
-    if take not in _takers:
-        _takers.append(take)
-    return take
+on_pictures: Registry[Take] = Registry()
 
 
 class PicturesLeft(Refused):
@@ -113,7 +108,7 @@ def take_text(entry: Entry, *, by: User) -> Entry:
         edited = edit_entry(entry, by=by, body=body, detail=detail)
         edited.writers.add(*_writers(document))
     shown = _pictures(document, tree)
-    if shown and (left := sum(take(edited, shown, by) for take in _takers)):
+    if shown and (left := sum(take(edited, shown, by) for take in on_pictures)):
         raise PicturesLeft(edited, left)
     return edited
 
