@@ -1,4 +1,4 @@
-"""Several people in one text: what each sees, what is on disk, what nobody may do."""
+"""Several people in one text: what each sees, and what nobody may do."""
 
 import asyncio
 import json
@@ -6,24 +6,13 @@ import json
 import pytest
 from pycrdt import Doc, Text
 
-from realtime import cowriting, events, protocol, store, upkeep, writer
+from realtime import cowriting, events, protocol, store
 from realtime.executor import in_thread
-from realtime.models import Log, Pen, Snapshot, Update
-from realtime.rooms import Grant
+from realtime.models import Log
 from realtime.testing import Typist, typing
+from tests.realtime.texts import stored_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def text_of(update):
-    doc = Doc()
-    text = doc.get("content", type=Text)
-    doc.apply_update(update)
-    return str(text)
-
-
-async def stored_text(sheet):
-    return text_of((await in_thread(store.state_of, sheet.room)).update)
 
 
 async def test_what_alice_types_reaches_bruno_and_was_stored_before(sheet, alice, bruno):
@@ -32,28 +21,6 @@ async def test_what_alice_types_reaches_bruno_and_was_stored_before(sheet, alice
         await a.type("Bonjour")
         await b.reads("Bonjour")
         assert await stored_text(sheet) == "Bonjour"
-
-
-async def test_nobody_sees_what_the_disk_has_not_taken(sheet, alice, bruno, monkeypatch):
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    refusing = True
-    append_all = store.append_all
-
-    def full_disk(entries):
-        if refusing:
-            raise OSError("no space left on device")
-        return append_all(entries)
-
-    monkeypatch.setattr(store, "append_all", full_disk)
-    monkeypatch.setattr(writer, "RETRY_FIRST", 0.01)
-    async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
-        await a.type("Bonjour")
-        with pytest.raises(asyncio.TimeoutError):
-            await b.until(lambda: str(b.text), timeout=0.3)
-        refusing = False
-        # The communicator of the timed-out wait is gone with it: a new one reads the text.
-        async with typing(bruno, sheet.room) as again:
-            await again.reads("Bonjour")
 
 
 async def test_two_who_type_at_once_end_with_the_same_text(sheet, alice, bruno):
@@ -174,36 +141,6 @@ async def test_who_may_no_longer_write_goes_on_reading(sheet, alice, bruno):
         assert await stored_text(sheet) == "Bonjour"
 
 
-async def test_nobody_writes_with_anothers_pen(sheet, alice, bruno):
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
-        await a.type("Alice")
-        await b.reads("Alice")
-        forger = Doc(client_id=a.doc.client_id)
-        forger.apply_update(b.doc.get_update())
-        known = forger.get_state()
-        forger.get("content", type=Text).insert(0, "je suis ")
-        await b.say(protocol.sync(protocol.UPDATE, forger.get_update(known)))
-        assert await b.closed_with() == 4400
-        await a.type("moi, ")
-        await a.kept()
-        assert await stored_text(sheet) == "moi, Alice"
-
-
-async def test_nor_with_a_pen_that_another_has_only_shown(sheet, alice, bruno):
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
-        await a.say(protocol.awareness([protocol.Cursor(a.doc.client_id, 1, '{"cursor":null}')]))
-        await b.until(lambda: a.doc.client_id in b.cursors)
-        forger = Doc(client_id=a.doc.client_id)
-        forger.get("content", type=Text).insert(0, "volé")
-        await b.say(protocol.sync(protocol.UPDATE, forger.get_update()))
-        assert await b.closed_with() == 4400
-        await a.type("à moi")
-        await a.kept()
-        assert await stored_text(sheet) == "à moi"
-
-
 async def test_nor_with_one_that_another_has_only_shown_in_another_process(sheet, alice, bruno):
     sheet.hand_to(alice), sheet.hand_to(bruno)
     async with typing(bruno, sheet.room) as b:
@@ -221,21 +158,6 @@ async def test_nor_with_one_that_another_has_only_shown_in_another_process(sheet
         await elsewhere.kept()
         await elsewhere.socket.disconnect()
         assert await stored_text(sheet) == "à moi"
-
-
-async def test_a_change_that_leans_on_nothing_is_asked_for_whole(sheet, alice):
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        a.text.insert(0, "perdu ")
-        a.unsent.clear()  # as if this frame had been lost
-        while not a.asked:
-            await a.hear()
-        a.asked.clear()
-        await a.type("suite ", at=6)
-        await a.until(lambda: a.asked)
-        await a.say(protocol.sync(protocol.STEP2, a.doc.get_update(a.asked[0])))
-        await a.kept()
-        assert await stored_text(sheet) == "perdu suite "
 
 
 async def test_the_name_and_the_colour_of_a_cursor_are_ours(sheet, alice, bruno):
@@ -310,55 +232,6 @@ async def test_a_deleted_text_closes_as_unknown(sheet, alice):
         assert await a.closed_with() == 4404
 
 
-async def test_silence_is_told_once_with_the_text(sheet, alice, monkeypatch):
-    monkeypatch.setattr(upkeep, "CALM_AFTER", 0.1)
-    told = []
-    store.calm("feuille")(lambda key, state: told.append((key, text_of(state.update), state.seq)))
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        await a.type("Voilà")
-        await a.kept()
-        async with asyncio.timeout(5):
-            while not told:
-                await asyncio.sleep(0.05)
-    assert told == [("une", "Voilà", 2)]
-
-
-async def test_a_long_log_is_shortened_and_the_text_stays(sheet, alice, bruno, monkeypatch):
-    monkeypatch.setattr(upkeep, "COMPACT_UPDATES", 5)
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    async with typing(alice, sheet.room) as a:
-        for n in range(8):
-            await a.type(f"{n}")
-            await a.kept()
-        async with asyncio.timeout(10):
-            while not await in_thread(lambda: Snapshot.objects.exists()):
-                await asyncio.sleep(0.05)
-        await a.type("fin ")
-        await a.kept()
-        async with typing(bruno, sheet.room) as b:
-            assert str(b.text) == "fin 76543210"
-    assert await stored_text(sheet) == "fin 76543210"
-
-
-async def test_another_processs_words_are_read_from_the_log(sheet, alice):
-    """Nobody rings: the beacon finds them."""
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        await a.type("ici ")
-        await a.kept()
-        doc = Doc()
-        doc.get("content", type=Text).insert(0, "ailleurs ")
-        row = await in_thread(Log.objects.get)
-        entry = store.Entry(row.pk, row.epoch, doc.get_update(), "p9", {doc.client_id: "p9"})
-        assert await in_thread(store.append_all, [entry]) == [3]
-        await a.until(lambda: "ailleurs" in str(a.text))
-        await a.type("encore ")
-        await a.kept()
-    assert await in_thread(lambda: list(Update.objects.values_list("seq", flat=True))) == [1, 2, 3, 4]
-    assert await in_thread(lambda: Pen.objects.count()) == 2
-
-
 async def test_coming_back_with_nothing_new_writes_nothing(sheet, alice, bruno):
     """A stock client repeats all its deletions at each connection."""
     sheet.hand_to(alice), sheet.hand_to(bruno)
@@ -372,109 +245,3 @@ async def test_coming_back_with_nothing_new_writes_nothing(sheet, alice, bruno):
         await a.say(protocol.sync(protocol.STEP2, a.doc.get_update()))
         await a.kept()
         assert await in_thread(lambda: Log.objects.get().seq) == before
-
-
-async def test_a_pen_taken_up_in_another_process_is_still_its_owners(sheet, alice, bruno):
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    async with typing(bruno, sheet.room) as b:
-        elsewhere = Typist(alice, sheet.room)
-        elsewhere.text.insert(0, "ailleurs ")
-        row = await in_thread(Log.objects.get)
-        pens = {elsewhere.doc.client_id: f"p{alice.pk}"}
-        entry = store.Entry(row.pk, row.epoch, elsewhere.unsent.pop(), f"p{alice.pk}", pens)
-        await in_thread(store.append_all, [entry])
-        await b.until(lambda: "ailleurs" in str(b.text))
-        await elsewhere.open()  # her network changed, and the proxy sent her here
-        await elsewhere.type("ici ")
-        await elsewhere.kept()
-        await elsewhere.socket.disconnect()
-        assert await stored_text(sheet) == "ici ailleurs "
-
-
-async def test_what_waits_when_rights_are_withdrawn_is_not_applied(sheet, alice, bruno, monkeypatch):
-    sheet.hand_to(alice), sheet.hand_to(bruno)
-    async with typing(alice, sheet.room) as a, typing(bruno, sheet.room) as b:
-        await a.type("commun ")
-        await b.reads("commun ")
-        rooms = cowriting.current()
-        rooms.next_tick = rooms.loop.time() + 1  # a tick long enough for the bell to come before it
-        del b.text[0:3]
-        await b.send()
-        await b.type("interdit ")
-        await a.type("permis ")
-        matter = rooms.rooms[sheet.room]
-        async with asyncio.timeout(5):
-            while len(matter.waiting) < 3:
-                await asyncio.sleep(0.01)
-        sheet.take_from(bruno)
-        await in_thread(lambda: events.recheck(sheet.room, bruno.pk))
-        assert await b.closed_with() == 4403
-        await a.kept()
-        assert await stored_text(sheet) == "permis commun "
-        del a.text[0:7]  # what he deleted in vain can still be deleted
-        await a.send()
-        await a.kept()
-        assert await stored_text(sheet) == "commun "
-
-
-async def test_one_broken_room_is_loaded_again_and_the_others_go_on(sheet, alice, monkeypatch):
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        await a.type("avant ")
-        await a.kept()
-        matter = cowriting.current().rooms[sheet.room]
-        monkeypatch.setattr(type(matter), "stored", lambda *_details: 1 / 0)
-        await a.type("pendant ")
-        assert await a.closed_with() == 1013
-        monkeypatch.undo()
-    async with typing(alice, sheet.room) as again:
-        assert str(again.text) == "pendant avant "  # it was on disk
-
-
-async def test_an_entry_that_can_never_be_stored_does_not_hold_up_the_others(sheet, alice, monkeypatch):
-    append_all = store.append_all
-
-    def picky(entries):
-        if any(entry.author == "jamais" for entry in entries):
-            raise ValueError("not a matter of waiting")
-        return append_all(entries)
-
-    monkeypatch.setattr(store, "append_all", picky)
-    row = await in_thread(Log.objects.get)
-    entries = [store.Entry(row.pk, 1, b"\x00\x00", author, {}) for author in ("p1", "jamais", "p2")]
-    assert await writer.append(entries) == [2, None, 3]
-    await writer.stop()
-
-
-async def test_a_guest_who_becomes_a_member_keeps_their_pen(sheet, alice):
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        await a.type("invitée ")
-        await a.kept()
-        sheet.writers[alice.pk] = Grant(person="membre", write=True, name="Alice")
-        await in_thread(store.rename_person, f"p{alice.pk}", "membre")
-        await in_thread(lambda: events.recheck(sheet.room, alice.pk))
-        matter = cowriting.current().rooms[sheet.room]
-        async with asyncio.timeout(5):
-            while {member.grant.person for member in matter.members} != {"membre"}:
-                await asyncio.sleep(0.01)
-        await a.type("membre ")
-        await a.kept()
-        assert await stored_text(sheet) == "membre invitée "
-
-
-async def test_step_two_never_passes_for_the_proof_of_what_was_not_taken(sheet, alice):
-    sheet.hand_to(alice)
-    async with typing(alice, sheet.room) as a:
-        a.text.insert(0, "perdu ")
-        a.unsent.clear()
-        while not a.asked:
-            await a.hear()
-        for word in ("un ", "deux "):  # two that lean on what is not here, within a second
-            await a.type(word, at=6)
-        a.asked.clear()
-        await a.kept()
-        assert a.asked, "answered as if everything were on disk"
-        await a.say(protocol.sync(protocol.STEP2, a.doc.get_update(a.asked[-1])))
-        await a.kept()
-        assert await stored_text(sheet) == "perdu deux un "

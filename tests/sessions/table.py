@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from groups.models import User, WorkingGroup
 from sessions.codev import presets
 from sessions.codev.models import CodevSession, Seat
+from sessions.codev.services import contributions
 from sessions.codev.services.planning import plan_seance
 from sessions.codev.stages import Seat as Place
 from sessions.codev.stages import Stage
@@ -66,3 +67,9 @@ def seated(group: WorkingGroup, facilitator: User, preset: str = "90", **people:
             codev=codev, user=user, name=user.display_name, role=Place(role), admitted_at=now()
         )
     return Room(codev, seats)
+
+
+def write(table, seat, kind, body="Un texte", *, key="k1", target=None, tag=""):
+    return contributions.contribute(
+        table.codev, by=seat, target=target, kind=kind, body=body, tag=tag, key=key
+    )

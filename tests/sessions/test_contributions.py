@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sessions.codev.models import Agreement, Contribution, PrivateNote
+from sessions.codev.models import Contribution
 from sessions.codev.refusals import NotNow, NotYours, Refused
 from sessions.codev.services import conduct, seats
 from sessions.codev.services import contributions as services
 from sessions.codev.stages import Stage
 from tests.factories import SeatFactory
+from tests.sessions.table import write
 
 Kind = Contribution.Kind
-
-
-def write(table, seat, kind, body="Un texte", *, key="k1", target=None, tag=""):
-    return services.contribute(table.codev, by=seat, target=target, kind=kind, body=body, tag=tag, key=key)
 
 
 # --- The right stage, the right seat -------------------------------------------------------------------
@@ -343,163 +340,3 @@ def test_a_parked_question_is_seen_by_its_author_and_the_leads_alone(table):
     services.park(table.codev, question, by=table.alice)
     seen = {seat.name for seat in table.seats if question in table.codev.contributions.seen_from(seat)}
     assert seen == {"Alice", "Karim", "Inès"}
-
-
-# --- Reformulations and contract ------------------------------------------------------------------------
-
-
-def test_the_client_marks_one_reformulation_as_the_closest(table):
-    table.at(Stage.REFORMULATION)
-    first, second = table.item(table.ines, Kind.REFORMULATION), table.item(table.gael, Kind.REFORMULATION)
-    services.mark_closest(table.codev, first, by=table.bruno)
-    services.mark_closest(table.codev, second, by=table.bruno)
-    closest = table.codev.contributions.exclude(closest_at=None)
-    assert list(closest) == [second]
-    with pytest.raises(NotYours):
-        services.mark_closest(table.codev, first, by=table.ines)
-
-
-def test_the_client_writes_the_contract_and_everybody_agrees(table):
-    table.at(Stage.CONTRACT)
-    services.write_contract(table.codev, text="Aidez-moi à dire non", tags=["idea"], by=table.bruno)
-    services.agree(table.codev, by=table.ines, contract="Aidez-moi à dire non")
-    services.agree(table.codev, by=table.gael)
-    services.agree(table.codev, by=table.bruno)
-    assert table.now.contract == "Aidez-moi à dire non"
-    assert table.codev.agreements.count() == 3
-
-
-def test_agreeing_twice_is_one_agreement_and_it_can_be_taken_back(table):
-    table.at(Stage.CONTRACT).set(contract="Aidez-moi")
-    services.agree(table.codev, by=table.ines)
-    services.agree(table.codev, by=table.ines)
-    assert table.codev.agreements.count() == 1
-    services.agree(table.codev, by=table.ines, on=False)
-    assert not table.codev.agreements.exists()
-
-
-def test_a_changed_contract_asks_everybody_again_and_an_unchanged_one_does_not(table):
-    table.at(Stage.CONTRACT).set(contract="Aidez-moi", contract_tags=[])
-    Agreement.objects.create(codev=table.codev, seat=table.ines)
-    services.write_contract(table.codev, text="Aidez-moi", tags=[], by=table.bruno)
-    assert table.codev.agreements.count() == 1
-    services.write_contract(table.codev, text="Aidez-moi à choisir", tags=[], by=table.bruno)
-    assert not table.codev.agreements.exists()
-
-
-def test_an_agreement_to_an_older_sentence_is_refused(table):
-    table.at(Stage.CONTRACT).set(contract="La nouvelle phrase")
-    with pytest.raises(NotNow):
-        services.agree(table.codev, by=table.ines, contract="L'ancienne phrase")
-    assert not table.codev.agreements.exists()
-
-
-def test_there_is_nothing_to_agree_to_before_the_contract_is_written(table):
-    with pytest.raises(Refused):
-        services.agree(table.at(Stage.CONTRACT).codev, by=table.ines)
-
-
-@pytest.mark.parametrize("who", ["ines", "alice", "chloe"])
-def test_only_the_client_writes_the_contract(table, who):
-    with pytest.raises(NotYours):
-        services.write_contract(table.at(Stage.CONTRACT).codev, text="x", tags=[], by=getattr(table, who))
-
-
-def test_the_contract_does_not_change_once_the_consultation_began(table):
-    with pytest.raises(NotNow):
-        services.write_contract(table.at(Stage.CONSULTATION).codev, text="x", tags=[], by=table.bruno)
-
-
-# --- Offers ---------------------------------------------------------------------------------------------
-
-
-def test_offers_are_signed_or_not_as_the_group_decided(table):
-    assert write(table.at(Stage.CONSULTATION), table.ines, Kind.OFFER, key="a").signed
-    table.set(signed_offers=False)
-    assert not write(table, table.ines, Kind.OFFER, key="b").signed
-    assert write(table.at(Stage.CLARIFICATION), table.ines, Kind.QUESTION, key="c").signed
-
-
-def test_written_in_silence_an_offer_is_its_authors_alone_until_all_are_shown(table):
-    conduct.set_silent_writing(table.at(Stage.CONSULTATION).codev, True, by=table.alice)
-    item = write(table, table.ines, Kind.OFFER)
-    seen = {seat.name for seat in table.seats if item in table.codev.contributions.seen_from(seat)}
-    assert seen == {"Inès"}
-    conduct.set_silent_writing(table.codev, False, by=table.alice)
-    assert item in table.codev.contributions.seen_from(table.bruno)
-
-
-@pytest.mark.parametrize("gesture", [conduct.move_on, conduct.move_back])
-def test_a_silent_offer_is_shown_rather_than_stranded_by_the_next_stage(table, gesture):
-    conduct.set_silent_writing(table.at(Stage.CONSULTATION).codev, True, by=table.alice)
-    item = write(table, table.ines, Kind.OFFER)
-    gesture(table.codev, expected=table.now.index, by=table.alice)
-    assert item in table.codev.contributions.shared()
-
-
-def test_a_silent_offer_is_shown_rather_than_lost_by_an_early_end(table):
-    table.set(retention="group").at(Stage.CONSULTATION)
-    conduct.set_silent_writing(table.codev, True, by=table.alice)
-    item = write(table, table.ines, Kind.OFFER)
-    conduct.end_now(table.codev, by=table.alice)
-    assert item in table.codev.contributions.shared()
-
-
-def test_writing_in_silence_is_for_the_consultation(table):
-    with pytest.raises(Refused):
-        conduct.set_silent_writing(table.at(Stage.ACCOUNT).codev, True, by=table.alice)
-    with pytest.raises(NotYours):
-        conduct.set_silent_writing(table.at(Stage.CONSULTATION).codev, True, by=table.ines)
-
-
-def test_the_client_sorts_the_offers_and_nobody_else_does(table):
-    offer = table.at(Stage.SYNTHESIS).item(table.ines)
-    services.sort(table.codev, offer, "explore", by=table.bruno)
-    offer.refresh_from_db()
-    assert offer.sort == "explore"
-    services.sort(table.codev, offer, "", by=table.bruno)
-    for who in (table.ines, table.alice, table.karim, table.chloe):
-        with pytest.raises(NotYours):
-            services.sort(table.codev, offer, "left", by=who)
-    with pytest.raises(Refused):
-        services.sort(table.codev, offer, "adoré", by=table.bruno)
-    offer.refresh_from_db()
-    assert offer.sort == ""
-
-
-def test_sorting_waits_for_the_synthesis(table):
-    offer = table.at(Stage.CONSULTATION).item(table.ines)
-    with pytest.raises(NotNow):
-        services.sort(table.codev, offer, "kept", by=table.bruno)
-
-
-def test_a_lead_hides_an_item_and_puts_it_back(table):
-    offer = table.at(Stage.CONSULTATION).item(table.ines)
-    services.hide(table.codev, offer, by=table.karim)
-    seen = {seat.name for seat in table.seats if offer in table.codev.contributions.seen_from(seat)}
-    assert seen == {"Alice", "Karim", "Inès"}
-    services.hide(table.codev, offer, by=table.alice, hidden=False)
-    assert offer in table.codev.contributions.seen_from(table.bruno)
-    with pytest.raises(NotYours):
-        services.hide(table.codev, offer, by=table.bruno)
-
-
-# --- Private notes --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("stage", list(Stage)[:-1], ids=str)
-def test_everybody_keeps_notes_for_themselves_at_every_stage(table, stage):
-    table.at(stage)
-    for seat in table.seats:
-        services.save_note(table.codev, body=f"Note de {seat}", by=seat)
-    services.save_note(table.codev, body="Reprise", by=table.ines)
-    assert PrivateNote.objects.count() == len(table.seats)
-    assert PrivateNote.objects.get(seat=table.ines).body == "Reprise"
-
-
-def test_nobody_takes_notes_from_the_door_nor_after_the_end(table):
-    with pytest.raises(NotYours):
-        services.save_note(table.codev, body="x", by=SeatFactory(codev=table.codev, waiting=True))
-    conduct.end_now(table.at(Stage.ACCOUNT).codev, by=table.alice)
-    with pytest.raises(NotNow):
-        services.save_note(table.codev, body="x", by=table.ines)
