@@ -1,9 +1,8 @@
 """Where somebody could be recognised, and what stands there instead; in a time that is the text's length."""
 
-import time
-
 import pytest
 
+from tests.bounded import bounded
 from workspace.masking import find, has_right_key, masked, surnames_of
 
 KEYED = "1 84 05 84 123 456"
@@ -75,6 +74,4 @@ HOSTILE += ["184", "DDN:", "date de naissance ", "12 rue de la ", "'", "Aa-"]
 @pytest.mark.parametrize("pattern", HOSTILE, ids=repr)
 def test_a_hostile_text_costs_nothing_much(pattern):
     text = pattern * 100_000
-    began = time.process_time()
-    find(text, surnames_of([text]))
-    assert time.process_time() - began < 1
+    bounded(1, lambda: find(text, surnames_of([text])))

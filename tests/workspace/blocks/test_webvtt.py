@@ -1,10 +1,10 @@
 """Captions are read from what people have, and written again by us."""
 
 import contextlib
-import time
 
 import pytest
 
+from tests.bounded import bounded
 from workspace.blocks.webvtt import NotCaptions, normal, words_of
 
 SRT = (
@@ -42,8 +42,9 @@ def test_no_cue_is_smuggled_in_the_words_of_another():
 
 @pytest.mark.parametrize("pattern", ["<", "-->", "00:01.000 --> 00:02.000\n", " ", "1", "\n", "00:"])
 def test_hostile_captions_cost_nothing_much(pattern):
-    began = time.process_time()
-    for head in ("", "00:01.000 --> 00:02.000\n"):
-        with contextlib.suppress(NotCaptions):
-            normal(head + pattern * (290_000 // len(pattern)))
-    assert time.process_time() - began < 1
+    def reading():
+        for head in ("", "00:01.000 --> 00:02.000\n"):
+            with contextlib.suppress(NotCaptions):
+                normal(head + pattern * (290_000 // len(pattern)))
+
+    bounded(1, reading)
