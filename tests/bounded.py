@@ -1,8 +1,8 @@
 """What must end soon, whatever it is given: a limit between a text that is long and one that is an attack.
 
 A machine that others use makes the same work three times slower for a moment, and it takes more of the
-processor then (caches, clock speed, siblings of a core). What costs too much does so every time: one turn of a
-few that is within the limit is enough. Nothing that a turn does may be kept for the next.
+processor then (caches, clock speed, siblings of a core). What costs too much does so every time: one turn of
+a few that is within the limit is enough. Nothing that a turn does may be kept for the next.
 """
 
 from __future__ import annotations

@@ -38,6 +38,17 @@ class Writer:
     def reads(self, words: str, timeout: int = LONG) -> None:
         expect(self.text).to_contain_text(words, timeout=timeout)
 
+    def sees_marked(self, mark: str, words: str) -> None:
+        """These words together have this class: a cursor among them parts what is drawn, not the words."""
+        self.page.wait_for_function(
+            """([mark, words]) => {
+                const parts = [...document.querySelectorAll(`.ProseMirror .${mark}`)];
+                return parts.map((part) => part.textContent).join("") === words;
+            }""",
+            arg=[mark, words],
+            timeout=LONG,
+        )
+
     def saved(self, timeout: int = LONG) -> None:
         expect(self.state).to_have_text(re.compile("Enregistré à|Tout est enregistré"), timeout=timeout)
 
