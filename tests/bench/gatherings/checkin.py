@@ -1,9 +1,11 @@
 """Five hundred people at two desks, one of which loses its network for a while.
 
-A person at a desk takes a human time: a badge held out, or a name typed for one in eight. That time is
-simulated (`HUMAN`), the server's is real and is added to it, though a desk does not wait for its answer. Each
-desk welcomes one person after the other; the second tells what it noted without network in one go; once in a
-while somebody whom a desk noted is noted by the other as well.
+Who comes to a desk takes a human time: a badge held out, or a name typed for one in eight. Those who
+registered together (`crowd.PARTIES`) come together: the first is noted like anybody, and the others, whom the
+desk then names, by one confirmation. That time is simulated (`HUMAN`), the server's is real and is added to
+it, though a desk does not wait for its answer. They stand in one line, and whoever is next goes to the desk
+that is free; the second desk tells what it noted without network in one go; once in a while somebody whom a
+desk noted is noted by the other as well.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import re
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 
 import httpx
@@ -23,9 +26,11 @@ from tests.bench.figures import percentile, report
 from tests.bench.server import Server, running
 
 SEED = "tests.bench.gatherings.crowd"
-HUMAN = {"badge": 1.8, "name": 4.5, "walk": 9.0}  # seconds: held out and read; typed; asked and typed
-BY_NAME, WALK_IN, TWICE = 8, 25, 20  # one in so many
-DARK = (60, 120)  # the second desk has no network from its 60th person to its 120th
+# Seconds: held out and read; typed; asked and typed; « Paul is with you? » read, asked, pressed.
+HUMAN = {"badge": 1.8, "name": 4.5, "walk": 9.0, "together": 3.0}
+EACH_MORE = 0.5  # each further name to read and face to find, in a party of more than two
+BY_NAME, WALK_IN, TWICE = 8, 25, 40  # one in so many
+DARK = (60, 120)  # the second desk has no network from its 60th party to its 120th
 
 
 @dataclass
@@ -34,30 +39,47 @@ class Desk:
     made: dict
     number: int
     people: list[dict]
-    simulated: float = 0.0
+    human: float = 0.0
     answers: list[float] = field(default_factory=list)
     lost: int = 0
     waiting: list[dict] = field(default_factory=list)
+    parties: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def simulated(self) -> float:
+        return self.human + sum(self.answers) / 1000
 
     def work(self) -> None:
         cookie = {"sessionid": self.made["desks"][self.number]}
         address = f"{self.server.origin}/rencontres/{self.made['slug']}/accueil/"
         with httpx.Client(cookies=cookie, timeout=30) as client:
             self.client, self.address = client, address
-            self.token = client.get(f"{address}liste/").raise_for_status().json()["token"]
+            listed = client.get(f"{address}liste/").raise_for_status().json()
+            self.token = listed["token"]
+            for one in listed["people"]:
+                if one["party"]:
+                    self.parties.setdefault(one["party"], set()).add(one["badge"])
             for rank, person in enumerate(self.people):
                 self.welcome(rank, person)
             self.tell()
 
     def welcome(self, rank: int, person: dict) -> None:
-        how = "walk" if not person["badge"] else "name" if rank % BY_NAME == 0 else "badge"
-        self.simulated += HUMAN[how]
-        said = {"kind": "come", "badge": person["badge"]}
-        if how == "walk":
-            said = {"kind": "walk", "name": person["name"], "category": "inhabitant"}
-        self.waiting.append({"key": str(uuid.uuid4()), "made": int(time.time() * 1000), **said})
-        if not (self.number == 1 and DARK[0] <= rank < DARK[1]):
+        self.human += person["takes"]
+        if person["how"] == "walk":
+            self.note(kind="walk", name=person["name"], category="inhabitant")
+        else:
+            self.note(kind="come", badge=person["badge"])
+        dark = self.number == 1 and DARK[0] <= rank < DARK[1]
+        if not dark:
             self.tell()
+        if others := sorted(self.parties.get(person["party"], set()) - {person["badge"]}):
+            for badge in others:
+                self.note(kind="come", badge=badge)
+            if not dark:
+                self.tell()
+
+    def note(self, **said: str) -> None:
+        self.waiting.append({"key": str(uuid.uuid4()), "made": int(time.time() * 1000), **said})
 
     def tell(self) -> None:
         if not self.waiting:
@@ -69,23 +91,33 @@ class Desk:
             data={"gestures": sent},
             headers={"X-CSRFToken": self.token, "Referer": self.address},
         )
-        taken = time.perf_counter() - began
-        self.answers.append(taken * 1000)
-        self.simulated += taken
+        self.answers.append((time.perf_counter() - began) * 1000)
         told = {one["key"] for one in answer.raise_for_status().json()["outcomes"]}
         self.lost += sum(one["key"] not in told for one in self.waiting)
         self.waiting = []
 
 
 def deal(made: dict) -> list[list[dict]]:
-    """Who comes to which desk; once in a while to both."""
+    """Who comes to which desk: one of each party, with whom the others come; once in a while to both desks.
+    Those who never registered come alone, in the place of some who do."""
     dice = random.Random(9)
-    people = [{"badge": badge, "name": name} for badge, name in made["people"]]
-    for one in people[::WALK_IN]:
+    people = [{"badge": badge, "name": name, "party": party} for badge, name, party in made["people"]]
+    sizes = Counter(one["party"] for one in people if one["party"])
+    alone = [one for one in people if not one["party"]]
+    for one in dice.sample(alone, len(people) // WALK_IN):
         one["badge"], one["name"] = "", f"{one['name']} sans inscription"
-    dice.shuffle(people)
-    queues: list[list[dict]] = [people[0::2], people[1::2]]
-    queues[0] += queues[1][::TWICE]
+    coming = alone + list({one["party"]: one for one in people if one["party"]}.values())
+    dice.shuffle(coming)
+    queues: list[list[dict]] = [[], []]
+    for rank, one in enumerate(coming):
+        one["how"] = "walk" if not one["badge"] else "name" if rank % BY_NAME == 0 else "badge"
+        others = sizes[one["party"]] - 1
+        alone_takes = HUMAN[one["how"]]
+        one["takes"] = alone_takes + (HUMAN["together"] + EACH_MORE * (others - 1) if others > 0 else 0)
+        free = min(queues, key=lambda queue: sum(before["takes"] for before in queue))
+        free.append(one)
+        if rank % TWICE == 0:  # the others of a party are here already
+            queues[free is queues[0]].append(one | {"party": "", "takes": alone_takes})
     return queues
 
 
@@ -101,6 +133,7 @@ def main(*, small: bool = False) -> None:
     expected = len(made["people"])
     answers = [one for desk in desks for one in desk.answers]
     report("gatherings.checkin_minutes", max(desk.simulated for desk in desks) / 60, 10, "min")
+    report("gatherings.checkin_human_minutes", max(desk.human for desk in desks) / 60, 10, "min")
     report("gatherings.checkin_p95", percentile(answers, 0.95), 200, "ms")
     report("gatherings.checkin_wrong_number", abs(here - expected), 0, "people", better="==")
     report("gatherings.checkin_unanswered", sum(desk.lost for desk in desks), 0, "gestures", better="==")

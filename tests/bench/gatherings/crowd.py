@@ -27,6 +27,9 @@ from tests.bench.seed import cookie_of  # noqa: E402
 
 FIRST = ["Anne", "Ali", "Marie", "Jean-Pierre", "Zoé", "Nadia", "Paul", "Inès", "Karim", "Élise"]
 LAST = ["Durand", "Benali", "Caillat", "Martin", "Fabre", "Roux", "Giraud", "Arnaud", "Blanc", "Reynaud"]
+# How fifty people register: five couples and two small associations of four; the thirty-two others alone.
+PARTIES = (2, 2, 2, 2, 2, 4, 4)
+OF = 50
 
 
 def main() -> None:
@@ -62,14 +65,31 @@ def main() -> None:
         )
         for name in names
     )
+    led = together(made)
     told = {
         "slug": village.slug,
         "gathering": village.pk,
         "alice": desks[0].pk,
         "desks": [cookie_of(user) for user in desks],
-        "people": [[one.badge, one.name] for one in made],
+        "people": [[one.badge, one.name, led.get(one.pk, "")] for one in made],
     }
     print(json.dumps(told))
+
+
+def together(made: list[Registration]) -> dict[int, str]:
+    """Those who registered with somebody, under who leads them; gives each of them their leader's badge."""
+    led, parties = {}, {}
+    for first in range(0, len(made) - OF + 1, OF):
+        at = first
+        for size in PARTIES:
+            lead, *others = made[at : at + size]
+            for one in others:
+                one.lead, one.organisation = lead, lead.organisation
+                led[one.pk] = one
+            parties |= {one.pk: lead.badge for one in (lead, *others)}
+            at += size
+    Registration.objects.bulk_update(led.values(), ["lead", "organisation"])
+    return parties
 
 
 if __name__ == "__main__":
