@@ -6,12 +6,13 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from scripts.ports import free_port
 
 
 def binaries() -> Path | None:
@@ -75,9 +76,7 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        server = Cluster(programs, folder, probe.getsockname()[1], durable)
+    server = Cluster(programs, folder, free_port(), durable)
     try:
         server.create()
         server.start()

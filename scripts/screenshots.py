@@ -16,8 +16,9 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workspace.config.settings")
 django.setup()
 
+from scripts.ports import free_port  # noqa: E402
 from tests.browser.chromium import QUIET  # noqa: E402
-from tests.browser.conftest import Site, free_port, sign_in  # noqa: E402
+from tests.browser.conftest import Site, sign_in  # noqa: E402
 from tests.browser.room import Facilitator, Screen, demonstration  # noqa: E402
 from tests.browser.writer import Writer  # noqa: E402
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from scripts import postgres
-from tests.browser.conftest import NOT_OURS, Site, free_port
+from scripts.ports import free_port
+from tests.browser.conftest import NOT_OURS, Site
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.server

@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from scripts import postgres
-from tests.browser.conftest import Site, free_port
+from scripts.ports import free_port
+from tests.browser.conftest import Site
 
 pytestmark = [
     pytest.mark.server,

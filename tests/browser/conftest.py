@@ -10,7 +10,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,14 +20,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from scripts.ports import free_port
 from tests.browser.chromium import Chromium
 from workspace.management.commands.demo import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 # The instance under test is an embedded one, whatever the surroundings of the tests say.
 NOT_OURS = ("SITE_URL", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EMAIL_URL", "DEBUG", "DEMO")
+
+# Of a machine that may be busy. What never comes is said after that; what comes is not waited for any longer.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -78,12 +82,6 @@ class Site:
         if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, how)
             self.process.wait(20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="session")
@@ -158,7 +156,7 @@ def person(site: Site, new_context: Callable[..., BrowserContext]) -> Callable[.
             locale="fr-FR",
             has_touch=width < 500,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if not sockets:
             context.route_web_socket("**", lambda socket: socket.close())
         page = context.new_page()

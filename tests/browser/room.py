@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-LONG = 15_000  # a page that polls is at most three seconds behind; machines are slow
+LONG = 30_000  # a page that polls is at most three seconds behind; machines are slow
 
 
 class Screen:

@@ -14,7 +14,7 @@ from tests.browser.test_accessibility import violations
 pytestmark = pytest.mark.browser
 
 GROUP = "accueil-petite-enfance"
-LONG = 15_000
+LONG = 30_000
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 )

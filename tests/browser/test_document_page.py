@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
-LONG = 15_000
+LONG = 30_000
 GROUP = "/documents/groupe/accueil-petite-enfance/"
 
 

@@ -13,7 +13,8 @@ import feedparser
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Site, free_port
+from scripts.ports import free_port
+from tests.browser.conftest import Site
 from tests.browser.test_accessibility import violations
 from tests.workspace.watch.elsewhere import Elsewhere, elsewhere
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-LONG = 15_000
+LONG = 30_000
 GROUP = "/documents/groupe/accueil-petite-enfance/"
 
 

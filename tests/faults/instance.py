@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tests.bench.server import ROOT, Server, free_port
+from scripts.ports import free_port
+from tests.bench.server import ROOT, Server
 
 ENOUGH, DOCUMENTS = 50, 2  # for the short forms
 

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from scripts import postgres
-from tests.bench.server import free_port
+from scripts.ports import free_port
 from tests.faults.instance import Instance
 from tests.faults.writer import Writer
 

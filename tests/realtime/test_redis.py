@@ -22,6 +22,7 @@ from django.db import connection
 from realtime import hub
 from realtime.executor import in_thread
 from realtime.testing import listening
+from scripts.ports import free_port
 
 SECRET = "the secret that both processes of these tests share, long enough"
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,10 +35,7 @@ pytestmark = [
 
 class Redis:
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.folder = folder
+        self.folder, self.port = folder, free_port()
         self.process: subprocess.Popen | None = None
 
     @property

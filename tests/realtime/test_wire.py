@@ -22,7 +22,8 @@ from realtime.executor import in_thread
 from realtime.protocol import STEP1, UPDATE, sync
 from realtime.rooms import Room
 from realtime.wire import daphne_protocol
-from tests.bench.server import ROOT, free_port
+from scripts.ports import free_port
+from tests.bench.server import ROOT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
 SHEET = Room("feuille", "vraie")

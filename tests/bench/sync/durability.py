@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.bench.server import free_port, pin
+from scripts.ports import free_port
+from tests.bench.server import pin
 from tests.bench.sync.measure import LIMIT, SHAPE
 from tests.bench.sync.servers import LOAD, Product, Server
 

@@ -16,7 +16,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.server import ROOT, free_port, pin
+from scripts.ports import free_port
+from tests.bench.server import ROOT, pin
 from tests.bench.sync.scenarios import DOCUMENTS, PEOPLE
 
 LOAD = Path(__file__).parent / "load"
