@@ -27,6 +27,13 @@ test("what cannot be taken does not leave", () => {
   assert.equal(refusal({ size: 1 }, { largest: 100, most: 0, count: 50 }), "", "the group's own page has no count");
 });
 
+test("what one listens to may weigh more than what one reads", () => {
+  const limits = { largest: 100, longest: 200, lasting: ["mp3", "mp4"] };
+  assert.equal(refusal({ name: "Parole.MP3", size: 200 }, limits), "");
+  assert.equal(refusal({ name: "Parole.MP3", size: 201 }, limits), "tooLarge");
+  for (const name of ["affiche.pdf", "mp3", ""]) assert.equal(refusal({ name, size: 101 }, limits), "tooLarge");
+});
+
 test("a part is said in hundredths, and never more than all of it", () => {
   assert.equal(percent(0, 10), 0);
   assert.equal(percent(999, 1_000), 99);

@@ -468,11 +468,12 @@ DOCUMENTS = {
 
 FILES = {
     "FILE_BYTES": 25 * 1024**2,
+    "LASTING_BYTES": 200 * 1024**2,  # a sound, a film: some ten minutes of a telephone's
     "GROUP_BYTES": 2 * 1024**3,
     "PER_POST": 10,
     # One person's hour.
     "PER_HOUR": 100,
-    "BYTES_PER_HOUR": 500 * 1024**2,
+    "BYTES_PER_HOUR": 1024**3,
     # What always stays free on the disk: the database writes there too.
     "FREE_BYTES": 200 * 1024**2,
     "PIECE_BYTES": 1024**2,
@@ -501,7 +502,7 @@ WATCH: dict[str, Any] = {
 
 BLOCKS = {
     "PER_ENTRY": 60,
-    "BYTES_PER_ENTRY": 300 * 1024**2,
+    "BYTES_PER_ENTRY": 600 * 1024**2,
 }
 
 # --- The letter -------------------------------------------------------------------------------------------

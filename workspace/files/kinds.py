@@ -101,6 +101,9 @@ ANNOUNCED = {
     **dict.fromkeys(("mp4", "mov", "avi"), Kind.VIDEO),
     **dict.fromkeys(("zip", "7z", "rar", "gz"), Kind.ARCHIVE),
 }
+# What one listens to or watches may weigh more than what one reads. These two hold either.
+LASTING = (Kind.AUDIO, Kind.VIDEO)
+LASTING_NAMES = [*(name for name, kind in ANNOUNCED.items() if kind in LASTING), "ogg", "webm"]
 
 
 def sniff(path: Path, name: str) -> tuple[Kind, str]:
@@ -125,6 +128,11 @@ def sniff(path: Path, name: str) -> tuple[Kind, str]:
 
 def ending(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def seems_lasting(name: str) -> bool:
+    """A sound or a film, by its name: what its bytes are is seen when they are here."""
+    return ending(name) in LASTING_NAMES
 
 
 def lies(name: str, kind: str) -> bool:

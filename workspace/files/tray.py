@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from groups.models import User, WorkingGroup
 from workspace.files import policies, services
+from workspace.files.kinds import LASTING_NAMES
 from workspace.files.models import File, Upload
 from workspace.files.refusals import Refused
 from workspace.files.sizes import said
@@ -36,6 +37,9 @@ def tray(group: WorkingGroup, user: User, place: str, carried: Sequence[File] | 
         "most": settings.FILES["PER_POST"] if place else 0,
         "largest": settings.FILES["FILE_BYTES"],
         "largest_said": said(settings.FILES["FILE_BYTES"]),
+        "longest": settings.FILES["LASTING_BYTES"],
+        "longest_said": said(settings.FILES["LASTING_BYTES"]),
+        "lasting": " ".join(LASTING_NAMES),
     }
 
 

@@ -1,4 +1,5 @@
-// <file-tray src sender place largest most> around a file input: what is chosen is on its way at once, by pieces,
+// <file-tray src sender place largest longest lasting most> around a file input (`longest`: bytes of what lasts, a
+// sound or a film, by the endings in `lasting`): what is chosen is on its way at once, by pieces,
 // and goes on by itself after a cut. Each file that arrived adds to the form what says it. A form that is sent
 // while one is on its way leaves as soon as it is there. Without JavaScript, the files go with the form.
 //
@@ -63,12 +64,17 @@ class FileTray extends HTMLElement {
     row.querySelector("[data-cancel]").append(hidden(` ${file.name}`));
     this.querySelector("[data-going]").append(row);
     const count = this.#going.size + this.#waiting.children.length;
-    const why = refusal(file, { largest: Number(this.getAttribute("largest")), most: Number(this.getAttribute("most")), count });
+    const why = refusal(file, { ...this.#limits(), count });
     const one = new Going(this, file, row, (name, values) => this.#word(name, values));
     row.going = one;
     if (why) return one.over(this.#word(why));
     this.#going.add(one);
     one.start();
+  }
+
+  #limits() {
+    const [largest, longest, most] = ["largest", "longest", "most"].map((name) => Number(this.getAttribute(name)));
+    return { largest, longest, most, lasting: (this.getAttribute("lasting") ?? "").split(" ") };
   }
 
   async arrived(one) {

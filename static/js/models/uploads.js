@@ -19,11 +19,16 @@ export function delay(tries, random = Math.random) {
 }
 
 /** Why this file does not leave, before a byte of it does; "" when it may. */
-export function refusal({ size }, { largest = 0, most = 0, count = 0 } = {}) {
+export function refusal({ name = "", size }, { largest = 0, longest = 0, lasting = [], most = 0, count = 0 } = {}) {
   if (size === 0) return "empty";
-  if (largest && size > largest) return "tooLarge";
+  const limit = lasting.includes(ending(name)) ? longest : largest;
+  if (limit && size > limit) return "tooLarge";
   if (most && count >= most) return "tooMany";
   return "";
+}
+
+function ending(name) {
+  return name.includes(".") ? name.split(".").pop().toLowerCase() : "";
 }
 
 export function percent(sent, total) {

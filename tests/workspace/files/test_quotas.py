@@ -35,6 +35,20 @@ def test_one_file(bruno, brings, limits):
     assert File.objects.get().name == "juste.bin"
 
 
+def test_a_sound_or_a_film_may_weigh_more_and_only_what_is_one(bruno, group, brings, limits):
+    limits(FILE_BYTES=1_000, LASTING_BYTES=2_000)
+    sound = b"ID3" + b"\0" * 1_997
+    assert brings(bruno, "parole.mp3", sound).kind == "audio"
+    with pytest.raises(TooMuch, match="dépasse"):
+        brings(bruno, "parole.mp3", sound + b"\0")
+    with pytest.raises(TooMuch, match="dépasse"):
+        brings(bruno, "archive.mp3", DATA + b"\0")  # announced as a sound, it is none
+    with pytest.raises(TooMuch, match="dépasse"):
+        brings(bruno, "parole.bin", sound)
+    assert [file.name for file in File.objects.all()] == ["parole.mp3"]
+    assert not Upload.objects.on_their_way().exists() and used_by(group) == len(sound)
+
+
 def test_a_group(bruno, alice, brings, limits):
     limits(GROUP_BYTES=2_500)
     brings(bruno, "un.bin", DATA)

@@ -102,7 +102,7 @@ def test_a_piece_damaged_on_its_way_is_sent_again(tus, bruno):
 def test_what_it_can_do_is_said(tus, bruno, settings):
     told = tus(bruno).browser.options(tus(bruno).home)
     assert told.status_code == 204 and told["Tus-Version"] == "1.0.0"
-    assert told["Tus-Max-Size"] == str(settings.FILES["FILE_BYTES"])
+    assert told["Tus-Max-Size"] == str(settings.FILES["LASTING_BYTES"])
     assert set(told["Tus-Extension"].split(",")) == {"creation", "expiration", "termination", "checksum"}
 
 

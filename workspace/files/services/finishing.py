@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from groups.events import news_came
 from workspace.files import names, pictures
 from workspace.files.disk import erase, twin, write
-from workspace.files.kinds import PICTURES, SEALED_PICTURES, Kind, sniff
+from workspace.files.kinds import LASTING, PICTURES, SEALED_PICTURES, Kind, sniff
 from workspace.files.models import File, Upload
 from workspace.files.refusals import Broken, Refused
 from workspace.files.services import quotas
@@ -44,6 +44,7 @@ def make_file(upload: Upload, token: UUID) -> File:
 
 def _described(upload: Upload) -> File:
     kind, content_type = sniff(upload.path, upload.name)
+    quotas.insist_on_size(upload.size, lasting=kind in LASTING)
     file = File(
         group=upload.group,
         name=upload.name,

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from groups.models import User, WorkingGroup
+from workspace.files import kinds
 from workspace.files.models import File, Upload
 from workspace.files.refusals import NoRoom, Refused, TooMany, TooMuch
 from workspace.files.sizes import said
@@ -24,12 +25,12 @@ def hold(group: WorkingGroup, user: User) -> None:
     User.objects.select_for_update().get(pk=user.pk)
 
 
-def insist_on_room(group: WorkingGroup, user: User, size: int) -> None:
+def insist_on_room(group: WorkingGroup, user: User, name: str, size: int) -> None:
     """Refused with a sentence when this file would not fit. Inside `hold`."""
     limits = settings.FILES
     if size <= 0:
         raise Refused(_("Ce fichier est vide : il n'y a rien à garder."))
-    insist_on_size(size)
+    insist_on_size(size, lasting=kinds.seems_lasting(name))
     if used_by(group) + size > limits["GROUP_BYTES"]:
         raise TooMuch(
             _(
@@ -49,8 +50,9 @@ def insist_on_room(group: WorkingGroup, user: User, size: int) -> None:
     insist_on_disk(size)
 
 
-def insist_on_size(size: int) -> None:
-    most = settings.FILES["FILE_BYTES"]
+def insist_on_size(size: int, *, lasting: bool = False) -> None:
+    """lasting: it is a sound or a film, or seems to be one while its bytes are not here."""
+    most = settings.FILES["LASTING_BYTES" if lasting else "FILE_BYTES"]
     if size > most:
         raise TooMuch(
             _("Ce fichier dépasse %(most)s. Réduisez-le, ou partagez-le autrement.") % {"most": said(most)}

@@ -34,7 +34,7 @@ State = Upload.State
 def begin(group: WorkingGroup, *, by: User, name: str, size: int, place: str = "") -> Upload:
     """Announce a file. `place`: what is being written there; "" for the group's own files."""
     quotas.hold(group, by)
-    quotas.insist_on_room(group, by, size)
+    quotas.insist_on_room(group, by, name, size)
     return Upload.objects.create(
         group=group, user=by, name=names.clean_name(name), size=size, place=place[:80]
     )

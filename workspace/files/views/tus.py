@@ -127,7 +127,7 @@ def _about() -> HttpResponse:
     response = HttpResponse(status=204)
     response["Tus-Version"] = VERSION
     response["Tus-Extension"] = EXTENSIONS
-    response["Tus-Max-Size"] = str(settings.FILES["FILE_BYTES"])
+    response["Tus-Max-Size"] = str(settings.FILES["LASTING_BYTES"])
     response["Tus-Checksum-Algorithm"] = ",".join(CHECKSUMS)
     return response
 
