@@ -9,11 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from groups.models import User, WorkingGroup
-from workspace.files import policies, services
+from workspace.files import policies, services, sizes
 from workspace.files.kinds import LASTING_NAMES
 from workspace.files.models import File, Upload
 from workspace.files.refusals import Refused
-from workspace.files.sizes import said
 
 OFFERED = 30
 
@@ -36,9 +35,8 @@ def tray(group: WorkingGroup, user: User, place: str, carried: Sequence[File] | 
         "unfinished": list(Upload.objects.on_their_way().filter(user=user, group=group, place=place)),
         "most": settings.FILES["PER_POST"] if place else 0,
         "largest": settings.FILES["FILE_BYTES"],
-        "largest_said": said(settings.FILES["FILE_BYTES"]),
         "longest": settings.FILES["LASTING_BYTES"],
-        "longest_said": said(settings.FILES["LASTING_BYTES"]),
+        "sizes": sizes.most(),
         "lasting": " ".join(LASTING_NAMES),
     }
 

@@ -14,6 +14,7 @@ from groups.refusals import Refused
 from workspace.blocks.models import LONGEST_WORDS, Block
 from workspace.files import services as files
 from workspace.files.disk import twin
+from workspace.files.laying import Laid
 from workspace.files.models import File
 from workspace.files.services.quotas import used_by
 from workspace.files.sizes import said
@@ -21,6 +22,7 @@ from workspace.knowledge.models import Entry
 from workspace.knowledge.services import touched
 from workspace.richtext import clean_line, clean_text
 
+FACTS = ("name", "content_type", "size", "digest", "width", "height")
 # What a browser shows by itself, by what its bytes are.
 SHOWN = {
     **dict.fromkeys(("image/jpeg", "image/png", "image/gif", "image/webp"), Block.Kind.IMAGE),
@@ -59,19 +61,7 @@ def add_files(
 
 
 def _adopt(entry: Entry, file: File, by: User, alt: str, chapter: str) -> Block:
-    kind = SHOWN.get(file.content_type)
-    if kind is None:
-        raise Refused(
-            _(
-                "« %(name)s » n’est ni une image (JPEG, PNG, WebP), ni un son (MP3, M4A, OGG, WAV), ni un "
-                "film (MP4, WebM) que l’on sache montrer ici."
-            )
-            % {"name": file.name}
-        )
-    insist_on_room(entry, file.size)
-    block = Block(**place(entry, chapter), kind=kind, added_by=by, alt=clean_line(alt, 300))
-    for name in ("name", "content_type", "size", "digest", "width", "height"):
-        setattr(block, name, getattr(file, name))
+    block = block_of(entry, file, by=by, chapter=chapter, alt=clean_line(alt, 300))
     twin(file.path, block.path)
     if file.has_preview:
         twin(file.preview_path, block.small_path)
@@ -79,6 +69,22 @@ def _adopt(entry: Entry, file: File, by: User, alt: str, chapter: str) -> Block:
     if not file.kept and not file.attachments.exists():
         files.delete_file(file)
     return block
+
+
+def block_of(entry: Entry, what: File | Laid, *, by: User, chapter: str, **more) -> Block:
+    """It stands last, where its bytes will be; refused when no browser shows it, or there is no room."""
+    kind = SHOWN.get(what.content_type)
+    if kind is None:
+        raise Refused(
+            _(
+                "« %(name)s » n’est ni une image (JPEG, PNG, WebP), ni un son (MP3, M4A, OGG, WAV), ni un "
+                "film (MP4, WebM) que l’on sache montrer ici."
+            )
+            % {"name": what.name}
+        )
+    insist_on_room(entry, what.size)
+    facts = {name: getattr(what, name) for name in FACTS}
+    return Block(**place(entry, chapter), **facts, kind=kind, added_by=by, **more)
 
 
 def place(entry: Entry, chapter: str) -> dict:

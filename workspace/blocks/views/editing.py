@@ -18,6 +18,7 @@ from workspace.blocks import services
 from workspace.blocks.forms import FilesForm, MediaForm, WordsForm
 from workspace.blocks.models import Block
 from workspace.blocks.screens import shown
+from workspace.files import sizes
 from workspace.files.policies import can_join_files
 from workspace.files.tray import alts_of, files_of, tray
 from workspace.knowledge.models import Entry
@@ -50,6 +51,7 @@ def of_entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         "words": words,
         "files": files,
         "tray": tray(entry.group, request.user, _place(entry)) if can_send and entry.group else None,
+        "sizes": sizes.most(),
     }
     return render(request, "blocks/blocks.html", context, status=200 if data is None else 422)
 
@@ -61,7 +63,8 @@ def _add(request: HttpRequest, entry: Entry, form: WordsForm | FilesForm) -> Non
         services.add_words(entry, by=request.user, words=said["words"], who=said["who"], chapter=chapter)
         return
     if entry.group is None:
-        raise Refused(_("Les images et les sons s’ajoutent aux fiches d’un groupe."))
+        services.add_given(entry, request.FILES.getlist("uploads"), by=request.user, chapter=chapter)
+        return
     given = files_of(request, entry.group, _place(entry))
     services.add_files(entry, given, by=request.user, alts=alts_of(request), chapter=chapter)
 

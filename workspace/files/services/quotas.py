@@ -28,9 +28,7 @@ def hold(group: WorkingGroup, user: User) -> None:
 def insist_on_room(group: WorkingGroup, user: User, name: str, size: int) -> None:
     """Refused with a sentence when this file would not fit. Inside `hold`."""
     limits = settings.FILES
-    if size <= 0:
-        raise Refused(_("Ce fichier est vide : il n'y a rien à garder."))
-    insist_on_size(size, lasting=kinds.seems_lasting(name))
+    insist_on_weight(name, size)
     if used_by(group) + size > limits["GROUP_BYTES"]:
         raise TooMuch(
             _(
@@ -50,8 +48,15 @@ def insist_on_room(group: WorkingGroup, user: User, name: str, size: int) -> Non
     insist_on_disk(size)
 
 
+def insist_on_weight(name: str, size: int) -> None:
+    """Of what is announced: its bytes are not here."""
+    if size <= 0:
+        raise Refused(_("Ce fichier est vide : il n'y a rien à garder."))
+    insist_on_size(size, lasting=kinds.seems_lasting(name))
+
+
 def insist_on_size(size: int, *, lasting: bool = False) -> None:
-    """lasting: it is a sound or a film, or seems to be one while its bytes are not here."""
+    """lasting: it is a sound or a film, or seems to be one."""
     most = settings.FILES["LASTING_BYTES" if lasting else "FILE_BYTES"]
     if size > most:
         raise TooMuch(
