@@ -10,7 +10,7 @@ from workspace.exchange.models import Intake, IntakeLine, Pick
 from workspace.exports.models import Export
 from workspace.feeds.models import RegionFeed
 from workspace.files.models import Attachment, File, Upload
-from workspace.finding.models import Remarkable, Useful
+from workspace.finding.models import Remarkable, ShelfMark, Useful
 from workspace.initiatives.models import Initiative, Milestone, Tip
 from workspace.introductions.models import Introduction
 from workspace.knowledge.models import Entry, Signature
@@ -98,6 +98,7 @@ __all__ = [
     "Remarkable",
     "Report",
     "Revision",
+    "ShelfMark",
     "Side",
     "Signature",
     "Stamp",

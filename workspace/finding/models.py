@@ -38,3 +38,21 @@ class Remarkable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} : {self.why}"
+
+
+class ShelfMark(models.Model):
+    """What tells that the entries changed since one looked: another number after each change, never one that
+    was. The database writes it by itself, whoever changes them and however (migrations/0034_shelf_marks.py).
+
+    PostgreSQL holds a row for each of its processes: two people who write never wait for one row.
+    """
+
+    slot = models.BigIntegerField(primary_key=True)
+    mark = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("marque des fiches")
+        verbose_name_plural = _("marques des fiches")
+
+    def __str__(self) -> str:
+        return f"{self.slot} : {self.mark}"

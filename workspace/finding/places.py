@@ -34,7 +34,7 @@ def place_page(place: Place, user: Anybody, token: str = "") -> dict:
     name = "theme" if isinstance(place, Theme) else "territoire"
     asked = Asked.of({name: place.slug}, places)
     shelf = Shelf(user, asked, places)
-    kinds = shelf.kinds()
+    kinds = shelf.counts("genre")
     only = Asked.of({name: place.slug, "genre": Entry.Kind.INITIATIVE}, places)
     entries = shelf.page(0, ENTRIES) if shelf.total else []
     shown = {entry.pk for entry in entries}
@@ -65,14 +65,14 @@ def _crossings(shelf: Shelf, places: Places) -> list[Crossing]:
     """A theme is crossed with territories, a territory with themes."""
     asked = shelf.asked
     if asked.theme:
-        counts = shelf.territories()
+        counts = shelf.counts("territoire")
         found = [
             Crossing(one.name, asked.address(territoire=one.slug), counts[one.pk])
             for one in places.territories
             if counts[one.pk] and one.parent_id
         ]
         return sorted(found, key=lambda one: -one.count)[:SHOWN]
-    by_theme = shelf.themes()
+    by_theme = shelf.counts("theme")
     return [
         Crossing(one.name, asked.address(theme=one.slug), by_theme[one.pk])
         for one in places.themes

@@ -25,7 +25,7 @@ from workspace.search.index import IN_STEMS
 from workspace.search.models import Indexed, Occurrence
 from workspace.search.scopes import PUBLIC, scopes_of
 
-SHOWN, LOOKED_AT = 4, 24
+SHOWN, LOOKED_AT, AT_ONCE = 4, 24, 8
 WORDS, TOO_COMMON = 8, 400  # words that are compared, and held by so many entries they tell nothing apart
 THEME, TERRITORY = 6, 4  # what each is worth beside a shared word of a title (12)
 KEPT, KEPT_FOR = 2_000, 600
@@ -44,12 +44,24 @@ def related(entry: Entry, user: Anybody) -> list[Related]:
     if not keys:
         return []
     # Which of them may be read first, then the few that are shown: a whole entry is costly to make.
-    seen = set(shown_to(user).filter(pk__in=keys).order_by().values_list("pk", flat=True))
-    best = [key for key in keys if key in seen][:SHOWN]
+    best = _readable(keys, user)
     rows = Entry.objects.filter(pk__in=best).without_texts().with_details().select_related("remarkable")
     known = {one.pk: one for one in rows}
     mine = {theme.pk for theme in entry.themes.all()}
     return [Related(card(known[key]), _why(entry, known[key], mine)) for key in best if key in known]
+
+
+def _readable(keys: list[UUID], user: Anybody) -> list[UUID]:
+    """The first that this person may read. Most may be: asked for more than a few keys at once, SQLite would
+    rather look through all that this person reads."""
+    best: list[UUID] = []
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        seen = set(shown_to(user).filter(pk__in=some).order_by().values_list("pk", flat=True))
+        best += [key for key in some if key in seen]
+        if len(best) >= SHOWN:
+            break
+    return best[:SHOWN]
 
 
 def _found(entry: Entry, scopes: list[str]) -> list[UUID]:

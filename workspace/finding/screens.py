@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from groups.policies import Anybody, is_settled
 from workspace.finding.asked import BY_TITLE, BY_USE, CLOSEST, FRESH, NEW, STALE, Asked, Places
-from workspace.finding.handful import Handful
 from workspace.finding.registry import extras
 from workspace.finding.shelf import MOST_WORDED, Shelf
 from workspace.knowledge.kinds import kind_of
@@ -51,7 +50,7 @@ class Facet:
 def list_page(user: Anybody, said: Mapping[str, str]) -> dict:
     places = Places.all()
     asked = Asked.of(said, places)
-    shelf = (Handful if asked.words.words else Shelf)(user, asked, places)
+    shelf = Shelf(user, asked, places)
     total = shelf.total
     pages = Paginator(range(min(total, PER_PAGE * LAST_PAGE)), PER_PAGE)
     page = pages.get_page(said.get("page"))
@@ -86,7 +85,7 @@ def card(entry: Entry) -> dict:
 
 def facets_of(shelf: Shelf) -> list[Facet]:
     asked, places = shelf.asked, shelf.places
-    kinds, territories, themes = shelf.kinds(), shelf.territories(), shelf.themes()
+    territories, themes = shelf.counts("territoire"), shelf.counts("theme")
     by_theme = [(one.slug, one.name, themes[one.pk], 0) for one in places.themes]
     by_place = [
         (one.slug, one.name, territories[one.pk], one.tree_depth)  # type: ignore[attr-defined]
@@ -94,14 +93,30 @@ def facets_of(shelf: Shelf) -> list[Facet]:
     ]
     fresh = ((FRESH, _("à jour")), (STALE, _("à actualiser")))
     found = [
-        _facet(asked, "genre", _("Genre"), _("Tous les genres"), _counted(Entry.Kind.choices, kinds)),
+        _facet(
+            asked,
+            "genre",
+            _("Genre"),
+            _("Tous les genres"),
+            _counted(Entry.Kind.choices, shelf.counts("genre")),
+        ),
         _facet(asked, "theme", _("Thématique"), _("Toutes les thématiques"), by_theme),
         _facet(asked, "territoire", _("Territoire"), _("Tous les territoires"), by_place),
         _facet(
-            asked, "public", _("Public"), _("Tous les publics"), _counted(PUBLICS.items(), shelf.publics())
+            asked,
+            "public",
+            _("Public"),
+            _("Tous les publics"),
+            _counted(PUBLICS.items(), shelf.counts("public")),
         ),
         *(
-            _facet(asked, one.name, str(one.label), _("Peu importe"), _counted(one.choices, shelf.more(one)))
+            _facet(
+                asked,
+                one.name,
+                str(one.label),
+                _("Peu importe"),
+                _counted(one.choices, shelf.counts(one.name)),
+            )
             for one in extras()
         ),
         _facet(
@@ -109,15 +124,17 @@ def facets_of(shelf: Shelf) -> list[Facet]:
             "remarquable",
             _("Mises en avant"),
             _("Toutes les fiches"),
-            [("1", _("remarquables"), shelf.remarkable(), 0)],
+            [("1", _("remarquables"), shelf.counts("remarquable")["1"], 0)],
         ),
-        _facet(asked, "fraicheur", _("Fraîcheur"), _("À jour ou non"), _counted(fresh, shelf.freshness())),
+        _facet(
+            asked, "fraicheur", _("Fraîcheur"), _("À jour ou non"), _counted(fresh, shelf.counts("fraicheur"))
+        ),
         _facet(
             asked,
             "langue",
             _("Langue"),
             _("Toutes les langues"),
-            _counted(LANGUAGES.items(), shelf.languages()),
+            _counted(LANGUAGES.items(), shelf.counts("langue")),
         ),
     ]
     return [one for one in found if one.chosen or len(one.options) > (one.name != "remarquable")]

@@ -21,7 +21,7 @@ from workspace.adaptations.kin import parents_of
 from workspace.adaptations.models import Call, Kinship
 from workspace.belonging import sent_once
 from workspace.finding.asked import Asked, Places
-from workspace.finding.handful import Handful
+from workspace.finding.shelf import Shelf
 from workspace.knowledge.models import Entry
 
 NOT_YOURS = gettext_lazy("Son auteur, qui anime le groupe ou l’équipe régionale s’en occupe.")
@@ -103,7 +103,7 @@ def _found(request: HttpRequest, entry: Entry) -> list[Entry]:
     asked = Asked.of({"q": request.GET.get("q", "")}, places := Places([], [], {}))
     if not asked.words.words:
         return []
-    return [one for one in Handful(request.user, asked, places).page(0, FOUND) if one.pk != entry.pk]
+    return [one for one in Shelf(request.user, asked, places).page(0, FOUND) if one.pk != entry.pk]
 
 
 @require_POST

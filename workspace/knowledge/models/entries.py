@@ -33,6 +33,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         group keeps it for itself. And their author, and whose words they are, always.
 
         The regional team and the site's administrators read no group's own entries.
+
+        Of what is published, what is not kept by a group is read alike by all who have the same powers, and
+        nothing but the entry's own row says so: workspace/finding/kept.py counts on both.
         """
         shown = self.filter(hidden_at=None)
         out = Q(stage__in=Entry.OUT)
