@@ -1,5 +1,6 @@
 """The nouns of this room, and of groups, that can be found."""
 
+from workspace.adaptations import search as adaptations
 from workspace.barriers import search as barriers
 from workspace.documents import search as documents
 from workspace.files import search as files
@@ -11,6 +12,7 @@ from workspace.search import directory, places
 from workspace.threads import search as threads
 
 __all__ = [
+    "adaptations",
     "barriers",
     "directory",
     "documents",

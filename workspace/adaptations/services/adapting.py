@@ -17,6 +17,7 @@ from workspace.adaptations.services.kinship import link
 from workspace.knowledge import services as knowledge
 from workspace.knowledge.models import Entry
 from workspace.richtext import clean_line
+from workspace.search import index
 
 NOT_WIDER = gettext_lazy("Une adaptation ne se montre pas à plus de monde que la fiche dont elle vient.")
 
@@ -59,6 +60,7 @@ def change(adaptation: Adaptation, *, name: str, visibility: str) -> Adaptation:
         raise Refused(str(NOT_WIDER))
     held.name, held.visibility = clean_line(name, 160), visibility
     held.save(update_fields=["name", "visibility"])
+    index.put(held)
     return held
 
 

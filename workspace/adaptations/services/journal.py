@@ -13,6 +13,7 @@ from groups.refusals import Refused
 from workspace.adaptations import events
 from workspace.adaptations.models import LONGEST, Adaptation, GridLine, JournalNote
 from workspace.richtext import clean_text
+from workspace.search import index
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def write(
     note = JournalNote(adaptation=adaptation, author=by, source=source, state=state)
     _fill(note, changed=changed, why=why, day=day, criterion=criterion)
     note.save()
+    _say(adaptation)
     events.journal_written(adaptation)
     return note
 
@@ -44,19 +46,31 @@ def correct(
     _fill(note, changed=changed, why=why, day=day, criterion=criterion)
     note.edited_at = now()
     note.save()
+    _say(note.adaptation)
     return note
 
 
+@transaction.atomic
 def remove(note: JournalNote) -> None:
     note.delete()
+    _say(note.adaptation)
 
 
+@transaction.atomic
 def hide_note(note: JournalNote, *, by: User) -> None:
     JournalNote.objects.said().filter(pk=note.pk).update(hidden_at=now(), hidden_by=by)
+    _say(note.adaptation)
 
 
+@transaction.atomic
 def show_note(note: JournalNote) -> None:
     JournalNote.objects.filter(pk=note.pk).update(hidden_at=None, hidden_by=None)
+    _say(note.adaptation)
+
+
+def _say(adaptation: Adaptation) -> None:
+    """To the search, as it is in the database: who calls may hold the journal of before."""
+    index.put(Adaptation.objects.get(pk=adaptation.pk))
 
 
 def _fill(note: JournalNote, *, changed: str, why: str, day: Date | None, criterion: str) -> None:
