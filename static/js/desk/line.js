@@ -1,15 +1,9 @@
 // The line between a desk and the server: what is asked, what is sent, and in which state the line is.
 
+import { Broken } from "../models/desk-sending.js";
+
 const SENT_AT_ONCE = 100;
 const PATIENCE = 15_000;
-
-/** The server answered, and it was no answer for a desk: `kind` says why. */
-export class Broken extends Error {
-  constructor(kind) {
-    super(kind);
-    this.kind = kind; // signed-out, gone, offline
-  }
-}
 
 export class Line {
   #addresses;
