@@ -118,6 +118,22 @@ def test_those_who_registered_together_are_noted_together_even_without_network(p
     expect(alice.locator("#arrivals-counter strong").first).to_have_text(str(before + 4), timeout=40_000)
 
 
+def test_who_is_looked_for_in_vain_is_added_without_typing_the_name_again(person, address):
+    alice = person("alice@pais.example", width=360)
+    arrive(alice, address)
+    before = here(alice)
+    alice.fill("#desk-q", "Lise Armand")
+    expect(alice.locator("#walk-name")).to_be_hidden()  # she is on the list
+    alice.fill("#desk-q", "Zénobie Sans Carton")
+    expect(alice.locator("#walk-name")).to_have_value("Zénobie Sans Carton")
+    alice.get_by_role("button", name="Habitant ou usager").click()
+    expect(alice.locator("[data-part-of=said]")).to_contain_text("Zénobie Sans Carton")
+    expect(alice.locator("#desk-q")).to_have_value("")
+    expect(alice.locator("#desk-q")).to_be_focused()
+    expect(alice.locator("#walk-name")).to_have_value("")
+    expect(alice.locator("#arrivals-counter strong").first).to_have_text(str(before + 1))
+
+
 def _kept(page: Page) -> None:
     page.wait_for_function(
         "async () => (await (await caches.open('desk')).keys()).length > 4", timeout=20_000

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { badgeIn, Desk, folded } from "../../static/js/models/desk.js";
+import { badgeIn, carriedName, Desk, folded } from "../../static/js/models/desk.js";
 
 const HOUR = 3_600_000;
 const MARIE = { badge: "MARJE234", name: "Marie Durand", from: "Le Fournil", category: "initiative", standing: "placed", rank: 0, walked: false, at: null, keys: [], to: [] };
@@ -26,6 +26,23 @@ test("names are found by the beginning of their words, whatever their accents", 
   assert.equal(one.search("ben ali")[0]?.name, "Ali Ben-Ali");
   for (const text of ["urand", "", "  ", "zoé"]) assert.deepEqual(one.search(text), []);
   assert.equal(folded("Élise-Noëlle"), "elise noelle");
+});
+
+test("who is not here yet is found before who is", () => {
+  const one = desk({ people: [MARIE, { ...MARIE, badge: "MARJE567", name: "Marie Zola" }] });
+  const names = () => one.search("marie").map(({ name }) => name);
+  assert.deepEqual(names(), ["Marie Durand", "Marie Zola"]);
+  one.come(MARIE.badge);
+  assert.deepEqual(names(), ["Marie Zola", "Marie Durand"]);
+});
+
+test("a name that nobody bears is written once, and what was written by hand stays", () => {
+  const looking = { asked: "Paul Sans", found: false, written: "", carried: "" };
+  assert.equal(carriedName(looking), "Paul Sans");
+  assert.equal(carriedName({ ...looking, written: "Pau", carried: "Pau" }), "Paul Sans");
+  assert.equal(carriedName({ ...looking, written: "Paulette", carried: "Pau" }), "Paulette");
+  assert.equal(carriedName({ ...looking, found: true, written: "Pau", carried: "Pau" }), "");
+  assert.equal(carriedName({ ...looking, asked: "MARJE234" }), "", "the code of a badge is no name");
 });
 
 test("somebody comes: they are here before the server knows", () => {

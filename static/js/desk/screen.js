@@ -1,11 +1,13 @@
 // What the page of a desk shows: the state of the line, the people found, the last who came, the sentence of a gesture.
 
+import { carriedName } from "../models/desk.js";
 import { announce } from "../words.js";
 import { fill, hourOf, line, listed, show } from "./drawing.js";
 
 export class Screen {
   #root;
   #desk;
+  #carried = "";
 
   constructor(root, desk) {
     [this.#root, this.#desk] = [root, desk];
@@ -42,6 +44,16 @@ export class Screen {
     const found = this.#desk.search(asked);
     this.#list("found", found);
     this.part("none").hidden = !asked.trim() || found.length > 0;
+    this.#carry(asked, found.length > 0);
+  }
+
+  // Who is looked for and not found has come without registering: their name is written, the choice is left.
+  #carry(asked, found) {
+    const field = this.#root.querySelector("[data-walk-form]").elements.name;
+    const written = carriedName({ asked, found, written: field.value, carried: this.#carried });
+    if (written === field.value) return;
+    field.value = this.#carried = written;
+    if (written) field.closest("details").open = true;
   }
 
   #list(name, people) {

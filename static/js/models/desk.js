@@ -22,6 +22,16 @@ export function folded(text) {
 // Somebody noted at another desk too is no news: they are here.
 const isNews = ({ kind }, { what }) => !["come", "undone"].includes(what) && !(what === "already" && kind === "come");
 
+/**
+ * What the field of somebody without registration holds while one looks for `asked`: the same words when nobody is found,
+ * so that no name is typed twice. What was `written` there by hand, and not `carried`, is left alone.
+ */
+export function carriedName({ asked, found, written, carried }) {
+  if (written !== carried) return written;
+  const isCode = /\d/.test(asked) && badgeIn(asked); // « Paul Sans » has eight letters too
+  return found || isCode ? "" : asked.trim();
+}
+
 export class Desk {
   after = 0; // the last gesture of the server that this list holds
   roll = ""; // changes when the list does otherwise than by gestures
@@ -144,7 +154,10 @@ export class Desk {
     return this.#people.has(badge);
   }
 
-  /** Those whose name or organisation holds each word, at the beginning of one of its own. */
+  /**
+   * Those whose name or organisation holds each word, at the beginning of one of its own; who is not here yet first:
+   * as the day goes on, fewer letters find them.
+   */
   search(text) {
     const badge = badgeIn(text);
     if (badge && this.knows(badge)) return [this.find(badge)];
@@ -154,8 +167,8 @@ export class Desk {
       const said = ` ${folded(one.name)} ${folded(one.from)}`;
       return words.every((word) => said.includes(` ${word}`));
     };
-    const found = [...this.#unsent(), ...this.#people.values()].filter(holds).slice(0, SHOWN);
-    return found.map((one) => (one.id ? one : this.#seen(one)));
+    const found = this.everybody().filter(holds);
+    return found.sort((a, b) => (a.at !== null) - (b.at !== null)).slice(0, SHOWN);
   }
 
   /** The last who came, newest first. */

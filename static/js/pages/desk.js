@@ -144,9 +144,12 @@ class WelcomeDesk extends HTMLElement {
     const said = { name: name.value, organisation: organisation.value, territory: territory.value || null };
     const gesture = this.#desk.walk({ ...said, category: button.value });
     await this.#keep([gesture]);
+    const next = this.#screen.search.value ? this.#screen.search : name;
     form.reset();
+    this.#screen.search.value = "";
+    this.#screen.drawFound();
     this.#screen.say("walked", this.#desk.find(gesture.key));
-    name.focus();
+    next.focus();
   }
 
   async #apart(notice) {
