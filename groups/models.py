@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 
 from groups.auditing.models import AuditEntry
+from groups.counters import Counter
 from groups.letters.models import Letter
 from groups.organisations.models import FormerName, Organisation  # part of this app's models
 from groups.people.models import ActorType, Exchange, User  # these too
@@ -22,6 +23,7 @@ from groups.tokens import new_token
 __all__ = [
     "ActorType",
     "AuditEntry",
+    "Counter",
     "Exchange",
     "FormerName",
     "Invitation",

@@ -59,6 +59,7 @@ class WorkspaceConfig(AppConfig):
         self.answer_for_people()
         self.share_means()
         # Registers what this app offers to the others: rooms' doors, exports, panels, the demonstration.
+        from workspace import chores  # noqa: F401
         from workspace.actions import dates as action_dates  # noqa: F401
         from workspace.actions import exports as action_exports  # noqa: F401
         from workspace.actions import news as action_news  # noqa: F401

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from django.core.cache import cache
-from django.db import connection
+from datetime import timedelta
 
-from groups.counters import HOUR, address_of, count, counted, too_many
+import pytest
+from django.utils.timezone import now
+
+from groups import counters
+from groups.counters import HOUR, Counter, address_of, count, counted, too_many
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted_before(db):
-    cache.clear()
 
 
 def test_each_is_counted_apart_for_each_matter():
@@ -24,6 +21,32 @@ def test_each_is_counted_apart_for_each_matter():
 def test_a_count_goes_with_its_time():
     count("tip", "ici", -1)
     assert counted("tip", "ici") == 0 and count("tip", "ici", HOUR) == 1
+
+
+def test_one_more_does_not_move_the_end_of_its_time(monkeypatch):
+    began = now()
+    for minutes, expected in ((0, 1), (50, 2), (59, 3), (61, 1)):
+        monkeypatch.setattr(counters, "now", lambda minutes=minutes: began + timedelta(minutes=minutes))
+        assert count("tip", "ici", HOUR) == expected
+
+
+def test_many_addresses_do_not_make_each_other_go():
+    for number in range(400):
+        count("tip", f"address {number}", HOUR)
+    assert {counted("tip", f"address {number}") for number in range(400)} == {1}
+
+
+def test_what_is_past_its_time_is_forgotten():
+    count("tip", "ici", HOUR)
+    count("tip", "ailleurs", -1)
+    counters.forget_past(now())
+    assert Counter.objects.count() == 1 and counted("tip", "ici") == 1
+
+
+def test_one_more_is_one_statement(django_assert_num_queries):
+    for _time in range(2):
+        with django_assert_num_queries(1):
+            count("tip", "ici", HOUR)
 
 
 def test_what_one_sends_beyond_their_own_measure_takes_nothing_from_the_others(rf):
@@ -38,7 +61,5 @@ def test_no_address_is_kept(rf):
     request = rf.get("/", REMOTE_ADDR="203.0.113.9")
     assert "203" not in address_of(request)
     count("letter-to", "nadia@exemple.fr", HOUR)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT cache_key FROM cache")
-        names = [name for (name,) in cursor.fetchall()]
+    names = list(Counter.objects.values_list("name", flat=True))
     assert names and not [name for name in names if "nadia" in name]
