@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from sessions.gatherings.models import Gathering
@@ -37,8 +38,7 @@ class Choice:
 
 def of(gathering: Gathering, *, chosen: Iterable[str] = (), who: Registration | None = None) -> list[Choice]:
     """In the order of the day. `chosen`: what a form holds; else what this person booked."""
-    items = Item.objects.filter(gathering=gathering, is_booked=True, cancelled_at=None)
-    found = list(items.select_related("space", "theme").order_by("starts_at", "pk"))
+    found = list(offered(gathering).select_related("space", "theme"))
     taken = taken_of(found)
     mine = _standings(who)
     wanted = {str(one) for one in chosen} or {str(pk) for pk in mine}
@@ -52,6 +52,11 @@ def of(gathering: Gathering, *, chosen: Iterable[str] = (), who: Registration | 
         )
         for item in found
     ]
+
+
+def offered(gathering: Gathering) -> QuerySet[Item]:
+    found = Item.objects.filter(gathering=gathering, is_booked=True, cancelled_at=None)
+    return found.order_by("starts_at", "pk")
 
 
 def _standings(who: Registration | None) -> dict[int, str]:

@@ -47,14 +47,17 @@ def book(who: Registration, wanted: Sequence[Item], *, by: User | None = None) -
     if gone:
         Booking.objects.filter(registration=who, item__in=gone).update(standing=Standing.CANCELLED)
     for item in new:
-        rank = _next_rank(item)
-        Booking.objects.update_or_create(
-            registration=who,
-            item=item,
-            defaults={"standing": Standing.WAITING, "queued_at": rank, "placed_at": None},
-        )
-    for item in (*new, *(known[pk].item for pk in gone)):
+        _wait_for(item, who, known.get(item.pk))
+    # Who has no place yet is given none here: `promoting.promote` seats them.
+    for item in (*(new if who.is_placed else ()), *(known[pk].item for pk in gone)):
         promote_item(item, quiet=who.leader)
+
+
+def _wait_for(item: Item, who: Registration, before: Booking | None) -> None:
+    """At the end of its list, whoever gave their place back included."""
+    booking = before or Booking(registration=who, item=item)
+    booking.standing, booking.queued_at, booking.placed_at = Standing.WAITING, _next_rank(item), None
+    booking.save()
 
 
 def promote_item(item: Item, *, quiet: Registration | None = None) -> list[Booking]:

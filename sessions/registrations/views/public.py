@@ -54,7 +54,7 @@ def send(
 
 
 def bookable(gathering: Gathering) -> list:
-    return [one.item for one in choices.of(gathering)]
+    return list(choices.offered(gathering))
 
 
 def known_of(request: HttpRequest) -> dict[str, object]:

@@ -95,7 +95,7 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     require(policies.can_enter(request.user, gathering))
     if request.method != "POST":
         return enter_page(request, gathering, EnteredForm(gathering=gathering))
-    items = [one.item for one in choices.of(gathering)]
+    items = list(choices.offered(gathering))
     form = EnteredForm(request.POST, gathering=gathering, items=items)
     if form.is_valid():
         try:
