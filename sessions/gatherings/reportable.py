@@ -3,6 +3,7 @@ mend it or to call it off."""
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
@@ -20,6 +21,9 @@ class Gatherings(Reportable):
         if not is_settled(user):
             return None
         return Gathering.objects.visible_to(user).announced().filter(pk=key, hidden_at=None).first()
+
+    def find_public(self, key: str) -> Gathering | None:
+        return Gathering.objects.visible_to(AnonymousUser()).filter(pk=key).first()
 
     def load(self, key: str) -> Gathering | None:
         return Gathering.objects.announced().select_related("group", "created_by").filter(pk=key).first()

@@ -316,6 +316,9 @@ NOTICES: dict[str, Any] = {
 APPEALS_EMAIL = env.str("APPEALS_EMAIL", default=f"equipe@{site.hostname}")
 MODERATION = {
     "REPORTS_PER_DAY": 20,
+    # Of those who have no account. Several may stand behind the address of one town hall.
+    "VISITORS_PER_ADDRESS_PER_HOUR": 10,
+    "VISITORS_PER_HOUR": 60,
     "KEPT_DAYS": 365,  # a case that was decided, and what was said of it
     "LOG_DAYS": env.int("AUDIT_DAYS", default=3 * 365),
 }

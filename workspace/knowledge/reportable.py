@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
@@ -17,6 +18,9 @@ class Entries(Reportable):
 
     def find(self, user: User, key: str) -> Entry | None:
         return Entry.objects.visible_to(user).filter(pk=key).first()
+
+    def find_public(self, key: str) -> Entry | None:
+        return Entry.objects.visible_to(AnonymousUser()).filter(pk=key).first()
 
     def load(self, key: str) -> Entry | None:
         return Entry.objects.select_related("group", "author").filter(pk=key).first()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workspace.moderation.models import Report
+from workspace.stamped import StampedForm
 
 
 class ReportForm(forms.Form):
@@ -30,6 +31,10 @@ class ReportForm(forms.Form):
         required=False,
         help_text=_("Par exemple si cela concerne une personne qui anime le groupe."),
     )
+
+
+class VisitorReportForm(StampedForm, ReportForm):
+    """Without an account."""
 
 
 class WordForm(forms.Form):

@@ -80,7 +80,8 @@ class Case(models.Model):
 
 
 class Report(models.Model):
-    """What one person said of it. No page says who; the row knows, so that each speaks once."""
+    """What one person said of it. No page says who; the row knows, so that each speaks once: by their
+    account, or, of a visitor who has none, by the form they sent."""
 
     class Reason(models.TextChoices):
         PERSON = "person", _("On y reconnaît une personne accompagnée")
@@ -89,7 +90,8 @@ class Report(models.Model):
         OTHER = "other", _("Autre chose")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reports")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    key = models.UUIDField(unique=True, null=True, editable=False)
     reason = models.CharField(_("ce qui ne va pas"), max_length=10, choices=Reason.choices)
     words = models.CharField(_("en quelques mots"), max_length=1000, blank=True)
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -4,6 +4,7 @@
     class Posts(Reportable):
         kind, label = "post", _("un message")
         def find(self, user, key): ...      # as this person sees it, or None: who may report it
+        def find_public(self, key): ...     # as a stranger sees it; left out: only accounts report it
         def load(self, key): ...            # for who moderates, hidden or not; None once it is gone
         def group(self, thing): ...         # whose matter it is; None: the platform's
         def author(self, thing): ...        # None: nobody signed it
@@ -37,6 +38,9 @@ class Reportable(ABC):
 
     @abstractmethod
     def find(self, user: User, key: str) -> Any: ...
+
+    def find_public(self, key: str) -> Any:
+        return None
 
     @abstractmethod
     def load(self, key: str) -> Any: ...
@@ -73,6 +77,11 @@ def noun(kind: str) -> Reportable | None:
 def find(user: User, kind: str, key: str) -> Any:
     """The thing as this person sees it; None for whatever they may not know, a malformed key included."""
     return _asked(kind, lambda noun: noun.find(user, key))
+
+
+def find_public(kind: str, key: str) -> Any:
+    """The thing as somebody without an account sees it."""
+    return _asked(kind, lambda noun: noun.find_public(key))
 
 
 def load(kind: str, key: str) -> Any:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from workspace.moderation.views import decisions, people, queue, reports
+from workspace.moderation.views import decisions, people, queue, reports, visitors
 
 app_name = "moderation"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("signaler/<slug:kind>/<str:key>/", reports.report, name="report"),
+    path("signaler/<slug:kind>/<str:key>/sans-compte/", visitors.report, name="report_as_visitor"),
     path("masque/<slug:kind>/<str:key>/", reports.hidden, name="hidden"),
     path("avertissements/<int:pk>/lu/", reports.read, name="read"),
     path("signalements/<int:pk>/", queue.case, name="case"),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
-
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groups.access import drawn_at_once, get_visible
@@ -72,12 +68,5 @@ def gathering(request: HttpRequest, slug: str) -> HttpResponse:
         "posters": exports.posters_of(found),
         "can_keep": policies.can_keep_notebook(request.user, found),
         "settled": is_settled(request.user),
-        "report_by_mail": report_by_mail(found),
     }
     return render(request, "gatherings/gathering.html", context)
-
-
-def report_by_mail(gathering: Gathering) -> str:
-    """For who has no account."""
-    said = {"subject": _("Signaler une rencontre"), "body": settings.SITE_URL + gathering.get_absolute_url()}
-    return f"mailto:{settings.APPEALS_EMAIL}?{urlencode(said, quote_via=quote)}"

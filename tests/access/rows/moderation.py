@@ -51,6 +51,21 @@ row(
     data=lambda w: {"reason": "hurtful"},
     note="a card",
 )
+row(
+    "moderation:report_as_visitor",
+    its_post,
+    GET=expect(404),
+    POST=expect(404),
+    note="it is among the group's people",
+)
+row(
+    "moderation:report_as_visitor",
+    lambda w: {"kind": "gathering", "key": w.gathering.pk},
+    # Who has an account has the other form.
+    GET=expect(302, anonymous=200, guest=200),
+    POST=expect(302, anonymous=422, guest=422),
+    note="a public gathering; a form without its stamp",
+)
 row("moderation:hidden", its_post, GET=expect(404, anonymous=LOGIN), note="it is not")
 row(
     "moderation:hidden",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import now
 
 from groups.models import Membership, Role
 from sessions.gatherings import mydata, services
@@ -86,11 +87,22 @@ def test_what_is_reported_is_judged_by_who_moderates_the_group(village, dora, al
     assert not Case.objects.visible_to(dora).exists()
 
 
-def test_a_visitor_without_an_account_reports_it_by_mail(village, client_for, settings):
+def test_a_visitor_without_an_account_reports_it_too_or_writes_to_the_team(village, client_for, settings):
     settings.APPEALS_EMAIL = "equipe@exemple.fr"
-    page = client_for(None).get(village.get_absolute_url()).content.decode()
-    assert "mailto:equipe@exemple.fr?subject=Signaler%20une%20rencontre" in page
-    assert "/moderation/signaler/" not in page
+    address = f"/moderation/signaler/gathering/{village.pk}/sans-compte/"
+    visitor = client_for(None)
+    assert address in visitor.get(village.get_absolute_url()).content.decode()
+    assert "mailto:equipe@exemple.fr" in visitor.get(address).content.decode()
+
+
+def test_a_visitor_reports_nothing_that_is_not_announced_to_all(village, client_for):
+    address = f"/moderation/signaler/gathering/{village.pk}/sans-compte/"
+    for hidden in ({"hidden_at": now()}, {"published_at": None}, {"visibility": Gathering.Visibility.REGION}):
+        before = {name: getattr(village, name) for name in hidden}
+        Gathering.objects.filter(pk=village.pk).update(**hidden)
+        assert client_for(None).get(address).status_code == 404, hidden
+        Gathering.objects.filter(pk=village.pk).update(**before)
+    assert client_for(None).get(address).status_code == 200
 
 
 def test_one_takes_away_what_one_began(group, alice, bruno):

@@ -14,6 +14,7 @@ from workspace.knowledge import services
 from workspace.knowledge.models import Entry, Signature
 from workspace.knowledge.sayings import digest_of
 from workspace.moderation import registry
+from workspace.moderation.models import Case
 from workspace.mydata.registry import everything
 from workspace.notices import fanout
 from workspace.notices.models import Notice
@@ -100,6 +101,23 @@ def test_who_may_no_longer_read_it_is_told_nothing(learning, bruno, alice, dora)
     services.ask_agreement(learning, by=alice, visibility="region")
     fanout.tell_all()
     assert told.say(dora, [Notice.objects.get()]) == {}
+
+
+def test_a_visitor_reports_a_fiche_once_everybody_may_read_it(
+    learning, bruno, alice, renee, client_for, settings
+):
+    settings.TIPS = settings.TIPS | {"MINIMUM_SECONDS": 0}
+    visitor = client_for(None)
+    address = reverse("moderation:report_as_visitor", args=["entry", learning.pk])
+    assert visitor.get(address).status_code == 404
+    sign(learning, bruno)
+    sign(learning, alice)
+    assert address in visitor.get(learning.get_absolute_url()).content.decode()
+    stamp = visitor.get(address).context["stamp"]
+    assert visitor.post(address, {"stamp": stamp, "reason": "person"}).status_code == 302
+    # What left its group is the region's matter.
+    assert Case.objects.visible_to(renee).get().key == str(learning.pk)
+    assert not Case.objects.visible_to(alice).exists()
 
 
 def test_a_fiche_is_reported_and_hidden_with_all_it_says(learning, bruno, alice, dora):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +15,7 @@ from groups.models import Membership, User
 from groups.refusals import Refused
 from workspace.moderation import mails, registry
 from workspace.moderation.models import Case, Caution, Report
+from workspace.moderation.registry import Reportable
 from workspace.richtext import clean_text
 
 
@@ -25,18 +28,42 @@ def report(kind: str, key: str, *, by: User, reason: str, words: str = "", to_re
     author = noun.author(thing)
     if author is not None and author.pk == by.pk:
         raise Refused(_("C'est de vous : vous pouvez le modifier ou le retirer vous-même."))
-    said = clean_text(words, 1000)
-    if reason == Report.Reason.OTHER and not said:
-        raise Refused(_("Dites en quelques mots ce qui ne va pas."))
+    said = _said(reason, words)
     _spend(by)
-    group = noun.group(thing)
-    case, created = Case.objects.select_for_update().get_or_create(
-        kind=kind, key=key, defaults={"group": group, "author": author}
-    )
-    _made, first = Report.objects.get_or_create(case=case, by=by, defaults={"reason": reason, "words": said})
+    case, created = _case_of(noun, thing, key)
+    _made, first = Report.objects.get_or_create(case=case, by=by, defaults=said)
     if first:
         _open(case, again=not created, to_region=to_region)
     return case
+
+
+@transaction.atomic
+def report_as_visitor(
+    kind: str, key: str, *, stamp: UUID, reason: str, words: str = "", to_region: bool = False
+) -> Case:
+    """By somebody without an account, of what everybody may read. The same form is one report; whose it is
+    is kept nowhere."""
+    thing, noun = registry.find_public(kind, key), registry.noun(kind)
+    if thing is None or noun is None:
+        raise Refused(_("Ce que vous signalez n'est plus là : il n'y a plus rien à faire."))
+    said = _said(reason, words)
+    case, created = _case_of(noun, thing, key)
+    _made, first = Report.objects.get_or_create(key=stamp, defaults=said | {"case": case})
+    if first:
+        _open(case, again=not created, to_region=to_region)
+    return case
+
+
+def _said(reason: str, words: str) -> dict[str, str]:
+    said = clean_text(words, 1000)
+    if reason == Report.Reason.OTHER and not said:
+        raise Refused(_("Dites en quelques mots ce qui ne va pas."))
+    return {"reason": reason, "words": said}
+
+
+def _case_of(noun: Reportable, thing: Any, key: str) -> tuple[Case, bool]:
+    whose = {"group": noun.group(thing), "author": noun.author(thing)}
+    return Case.objects.select_for_update().get_or_create(kind=noun.kind, key=key, defaults=whose)
 
 
 def _open(case: Case, *, again: bool, to_region: bool) -> None:
