@@ -27,7 +27,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 
 P = ParamSpec("P")
 Place = tuple[int, type | None] | None  # which argument, and the type its column wraps it in; or a constant
@@ -76,6 +76,12 @@ def worded(build: Callable[P, QuerySet]) -> Callable[P, list[Any]]:
         return question.answer(list(_flat(args)))
 
     return ask
+
+
+def counted(rows: QuerySet) -> QuerySet:
+    """How many they are, as a question that can be worded: one number, or none where nothing can be."""
+    together = rows.order_by().annotate(together=Value(1)).values("together")
+    return together.annotate(n=Count("pk")).values_list("n", flat=True)
 
 
 class _Question:

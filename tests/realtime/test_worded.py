@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from groups.models import Membership, Suspension, User
 from realtime.models import RoomVersion
-from realtime.worded import Unwordable, worded
+from realtime.worded import Unwordable, counted, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,16 @@ def test_a_question_within_a_question_takes_its_values_too(alice, bruno, group):
     Suspension.objects.create(user=bruno, group=group, by=alice, until=now() + timedelta(days=2))
     assert suspended(bruno.pk, now()) == [True]
     assert suspended(bruno.pk, now() + timedelta(days=3)) == [False]
+
+
+def test_a_number_is_asked_like_the_rest(alice, bruno, group, other_group):
+    @worded
+    def members(group: int, among: tuple[int, ...]):
+        return counted(Membership.objects.filter(group=group, user__in=among))
+
+    assert sum(members(group.pk, (alice.pk, bruno.pk))) == 2
+    assert sum(members(other_group.pk, (alice.pk, bruno.pk))) == 0
+    assert sum(members(group.pk, ())) == 0
 
 
 def test_what_cannot_be_asked_again_is_refused_at_once(alice):
