@@ -135,7 +135,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.email or str(_("compte supprimé"))
+        return name_of(self.display_name, self.email)
 
     def save(self, *, update_fields=None, **kwargs) -> None:
         """Whoever writes the name, the back office included, writes it as one looks for it."""
@@ -152,7 +152,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.display_name
 
     def get_short_name(self) -> str:
-        return self.display_name.split(" ")[0] if self.display_name else ""
+        return short_name(self.display_name)
+
+
+def name_of(display_name: str, email: str | None) -> str:
+    return display_name or email or str(_("compte supprimé"))
+
+
+def short_name(display_name: str) -> str:
+    return display_name.split(" ")[0] if display_name else ""
 
 
 class Exchange(models.Model):

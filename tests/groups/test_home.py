@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -36,6 +38,26 @@ def test_an_empty_region_says_what_to_do(client_for, bruno, group):
     page = client_for(bruno).get(group.get_absolute_url()).content.decode()
     assert "Rien ne vous attend ici" in page and "vous êtes à jour" in page
     assert "Aucune date n’est prévue" in page and "discussion" in page
+
+
+def test_pictograms_are_of_their_own_size_whatever_the_number_of_people(client_for, bruno, group):
+    page = client_for(bruno).get(group.get_absolute_url()).content.decode()
+    assert set(re.findall(r"icon--(\w+)", page)) <= {"s", "l", "xl"}
+    assert 'class="icon icon--xl"' in page and 'class="icon"' in page
+
+
+def test_a_face_is_a_letter_and_a_first_name(client_for, bruno, alice, group):
+    page = client_for(bruno).get(group.get_absolute_url()).content.decode()
+    here = page[page.index('id="home-here"') :]
+    said = re.search(rf'<li class="who" data-person="{alice.pk}".*?</li>', here)
+    assert said and 'data-state="away"' in said[0]
+    assert re.search(r'aria-hidden="true">A</span><span>Alice</span>', said[0])
+
+
+def test_what_a_name_holds_is_shown_as_it_is(client_for, bruno, group):
+    MembershipFactory(group=group, user=UserFactory(display_name="<b>Zoé"))
+    page = client_for(bruno).get(group.get_absolute_url()).content.decode()
+    assert 'aria-hidden="true">&lt;</span><span>&lt;b&gt;Zoé</span>' in page and "<b>Zoé" not in page
 
 
 def test_a_request_waits_for_who_facilitates_and_for_nobody_else(alice, bruno, group):

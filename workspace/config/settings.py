@@ -155,7 +155,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "workspace.config.context.site",
             ],
-            "builtins": ["groups.templatetags.days"],
+            "builtins": ["groups.templatetags.days", "groups.templatetags.icons"],
         },
     },
 ]
