@@ -15,11 +15,12 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from groups.models import Membership, Role, User, WorkingGroup
 from groups.policies import Facts, facts_of, somebody
+from realtime.worded import worded
 
 VISIT = timedelta(minutes=30)
 FIRST = timedelta(days=14)  # what somebody who never came is told of
@@ -35,21 +36,30 @@ def news_since(membership: Membership, now: datetime) -> datetime:
     return max(since or membership.looked_at, now - LONGEST)
 
 
+@worded
+def _memberships(user: int, group: int | None) -> QuerySet[Membership]:
+    found = Membership.objects.filter(user=user).select_related("group__territory")
+    found = found if group is None else found.filter(group=group)
+    return found.order_by("group__name")
+
+
 @dataclass(frozen=True)
 class Reader:
-    """One person, for a question worded once (realtime/worded.py) about what they may see."""
+    """One person, for a question worded once (realtime/worded.py) about what they may see: everywhere, or of
+    one group alone."""
 
     user: User
+    group: int | None = None
 
     def worded_with(self) -> tuple[Hashable, tuple]:
         return self._facts
 
     def worded_again(self, values: Iterator[Any]) -> Reader:
-        return Reader(somebody(self._facts[0], values))
+        return Reader(somebody(self._facts[0], values), self.group)
 
     @cached_property
     def _facts(self) -> tuple[Facts, tuple[int, ...]]:
-        return facts_of(self.user)
+        return facts_of(self.user, None if self.group is None else (self.group,))
 
 
 @dataclass(frozen=True)
@@ -63,10 +73,7 @@ class Circle:
     @classmethod
     def of(cls, user: User, group: WorkingGroup | None = None) -> Circle:
         """All the groups of this person, or this one if they are in it."""
-        found = Membership.objects.filter(user=user).select_related("group__territory")
-        if group is not None:
-            found = found.filter(group=group)
-        return cls.around(user, found.order_by("group__name"))
+        return cls.around(user, _memberships(user.pk, None if group is None else group.pk))
 
     @classmethod
     def around(cls, user: User, memberships: Iterable[Membership]) -> Circle:
@@ -122,7 +129,7 @@ class Circle:
 
     @cached_property
     def _facts(self) -> tuple[Facts, tuple[int, ...]]:
-        return facts_of(self.user)
+        return facts_of(self.user, self.memberships)
 
     @property
     def _in_order(self) -> list[Membership]:

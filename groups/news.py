@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,21 +13,22 @@ from django.utils.translation import ngettext
 from groups.circles import Circle
 from groups.home import MOST, News, Waiting, news, waiting
 from groups.models import JoinRequest, Membership
+from groups.people.models import name_of
 from realtime.worded import worded
 
 
 def who_joined(circle: Circle) -> Iterator[News]:
     """One line for all who came to a group."""
-    by_group: dict[int, list[Membership]] = {}
-    for membership in _came(circle):
-        by_group.setdefault(membership.group_id, []).append(membership)
+    by_group: dict[int, list[tuple[datetime, str]]] = {}
+    for pk, at, display_name, email in _came(circle):
+        by_group.setdefault(pk, []).append((at, name_of(display_name, email)))
     for pk, arrived in by_group.items():
-        names = [str(one.user) for one in arrived[:3]]
+        names = [name for _at, name in arrived[:3]]
         rest = len(arrived) - len(names)
         title = ", ".join(names) + (_(" et %(n)d autres") % {"n": rest} if rest else "")
         yield News(
             group=pk,
-            at=arrived[0].joined_at,
+            at=arrived[0][0],
             icon="person",
             title=title,
             what=ngettext("a rejoint le groupe", "ont rejoint le groupe", len(arrived)),
@@ -35,9 +37,10 @@ def who_joined(circle: Circle) -> Iterator[News]:
 
 
 @worded
-def _came(circle: Circle) -> QuerySet[Membership]:
+def _came(circle: Circle) -> QuerySet:
     came = Membership.objects.filter(circle.new("joined_at"), group__in=circle.groups)
-    return came.exclude(user=circle.user).select_related("user").order_by("-joined_at")[:MOST]
+    others = came.exclude(user=circle.user).order_by("-joined_at")
+    return others.values_list("group", "joined_at", "user__display_name", "user__email")[:MOST]
 
 
 def who_knocks(circle: Circle) -> Iterator[Waiting]:

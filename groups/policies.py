@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import TypeGuard
 
@@ -58,6 +58,11 @@ def led_by(user: User) -> list[int]:
     return [group for group, (role, suspended) in found if role == Role.FACILITATOR and not suspended]
 
 
+def leads_somewhere(user: Anybody) -> bool:
+    """Facilitates a group, were it one where they are suspended."""
+    return is_settled(user) and any(role == Role.FACILITATOR for role, _ in _standings_of(user).values())
+
+
 def _standing(user: Anybody, group: WorkingGroup | int) -> Standing:
     if not is_settled(user):
         return None, False
@@ -71,9 +76,13 @@ def _standings_of(user: User) -> dict[int, Standing]:
     return once(user, "standings", lambda: {pk: _read(*row) for pk, *row in _asked(user.pk, now())})
 
 
-def facts_of(user: User) -> tuple[Facts, tuple[int, ...]]:
-    """What lists read of a person, for a question worded once: (what changes its wording, its values)."""
-    standings = dict(sorted(_standings_of(user).items(), key=lambda one: one[1]))
+def facts_of(user: User, among: Collection[int] | None = None) -> tuple[Facts, tuple[int, ...]]:
+    """What lists read of a person, for a question worded once: (what changes its wording, its values).
+
+    `among`: the only groups that the question is about. What one is elsewhere opens nothing there, and the
+    same words then serve people of two groups and of twenty."""
+    found = [one for one in _standings_of(user).items() if among is None or one[0] in among]
+    standings = dict(sorted(found, key=lambda one: one[1]))
     powers = (user.is_active, user.is_guest, user.is_coordinator, user.is_superuser, user.is_staff)
     return (powers, tuple(standings.values())), (user.pk, *standings)
 
@@ -118,7 +127,7 @@ def can_create_groups(user: Anybody) -> bool:
         return False
     if user.is_coordinator or user.is_superuser:
         return True
-    return Membership.objects.filter(user=user, role=Role.FACILITATOR).exists()
+    return leads_somewhere(user)
 
 
 def can_manage(user: Anybody, group: WorkingGroup) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groups.circles import Reader
+from realtime.worded import worded
 from sessions.codev.models import Action, CodevSession
 from sessions.codev.models.seance import CodevSessionQuerySet
 from workspace.calendar.registry import MOST, Asked, Date, dates, neutral_title
@@ -17,12 +20,9 @@ from workspace.calendar.registry import MOST, Asked, Date, dates, neutral_title
 
 @dates("seance", label=gettext_lazy("Séances"), icon="people")
 def seances(asked: Asked) -> Iterator[Date]:
-    found = CodevSession.objects.visible_to(asked.user).by_themselves()
-    if asked.group:
-        found = found.filter(group=asked.group)
-    held = found.filter(scheduled_at__gte=asked.since, scheduled_at__lt=asked.until)
+    group = asked.group.pk if asked.group else None
     planned: set[tuple[int, date]] = set()
-    for codev in _light(held).order_by("scheduled_at", "pk")[:MOST]:
+    for codev in _held(Reader(asked.user, group), asked.since, asked.until, group):
         if codev.cancelled_at is None:
             planned.add((codev.group_id, localtime(codev.scheduled_at).date()))
         yield Date(
@@ -36,15 +36,15 @@ def seances(asked: Asked) -> Iterator[Date]:
             place=codev.place,
             cancelled=codev.cancelled_at is not None,
         )
-    for one in _agreed(asked, found):
+    for one in _agreed(asked):
         if one.group is None or (one.group.pk, one.day) not in planned:
             yield one
 
 
-def _agreed(asked: Asked, found: CodevSessionQuerySet) -> Iterator[Date]:
+def _agreed(asked: Asked) -> Iterator[Date]:
     """The next séance, as the closing of the last one said: a promise, until one is planned that day."""
-    agreed = found.closed().filter(next_at__gte=asked.since, next_at__lt=asked.until)
-    for codev in _light(agreed).order_by("next_at", "pk")[:MOST]:
+    group = asked.group.pk if asked.group else None
+    for codev in _promised(Reader(asked.user, group), asked.since, asked.until, group):
         yield Date(
             uid=f"codev-{codev.key}-next",
             start=codev.next_at,
@@ -54,6 +54,23 @@ def _agreed(asked: Asked, found: CodevSessionQuerySet) -> Iterator[Date]:
             url=reverse("codev:bilan", args=[codev.key]),
             group=codev.group,
         )
+
+
+@worded
+def _held(reader: Reader, since: datetime, until: datetime, group: int | None) -> QuerySet[CodevSession]:
+    held = _seen(reader, group).filter(scheduled_at__gte=since, scheduled_at__lt=until)
+    return _light(held).order_by("scheduled_at", "pk")[:MOST]
+
+
+@worded
+def _promised(reader: Reader, since: datetime, until: datetime, group: int | None) -> QuerySet[CodevSession]:
+    agreed = _seen(reader, group).closed().filter(next_at__gte=since, next_at__lt=until)
+    return _light(agreed).order_by("next_at", "pk")[:MOST]
+
+
+def _seen(reader: Reader, group: int | None) -> CodevSessionQuerySet:
+    found = CodevSession.objects.visible_to(reader.user).by_themselves()
+    return found if group is None else found.filter(group=group)
 
 
 def _light(found: CodevSessionQuerySet) -> CodevSessionQuerySet:

@@ -111,7 +111,7 @@ def _when(action: Action, late: bool) -> str:
 
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the last."""
-    last = next(iter(_last(Reader(user), group.pk)), None)
+    last = next(iter(_last(Reader(user, group.pk), group.pk)), None)
     where = (
         ""
         if last is None

@@ -81,7 +81,7 @@ def what_is_to_announce(circle: Circle) -> Iterator[Waiting]:
 
 def meet(group: WorkingGroup, user: User) -> Gesture | None:
     """Prepare one, for who may; for the others, the way to the next, or to the last."""
-    reader, at = Reader(user), now()
+    reader, at = Reader(user, group.pk), now()
     last = next(iter([*_coming(reader, group.pk, at)] or _past(reader, group.pk, at)), None)
     where = last.get_absolute_url() if last else ""
     if policies.can_create(user, group):

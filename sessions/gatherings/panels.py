@@ -26,7 +26,7 @@ SHOWN = 4
 def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """The next ones, then the last, for whoever may see them: strangers too, of what is public."""
     if is_settled(user):
-        reader, at = Reader(user), now()
+        reader, at = Reader(user, group.pk), now()
         shown = (_coming(reader, group.pk, at) + _past(reader, group.pk, at))[:SHOWN]
     else:
         seen = Gathering.objects.visible_to(user).filter(group=group).select_related("territory")
@@ -54,7 +54,7 @@ def _past(reader: Reader, group: int, at: datetime) -> QuerySet[Gathering]:
 
 def on_my_space(user: User, request: HttpRequest) -> str:
     """The next ones that are announced, wherever they are held."""
-    shown = list(Gathering.objects.visible_to(user).held().coming().select_related("territory")[:3])
+    shown = _held(Reader(user), now())
     if not shown:
         return ""
     context = {
@@ -64,6 +64,11 @@ def on_my_space(user: User, request: HttpRequest) -> str:
         "more_url": reverse("gatherings:gatherings"),
     }
     return render_to_string("gatherings/_panel.html", context, request)
+
+
+@worded
+def _held(reader: Reader, at: datetime) -> QuerySet[Gathering]:
+    return Gathering.objects.visible_to(reader.user).held().coming(at).select_related("territory")[:3]
 
 
 def on_front_page(user: Anybody, request: HttpRequest) -> str:

@@ -23,9 +23,14 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """For the people of the group, once it adapts something."""
     if role_in(user, group) is None:
         return ""
-    found = Adaptation.objects.under_way().filter(group=group).select_related("territory")[:SHOWN]
+    found = _under_way(group.pk)
     context = {"adaptations": found, "mark": "group-adaptations", "title": _("Ce que nous adaptons")}
     return render_to_string("adaptations/_panel.html", context) if found else ""
+
+
+@worded
+def _under_way(group: int) -> QuerySet[Adaptation]:
+    return Adaptation.objects.under_way().filter(group=group).select_related("territory")[:SHOWN]
 
 
 def on_place_page(place: Place, user: Anybody) -> str:

@@ -27,7 +27,7 @@ def what_was_written(circle: Circle) -> Iterator[News]:
     that only I kept versions of is no news to me."""
     said = {pk: (count, last) for pk, count, last in _commented(circle)}
     written = {one.pk: one for one in _changed(circle)}
-    for pk in _only_mine(circle, list(written)):
+    for pk in _only_mine(circle) if written else ():
         del written[pk]
     for document in [*written.values(), *_others(circle, set(said) - set(written))]:
         comments, last = said.get(document.pk, (0, document.written_at))
@@ -51,7 +51,11 @@ def _present(circle: Circle) -> DocumentQuerySet:
 
 @worded
 def _changed(circle: Circle) -> QuerySet[Document]:
-    return _present(circle).filter(circle.new("written_at")).order_by("-written_at").only(*FIELDS)[:MOST]
+    return _changing(circle).only(*FIELDS)[:MOST]
+
+
+def _changing(circle: Circle) -> DocumentQuerySet:
+    return _present(circle).filter(circle.new("written_at")).order_by("-written_at", "-pk")
 
 
 @worded
@@ -67,15 +71,19 @@ def _others(circle: Circle, documents: set[int]) -> Iterable[Document]:
     return _present(circle).filter(pk__in=documents).only(*FIELDS) if documents else ()
 
 
-def _only_mine(circle: Circle, documents: list[int]) -> set[int]:
-    if not documents:
-        return set()
-    new = circle.new("created_at", group="document__group")
-    kept = Version.objects.filter(new, document__in=documents).order_by()
+def _only_mine(circle: Circle) -> set[int]:
     authors: dict[int, set[int | None]] = {}
-    for pk, author in kept.values_list("document", "author").distinct():
+    for pk, author in _kept_by(circle):
         authors.setdefault(pk, set()).add(author)
     return {pk for pk, who in authors.items() if who == {circle.user.pk}}
+
+
+@worded
+def _kept_by(circle: Circle) -> QuerySet:
+    """(document, who kept a version of it)"""
+    new, changed = circle.new("created_at", group="document__group"), _changing(circle).values("pk")[:MOST]
+    kept = Version.objects.filter(new, document__in=changed).order_by()
+    return kept.values_list("document", "author").distinct()
 
 
 def _words(document: Document, is_written: bool, comments: int, circle: Circle) -> Iterator[str]:
@@ -111,7 +119,7 @@ def _calls(circle: Circle) -> QuerySet[Comment]:
 def write(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_create(user, group):
         return None
-    last = next(iter(_last(Reader(user), group.pk)), None)
+    last = next(iter(_last(Reader(user, group.pk), group.pk)), None)
     return Gesture(
         label=_("Écrire un document"),
         url=reverse("documents:new", args=[group.slug]),

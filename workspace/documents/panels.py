@@ -22,7 +22,7 @@ def on_group_page(group: WorkingGroup, user: User) -> str:
         return ""
     context = {
         "group": group,
-        "documents": _written_last(Reader(user), group.pk),
+        "documents": _written_last(Reader(user, group.pk), group.pk),
         "can_create": policies.can_create(user, group),
     }
     return render_to_string("documents/_panel.html", context)

@@ -19,7 +19,7 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """What came last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
-    files = _last_brought(Reader(user), group.pk)
+    files = _last_brought(Reader(user, group.pk), group.pk)
     return render_to_string("files/_panel.html", {"group": group, "files": files})
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from groups.models import Membership, Role
-from groups.policies import Anybody, is_settled
+from groups.policies import Anybody, is_settled, leads_somewhere
 
 
 def can_see_dashboard(user: Anybody) -> bool:
     """Whoever facilitates a group, for theirs; the regional team, for the public life of all of them."""
     if not is_settled(user):
         return False
-    return user.is_coordinator or Membership.objects.filter(user=user, role=Role.FACILITATOR).exists()
+    return user.is_coordinator or leads_somewhere(user)

@@ -80,8 +80,13 @@ def on_my_space(user, request: HttpRequest) -> str:
     """What waits for the answer of who offers."""
     if user.is_guest:
         return ""
-    asked = Introduction.objects.asking().filter(offer__owner=user, offer_said="").read()[:MOST]
+    asked = _asked_of(user.pk)
     return render_to_string("introductions/_mine.html", {"asked": asked}, request) if asked else ""
+
+
+@worded
+def _asked_of(user: int) -> QuerySet[Introduction]:
+    return Introduction.objects.asking().filter(offer__owner=user, offer_said="").read()[:MOST]
 
 
 def on_dashboard(user, request: HttpRequest) -> str:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from groups.policies import Anybody
+from django.db.models import QuerySet
+
+from groups.circles import Reader
+from groups.models import User
+from realtime.worded import counted, worded
 from workspace.moderation.models import Case
 
 
-def reports_waiting(user: Anybody) -> int:
+def reports_waiting(user: User) -> int:
     """How many things wait for this person's decision."""
-    return Case.objects.visible_to(user).filter(closed_at=None).order_by().count()
+    return sum(_waiting(Reader(user)))
+
+
+@worded
+def _waiting(reader: Reader) -> QuerySet:
+    return counted(Case.objects.visible_to(reader.user).waiting())

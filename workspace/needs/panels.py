@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from groups.home import panel
 from groups.models import Territory, WorkingGroup
 from groups.policies import Anybody, is_settled, role_in
+from realtime.worded import counted, worded
 from workspace.finding.registry import Place, block
 from workspace.needs.models import Need
 from workspace.needs.policies import reads_region
@@ -18,9 +20,18 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     """The open needs caught last, for the people of the group."""
     if role_in(user, group) is None:
         return ""
-    found = Need.objects.said().filter(group=group, status=Need.Status.OPEN)
-    context = {"group": group, "needs": list(found[:SHOWN]), "count": found.count()}
+    context = {"group": group, "needs": _caught_last(group.pk), "count": sum(_open_in(group.pk))}
     return render_to_string("needs/_panel.html", context)
+
+
+@worded
+def _caught_last(group: int) -> QuerySet[Need]:
+    return Need.objects.said().filter(group=group, status=Need.Status.OPEN)[:SHOWN]
+
+
+@worded
+def _open_in(group: int) -> QuerySet:
+    return counted(Need.objects.said().filter(group=group, status=Need.Status.OPEN))
 
 
 def on_place_page(place: Place, user: Anybody) -> str:

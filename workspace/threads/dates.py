@@ -18,7 +18,7 @@ from workspace.threads.models import Poll
 @dates("poll", label=gettext_lazy("Fins de sondages"), icon="check")
 def polls(asked: Asked) -> Iterator[Date]:
     group = asked.group.pk if asked.group else None
-    for poll in _closing(Reader(asked.user), asked.since, asked.until, group):
+    for poll in _closing(Reader(asked.user, group), asked.since, asked.until, group):
         yield Date(
             uid=f"poll-{poll.pk}",
             start=poll.closes_at,

@@ -29,7 +29,7 @@ NAMED = 3
 def what_was_said(circle: Circle) -> Iterator[News]:
     """One line for each thread that others opened or answered; those one muted stay silent."""
     threads = _moved(circle)
-    said = _answers(circle, [thread.pk for thread in threads])
+    said = _answers(circle) if threads else {}
     for thread in threads:
         answers = said.get(thread.pk)
         opened = thread.created_at > circle.since[thread.group_id] and thread.author_id != circle.user.pk
@@ -46,9 +46,13 @@ def what_was_said(circle: Circle) -> Iterator[News]:
 
 @worded
 def _moved(circle: Circle) -> QuerySet[Thread]:
+    return _moving(circle).select_related("author").only(*FIELDS)[:MOST]
+
+
+def _moving(circle: Circle) -> ThreadQuerySet:
     muted = Reading.objects.filter(user=circle.user, stance=Reading.Stance.MUTE).values("thread")
     moved = Thread.objects.visible_to(circle.user).said().filter(circle.new("last_at")).exclude(pk__in=muted)
-    return moved.select_related("author").only(*FIELDS).order_by("-last_at", "-pk")[:MOST]
+    return moved.order_by("-last_at", "-pk")
 
 
 FIELDS = ("key", "title", "kind", "group", "created_at", "last_at", "author", "author__display_name")
@@ -56,21 +60,31 @@ FIELDS = ("key", "title", "kind", "group", "created_at", "last_at", "author", "a
 
 @dataclass
 class Answers:
-    count: int
     last: datetime
+    count: int = 0
     names: list[str] = field(default_factory=list)
 
+    def add(self, name: str | None, count: int, last: datetime) -> None:
+        self.count, self.last = self.count + count, max(self.last, last)
+        self.names.append(name or _("quelqu'un"))
 
-def _answers(circle: Circle, threads: list[int]) -> dict[int, Answers]:
+
+def _answers(circle: Circle) -> dict[int, Answers]:
     """What others answered in each of these threads since this person came."""
-    new = circle.new("created_at", group="thread__group")
-    said = Post.objects.visible_to(circle.user).filter(new, thread__in=threads).exclude(author=circle.user)
-    grouped = said.order_by().values("thread").annotate(n=Count("pk"), last=Max("created_at"))
-    found = {row["thread"]: Answers(row["n"], row["last"]) for row in grouped}
-    people = said.order_by("author__display_name").values_list("thread", "author__display_name").distinct()
-    for pk, name in people:
-        found[pk].names.append(name or _("quelqu'un"))
+    found: dict[int, Answers] = {}
+    for thread, name, count, last in _said_by(circle):
+        found.setdefault(thread, Answers(last)).add(name, count, last)
     return found
+
+
+@worded
+def _said_by(circle: Circle) -> QuerySet:
+    """(thread, name, how many answers, the last), in the order of names"""
+    new, moved = circle.new("created_at", group="thread__group"), _moving(circle).values("pk")[:MOST]
+    said = Post.objects.visible_to(circle.user).filter(new, thread__in=moved).exclude(author=circle.user)
+    by = said.order_by("author__display_name").values("thread", "author__display_name")
+    by = by.annotate(n=Count("pk"), last=Max("created_at"))
+    return by.values_list("thread", "author__display_name", "n", "last")
 
 
 def _told(thread: Thread, opened: bool, answers: Answers | None) -> Iterator[str]:
@@ -172,7 +186,7 @@ def _open_polls(circle: Circle) -> QuerySet[Poll]:
 def ask(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_ask(user, group):
         return None
-    last = next(iter(_last_question(Reader(user), group.pk)), None)
+    last = next(iter(_last_question(Reader(user, group.pk), group.pk)), None)
     return Gesture(
         label=_("Poser une question"),
         url=reverse("threads:new", args=[group.slug]),
@@ -185,7 +199,7 @@ def ask(group: WorkingGroup, user: User) -> Gesture | None:
 def talk(group: WorkingGroup, user: User) -> Gesture | None:
     if not policies.can_ask(user, group):
         return None
-    last = next(iter(_last_talk(Reader(user), group.pk)), None)
+    last = next(iter(_last_talk(Reader(user, group.pk), group.pk)), None)
     return Gesture(
         label=_("Ouvrir une discussion"),
         url=reverse("threads:new", args=[group.slug]) + "?sorte=discussion",

@@ -22,7 +22,7 @@ def on_group_page(group: WorkingGroup, user: Anybody) -> str:
         return ""
     context = {
         "group": group,
-        "threads": _moved_last(Reader(user), group.pk),
+        "threads": _moved_last(Reader(user, group.pk), group.pk),
         "can_ask": policies.can_ask(user, group),
     }
     return render_to_string("threads/_panel.html", context)

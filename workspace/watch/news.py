@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.circles import Circle
+from groups.circles import Circle, Reader
 from groups.home import Waiting, panel, waiting
 from groups.models import Role, WorkingGroup
 from groups.policies import Anybody, role_in
+from realtime.worded import counted, worded
 from workspace.knowledge.models import Entry
 from workspace.watch.models import WatchItem, WatchSource
 from workspace.watch.places import Place
@@ -23,8 +24,7 @@ SHOWN = 3
 def what_waits(circle: Circle) -> Iterator[Waiting]:
     """One line for a group, to those who choose its sources: they said that it would be sorted."""
     led = {pk: one.group for pk, one in circle.memberships.items() if one.role == Role.FACILITATOR}
-    counted = WatchItem.objects.waiting().filter(group__in=led).order_by().values("group")
-    for row in counted.annotate(n=Count("pk"), last=Max("found_at")):
+    for row in _to_sort(circle) if led else ():
         yield Waiting(
             group=row["group"],
             icon="link",
@@ -35,16 +35,37 @@ def what_waits(circle: Circle) -> Iterator[Waiting]:
         )
 
 
+@worded
+def _to_sort(circle: Circle) -> QuerySet:
+    waits = WatchItem.objects.waiting().filter(group__in=circle.facilitates).order_by().values("group")
+    return waits.annotate(n=Count("pk"), last=Max("found_at"))
+
+
 def on_group_page(group: WorkingGroup, user: Anybody) -> str:
     if role_in(user, group) is None:
         return ""
-    kept = Entry.objects.visible_to(user).published().filter(kind=Entry.Kind.WATCH, group=group)
     context = {
-        "place": Place(group, WatchItem.objects.of(group).waiting().count()),
-        "entries": list(kept.without_texts().select_related("watch_link").order_by("-published_at")[:SHOWN]),
-        "has_sources": WatchSource.objects.of(group).exists(),
+        "place": Place(group, sum(_waiting_in(group.pk))),
+        "entries": _kept_last(Reader(user, group.pk), group.pk),
+        "has_sources": bool(_sources(group.pk)),
     }
     return render_to_string("watch/_panel.html", context)
+
+
+@worded
+def _kept_last(reader: Reader, group: int) -> QuerySet[Entry]:
+    kept = Entry.objects.visible_to(reader.user).published().filter(kind=Entry.Kind.WATCH, group=group)
+    return kept.without_texts().select_related("watch_link").order_by("-published_at")[:SHOWN]
+
+
+@worded
+def _waiting_in(group: int) -> QuerySet:
+    return counted(WatchItem.objects.filter(group=group).waiting())
+
+
+@worded
+def _sources(group: int) -> QuerySet:
+    return WatchSource.objects.filter(group=group).order_by().values_list("pk", flat=True)[:1]
 
 
 waiting(what_waits, order=60)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db import models
@@ -12,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import WorkingGroup
+from groups.models import User, WorkingGroup
 from groups.once import once
 from groups.policies import groups_of
 from groups.tokens import new_token
 from realtime.rooms import Room
+from realtime.worded import worded
 from sessions.timer import Timer
 
 # Longer than a séance's, for this one opens the board itself and not a lobby.
@@ -48,7 +50,7 @@ class BoardQuerySet(models.QuerySet["Board"]):
             return self.none()
         return self.filter(group__in=groups_of(user))
 
-    def visible_to(self, user) -> BoardQuerySet:
+    def visible_to(self, user, opened: Collection[int] | None = None) -> BoardQuerySet:
         """Boards whose existence this person may know. Thrown away, a board is seen from the bin only.
 
         - the people of the group, observers included, whatever the group's access;
@@ -56,26 +58,33 @@ class BoardQuerySet(models.QuerySet["Board"]):
         - who holds a seat in a running séance that reached the stage where it opens it, and onto its tables.
 
         The regional team and the administrators read no group's boards.
+
+        `opened`: what `opened_by_seances(user)` answered, for a question worded once (realtime/worded.py).
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         let_in = user.board_places.filter(removed_at=None, through_door=True).values("board")
-        opened = _opened_by_seances_of(user)
+        opened = opened_by_seances(user) if opened is None else opened
         seen = Q(pk__in=let_in) | Q(parent__in=let_in) | Q(pk__in=opened) | Q(parent__in=opened)
         if not user.is_guest:
             seen |= Q(group__in=groups_of(user))
         return self.present().filter(seen)
 
 
-def _opened_by_seances_of(user) -> list[int]:
+def opened_by_seances(user) -> tuple[int, ...]:
     """Boards opened by the séances that let this person in. A séance's script says from which stage on."""
-    return once(user, "boards opened by séances", lambda: _ask_opened(user))
+    return once(user, "boards opened by séances", lambda: _opened(user))
 
 
-def _ask_opened(user) -> list[int]:
-    seats = user.seats.filter(removed_at=None, through_door=True, codev__closed_at=None)
-    seats = seats.exclude(admitted_at=None).exclude(codev__board=None).select_related("codev")
-    return [seat.codev.board_id for seat in seats if seat.codev.board_is_open]
+def _opened(user) -> tuple[int, ...]:
+    seated = [seat.codev for seat in _seats(user.pk)]
+    return tuple({codev.board_id for codev in seated if codev.board_is_open})
+
+
+@worded
+def _seats(user: int) -> models.QuerySet:
+    seats = User(pk=user).seats.filter(removed_at=None, through_door=True, codev__closed_at=None)  # type: ignore[attr-defined]
+    return seats.exclude(admitted_at=None).exclude(codev__board=None).select_related("codev")
 
 
 class Board(models.Model):
