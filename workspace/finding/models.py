@@ -44,7 +44,8 @@ class ShelfMark(models.Model):
     """What tells that the entries changed since one looked: another number after each change, never one that
     was. The database writes it by itself, whoever changes them and however (migrations/0034_shelf_marks.py).
 
-    PostgreSQL holds a row for each of its processes: two people who write never wait for one row.
+    PostgreSQL holds a row for each of its processes, a thousand at most: two people who write together do not
+    wait for one row.
     """
 
     slot = models.BigIntegerField(primary_key=True)

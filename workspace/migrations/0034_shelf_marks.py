@@ -17,7 +17,7 @@ def say_changes(apps, schema_editor) -> None:
         schema_editor.execute(
             "CREATE FUNCTION shelf_changed() RETURNS trigger AS $$ BEGIN "
             "INSERT INTO workspace_shelfmark (slot, mark) "
-            "VALUES (pg_backend_pid(), (random() * 9e18)::bigint) "
+            "VALUES (mod(pg_backend_pid(), 1000), (random() * 9e18)::bigint) "
             "ON CONFLICT (slot) DO UPDATE SET mark = EXCLUDED.mark; RETURN NULL; END $$ LANGUAGE plpgsql"
         )
     for table in TABLES:
