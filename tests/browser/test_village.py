@@ -52,6 +52,16 @@ def test_its_programme_is_read_on_a_phone_by_hour_by_space_and_by_theme(person):
     assert wrong + violations(phone) == []
 
 
+def test_its_programme_goes_down_hour_after_hour_on_a_large_screen(person):
+    page = person(width=1280)
+    slug = open_village(page)
+    page.goto(f"/rencontres/{slug}/programme/")
+    hours = page.locator(".hours__slot").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().left)"
+    )
+    assert len(hours) > 1 and len(set(hours)) == 1
+
+
 def test_what_a_visitor_offers_is_put_on_the_programme_and_what_cannot_be_is_said(person):
     phone = person(width=360)
     slug = open_village(phone)
