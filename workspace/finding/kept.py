@@ -21,13 +21,15 @@ from functools import lru_cache
 from threading import Lock
 
 from django.db import connection
-from django.db.models import Case, Q, Sum, TextField, Value, When
+from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
 
+from groups.circles import Reader
 from groups.policies import Anybody, facts_of, is_settled, somebody
+from realtime.worded import worded
 from workspace.finding.asked import FRESH, STALE
-from workspace.finding.models import Remarkable, ShelfMark
+from workspace.finding.models import Remarkable
 from workspace.finding.registry import extras
 from workspace.knowledge.models import Entry, EntryQuerySet
 
@@ -62,13 +64,12 @@ class Kept:
         (powers, _groups), _numbers = facts_of(user)
         # Somebody with these powers, who is in no group and nobody's author.
         shared = self._read_by_all(powers, somebody((powers, ()), iter((0,))))
-        own = shown_to(user).filter(visibility=Entry.Visibility.GROUP)
-        return shared | self.bits(keys_of(own))
+        return shared | self.bits(_digits(_own(Reader(user))))
 
     def _read_by_all(self, powers: Hashable, one: Anybody) -> int:
         found = self._alike.get(powers)
         if found is None:
-            found = self._alike[powers] = self.bits(keys_of(shown_to(one)))
+            found = self._alike[powers] = self.bits(_digits(_keyed(shown_to(one))))
         return found
 
     def bits(self, keys: Iterable[str]) -> int:
@@ -89,7 +90,7 @@ def kept() -> Kept:
     """As the entries are now."""
     global _kept
     # The mark is read first: what changes meanwhile has another, and is read again by whoever comes next.
-    mark = (ShelfMark.objects.aggregate(mark=Sum("mark"))["mark"], localdate())
+    mark = (_mark(), localdate())
     if (found := _kept) is not None and found.mark == mark:
         return found
     with _reading:  # one reads, for all who wait
@@ -97,6 +98,12 @@ def kept() -> Kept:
             found = _read(mark)
             _kept = found if is_marked() else None
         return found
+
+
+def _mark() -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT SUM(mark) FROM workspace_shelfmark")
+        return cursor.fetchone()[0]
 
 
 def is_marked() -> bool:
@@ -154,10 +161,20 @@ def _bits(places: Iterable[int], number: int) -> int:
     return int.from_bytes(held, "little")
 
 
-def keys_of(rows: EntryQuerySet) -> list[str]:
-    """Their digits, whatever the database puts between them: objects would cost ten times that."""
-    found = rows.order_by().annotate(key=Cast("pk", TextField())).values_list("key", flat=True)
-    return [key.replace("-", "") for key in found]
+@worded
+def _own(reader: Reader) -> QuerySet:
+    """What this person's groups keep, and what is theirs there."""
+    return _keyed(shown_to(reader.user).filter(visibility=Entry.Visibility.GROUP))
+
+
+def _keyed(rows: EntryQuerySet) -> QuerySet:
+    """Keys as text: made into objects, they would cost ten times that."""
+    return rows.order_by().annotate(key=Cast("pk", TextField())).values_list("key", flat=True)
+
+
+def _digits(keys: Iterable[str]) -> Iterator[str]:
+    """Whatever the database puts between them."""
+    return (key.replace("-", "") for key in keys)
 
 
 def shown_to(user: Anybody) -> EntryQuerySet:

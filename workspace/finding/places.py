@@ -13,7 +13,7 @@ from groups.policies import Anybody, is_settled
 from workspace.finding.asked import Asked, Places
 from workspace.finding.registry import Place, blocks_of
 from workspace.finding.screens import card
-from workspace.finding.shelf import Shelf
+from workspace.finding.shelf import Shelf, entries_of
 from workspace.knowledge.models import Entry
 
 ENTRIES, INITIATIVES, SHOWN = 8, 6, 12
@@ -36,9 +36,9 @@ def place_page(place: Place, user: Anybody, token: str = "") -> dict:
     shelf = Shelf(user, asked, places)
     kinds = shelf.counts("genre")
     only = Asked.of({name: place.slug, "genre": Entry.Kind.INITIATIVE}, places)
-    entries = shelf.page(0, ENTRIES) if shelf.total else []
-    shown = {entry.pk for entry in entries}
-    more = Shelf(user, only, places).page(0, INITIATIVES) if kinds[Entry.Kind.INITIATIVE] else []
+    first = shelf.keys(0, ENTRIES)
+    others = [key for key in Shelf(user, only, places, like=shelf).keys(0, INITIATIVES) if key not in first]
+    known = entries_of([*first, *others])
     return {
         "place": place,
         "name": name,
@@ -48,8 +48,8 @@ def place_page(place: Place, user: Anybody, token: str = "") -> dict:
             for value, label in Entry.Kind.choices
             if kinds[value]
         ],
-        "entries": [card(entry) for entry in entries],
-        "initiatives": [card(entry) for entry in more if entry.pk not in shown],
+        "entries": [card(known[key]) for key in first if key in known],
+        "initiatives": [card(known[key]) for key in others if key in known],
         "crossings": _crossings(shelf, places),
         "list_url": asked.address(),
         "groups": groups_of(place, user, places)[:SHOWN],

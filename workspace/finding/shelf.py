@@ -7,7 +7,7 @@ texts: `entries_shelf` of `Entry` holds all that is filtered by here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from uuid import UUID
 
@@ -27,10 +27,10 @@ MOST_WORDED = 1_000  # entries that hold the words, the closest first
 
 
 class Shelf:
-    """One question of one person."""
+    """One question of one person. `like`: another of the same page, with the same words."""
 
-    def __init__(self, user: Anybody, asked: Asked, places: Places):
-        self.user, self.asked, self.places = user, asked, places
+    def __init__(self, user: Anybody, asked: Asked, places: Places, *, like: Shelf | None = None):
+        self.user, self.asked, self.places, self.like = user, asked, places, like
         self.finder = Finder(asked.words, scopes_of(user) or [PUBLIC])
 
     # --- counting ---
@@ -58,12 +58,11 @@ class Shelf:
 
     def page(self, first: int, number: int) -> list[Entry]:
         """The entries of a page, in the order that was asked."""
-        keys = self._keys(first, number)
-        rows = Entry.objects.filter(pk__in=keys).with_details().without_texts()
-        known = {entry.pk: entry for entry in rows.select_related("remarkable")}
+        keys = self.keys(first, number)
+        known = entries_of(keys)
         return [known[key] for key in keys if key in known]
 
-    def _keys(self, first: int, number: int) -> list[UUID]:
+    def keys(self, first: int, number: int) -> list[UUID]:
         order = {BY_TITLE: ("title_key", "pk"), BY_USE: ("-useful", "-published_at")}.get(self.asked.sort)
         if order:
             rows = self._narrowed(walked=True).order_by(*order)
@@ -80,10 +79,12 @@ class Shelf:
 
     @cached_property
     def _kept(self) -> Kept:
-        return kept()
+        return self.like._kept if self.like else kept()
 
     @cached_property
     def _shown(self) -> int:
+        if self.like:
+            return self.like._shown
         shown = self._kept.shown_to(self.user)
         return shown & self._kept.bits(self._hits) if self.asked.words.words else shown
 
@@ -151,3 +152,9 @@ class Shelf:
             if asked.extra.get(extra.name):
                 rows = rows.filter(**{extra.lookup: asked.extra[extra.name]})
         return rows
+
+
+def entries_of(keys: Iterable[UUID]) -> dict[UUID, Entry]:
+    """As cards show them, of what was found to be read."""
+    rows = Entry.objects.filter(pk__in=list(keys)).with_details().without_texts()
+    return {entry.pk: entry for entry in rows.select_related("remarkable")}
