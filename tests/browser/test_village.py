@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.room import LONG
 from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
@@ -60,6 +61,25 @@ def test_its_programme_goes_down_hour_after_hour_on_a_large_screen(person):
         "all => all.map((one) => one.getBoundingClientRect().left)"
     )
     assert len(hours) > 1 and len(set(hours)) == 1
+
+
+def test_what_a_visitor_offers_arrives_on_the_list_that_the_team_has_open(person):
+    phone, renee = person(width=360), person("renee@pais.example")
+    slug = open_village(phone)
+    renee.goto(f"/rencontres/{slug}/appel/")
+    renee.wait_for_selector("live-room[data-state=live]")
+    renee.evaluate("() => { window.still = true; }")
+    phone.get_by_role("link", name="Proposer un stand ou un atelier").click()
+    phone.get_by_label("un stand").check()
+    phone.get_by_label("Titre").fill("La bourse aux graines")
+    phone.get_by_label("Qui le tient ?").fill("Le jardin partagé")
+    phone.get_by_label("Votre nom").fill("Claudine")
+    phone.get_by_label("Votre téléphone").fill("06 11 22 33 44")
+    press_until_read(phone, "Envoyer la proposition")
+    phone.get_by_role("heading", name="Merci, c’est arrivé").wait_for()
+    expect(renee.get_by_role("link", name="La bourse aux graines").first).to_be_visible(timeout=LONG)
+    assert renee.evaluate("() => window.still"), "the page was not loaded again"
+    assert violations(renee) == []
 
 
 def test_what_a_visitor_offers_is_put_on_the_programme_and_what_cannot_be_is_said(person):

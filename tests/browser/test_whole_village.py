@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import post_office
 from tests.browser.room import LONG, Screen
 from tests.browser.test_accessibility import violations
 from tests.browser.test_arrivals import arrive, here, walk_in, welcome
@@ -77,6 +78,32 @@ def test_a_whole_day(person, village):
     two_tables(village, renee, claudine, karim)
     an_initiative_on_the_spot(village, person("dora@pais.example", width=360))
     the_balance_sheet(village, renee)
+    assert village.wrong == []
+
+
+@pytest.mark.timeout(600)
+def test_the_balance_sheet_is_sent_and_who_may_read_it_is_told(site, person, village):
+    renee, dora = person("renee@pais.example"), person("dora@pais.example", width=360)
+    village.at(renee, "recolte/").get_by_role("button", name="L’écrire maintenant").click()
+    renee.wait_for_url("**/documents/**")
+    sheet = renee.url
+    village.at(renee, "recolte/").locator("summary", has_text="Envoyer le bilan…").click()
+    village.look(renee)
+    renee.get_by_role("button", name="Oui, envoyer le bilan").click()
+    expect(renee.get_by_text("Le bilan est envoyé aux membres du groupe")).to_be_visible()
+    expect(renee.locator("summary", has_text="Envoyer le bilan à nouveau…")).to_be_visible()
+    village.look(renee)
+
+    dora.goto("/avis/")
+    dora.get_by_role("link", name="Voici le bilan de « Village de Sisteron »").first.click()
+    expect(dora.get_by_role("main")).to_contain_text("Village de Sisteron", timeout=LONG)
+    assert dora.url == sheet
+    assert post_office.mail_to(site, "dora@pais.example", "Le bilan de « Village de Sisteron »")
+    bruno = person("bruno@pais.example")  # of another group
+    bruno.goto("/avis/")
+    expect(bruno.get_by_text("le bilan de « Village de Sisteron »")).to_have_count(0)
+    answer = bruno.goto(sheet)
+    assert answer is not None and answer.status == 404
     assert village.wrong == []
 
 
