@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +26,8 @@ from sessions.boards.kinds import PICTOGRAMS, CardKind, LinkKind
 from sessions.boards.models import Board, Card, Comment, Link, Writing, Zone
 
 FEW = 20  # cards, named in a question rather than found by their board
+# To give a card what it belongs to, already read: the usual way asks of each which databases allow it.
+BOARD, ZONE = Card._meta.get_field("board"), Card._meta.get_field("zone")
 KEPT = 8_192  # drawn cards of a process, one or two kilobytes each
 
 
@@ -134,12 +136,12 @@ class Looks:
 
 
 @lru_cache(maxsize=KEPT)
-def draw(look: CardLook) -> str:
+def draw(look: CardLook) -> SafeString:
     return get_template("boards/_card.html").render({"card": look})
 
 
 @lru_cache(maxsize=KEPT)
-def draw_link(look: LinkLook) -> str:
+def draw_link(look: LinkLook) -> SafeString:
     return get_template("boards/_link.html").render({"link": look})
 
 
@@ -154,21 +156,19 @@ def dressed(
 ) -> list[Card]:
     """Cards with what their look needs: their zone, picture, who writes in them, how many comments, `dots`
     once they are revealed, and their `looks`. zones: those of the board, when the caller has them."""
-    asked = cards.select_related("image").annotate(talk=_talk())
+    asked = cards.select_related("image")
     found = list(asked.select_related("zone") if zones is None else asked)
-    known = {zone.pk: zone for zone in zones or ()}
     if zones is not None:
+        known = {zone.pk: zone for zone in zones}
         for card in found:
-            card.zone = known.get(card.zone_id)
-    return _clothed(board, found, dots)
+            ZONE.set_cached_value(card, known.get(card.zone_id))
+    talk = dict(_said_on(board.pk))
+    return _clothed(board, found, dots, talk)
 
 
 def dress(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
     """The same for a few cards already read."""
-    talk = dict(_said(tuple(card.pk for card in cards)))
-    for card in cards:
-        card.talk = talk.get(card.pk, 0)  # type: ignore[attr-defined]
-    return _clothed(board, cards, dots)
+    return _clothed(board, cards, dots, dict(_said(tuple(card.pk for card in cards))))
 
 
 @worded
@@ -177,13 +177,22 @@ def _said(cards: tuple[int, ...]) -> QuerySet:
     return said.annotate(n=Count("pk"))
 
 
-def _clothed(board: Board, cards: list[Card], dots: dict[int, int] | None) -> list[Card]:
+@worded
+def _said_on(board: int) -> QuerySet:
+    said = Comment.objects.filter(card__board=board).order_by().values_list("card")
+    return said.annotate(n=Count("pk"))
+
+
+def _clothed(
+    board: Board, cards: list[Card], dots: dict[int, int] | None, talk: dict[int, int]
+) -> list[Card]:
     writers: dict[int, list[Writing]] = {}
     for writing in _writings(board, cards):
         writers.setdefault(writing.card_id, []).append(writing)
     looks = Looks(board, dots)
     for card in cards:
-        card.board = board
+        BOARD.set_cached_value(card, board)
+        card.talk = talk.get(card.pk, 0)  # type: ignore[attr-defined]
         card.dots = dots.get(card.pk, 0) if dots is not None else None
         card.writers = writers.get(card.pk, [])
         card.looks = looks
@@ -200,12 +209,6 @@ def _writings(board: Board, cards: list[Card]) -> Iterable[Writing]:
 @worded
 def _open_now(at: datetime, cards: tuple[int, ...]) -> QuerySet[Writing]:
     return Writing.objects.filter(until__gt=at, card__in=cards).order_by("pk")
-
-
-def _talk() -> Coalesce:
-    """How many comments, without joining them: a thousand cards stay a thousand rows."""
-    said = Comment.objects.filter(card=OuterRef("pk")).order_by().values("card")
-    return Coalesce(Subquery(said.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 
 def _states(card: Card) -> list[tuple[str, str]]:

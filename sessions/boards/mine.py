@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from realtime.worded import worded
 from sessions.boards import policies, screens
 from sessions.boards.kinds import CardKind
 from sessions.boards.models import Ballot, Board, Card, Participant, VoteRound, Zone
@@ -27,8 +29,7 @@ class Mine:
     @cached_property
     def cards(self) -> list[Card]:
         """My cards that the others do not see: written in silence, or hidden by a facilitator."""
-        unseen = self.board.cards.present().exclude(revealed=True, hidden_at=None)
-        own = [card.pk for card in unseen.order_by() if self.by.wrote(card)]  # most often none
+        own = [card.pk for card in _unseen(self.board.pk) if self.by.wrote(card)]  # most often none
         return screens.dressed(self.board, self.board.cards.filter(pk__in=own)) if own else []
 
     @cached_property
@@ -92,3 +93,8 @@ class Mine:
         home = self.board.parent or self.board
         absent = home.participants.without_screen()
         return [one for one in absent if policies.can_write_for(self.by, one)]
+
+
+@worded
+def _unseen(board: int) -> QuerySet[Card]:
+    return Card.objects.present().filter(board=board).exclude(revealed=True, hidden_at=None).order_by()

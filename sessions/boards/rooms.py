@@ -7,19 +7,19 @@ from uuid import UUID
 from groups.models import User
 from realtime.rooms import Grant, room
 from sessions.boards import policies
-from sessions.boards.models import Board
-from sessions.boards.standing import standing_of
+from sessions.boards.standing import board_under, standing_of
 
 
 @room("board")
 def enter_board(user: User, key: str) -> Grant | None:
     """The people of the board. Nobody else knows the room exists."""
     try:
-        if str(UUID(key)) != key:  # another spelling of the same key would be another, silent, room
-            return None
+        named = UUID(key)
     except ValueError:
         return None
-    board = Board.objects.present().select_related("group").filter(key=key).first()
+    if str(named) != key:  # another spelling of the same key would be another, silent, room
+        return None
+    board = board_under(named, ("parent",))
     standing = standing_of(user, board) if board else None
     if standing is None:
         return None

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet, Sum
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 
 from realtime.worded import worded
-from sessions.boards import looks, moment
+from sessions.boards import changed, looks, moment
 from sessions.boards.audience import Person, people_of
 from sessions.boards.clock import clock_of
 from sessions.boards.looks import Looks
@@ -36,6 +37,8 @@ TEMPLATES = {
     "board-wall": "boards/_wall.html",
     "board-tables": "boards/_tables.html",
 }
+SOURCE, TARGET = Link._meta.get_field("source"), Link._meta.get_field("target")
+Row = TypeVar("Row", Zone, Cluster)
 LEAD_ONLY = {"board-lead", "board-wall"}
 
 
@@ -64,10 +67,14 @@ class Canvas:
 
     @cached_property
     def zones(self) -> list[Zone]:
+        if self.since is not None:
+            return self._here(changed.zones_since(self.board.pk, self.since))
         return list(self._of(self.board.zones.all(), "zone")) if self._has("zone") else []
 
     @cached_property
     def clusters(self) -> list[Cluster]:
+        if self.since is not None:
+            return self._here(changed.clusters_since(self.board.pk, self.since))
         if not self._has("cluster"):
             return []
         return list(self._of(self.board.clusters.select_related("zone"), "cluster"))
@@ -80,8 +87,15 @@ class Canvas:
             return []
         if self._is_whole:  # what is in the bin is not on the page
             return dressed(self.board, self.board.cards.present().in_reading_order(), self.zones)
-        changed = self._of(self.board.cards.select_related("zone", "image").in_reading_order(), "card")
-        return looks.dress(self.board, list(changed), revealed_dots(self.board))
+        return looks.dress(self.board, self._changed_cards(), revealed_dots(self.board))
+
+    def _changed_cards(self) -> list[Card]:
+        if self.since is not None:
+            return changed.cards_since(self.board.pk, self.since)
+        pks = tuple(self.rows.card) if self.rows else ()
+        if len(pks) <= looks.FEW:
+            return changed.cards_among(self.board.pk, pks)
+        return list(changed.with_place(self.board.cards.filter(pk__in=pks)))
 
     @cached_property
     def links(self) -> list[Link]:
@@ -89,12 +103,9 @@ class Canvas:
             return []
         if self._is_whole:
             return self._between(self.cards)
-        links = self.board.links.select_related("source__zone", "target__zone")
-        if self.since is None:
-            return list(self._of(links, "link"))
-        # They follow their cards: these may have gone or come back.
-        moved = Q(source__rev__gt=self.since) | Q(target__rev__gt=self.since)
-        return list(links.filter(Q(rev__gt=self.since) | moved))
+        if self.since is not None:
+            return changed.links_since(self.board.pk, self.since)
+        return list(self._of(self.board.links.select_related("source__zone", "target__zone"), "link"))
 
     def _between(self, cards: list[Card]) -> list[Link]:
         """The links of these cards, which are not read again for them."""
@@ -102,9 +113,20 @@ class Canvas:
         found = []
         for link in self.board.links.filter(binned_at=None):
             if link.source_id in known and link.target_id in known:
-                link.source, link.target = known[link.source_id], known[link.target_id]
+                SOURCE.set_cached_value(link, known[link.source_id])
+                TARGET.set_cached_value(link, known[link.target_id])
                 found.append(link)
         return found
+
+    @cached_property
+    def looks(self) -> Looks:
+        """Of its links."""
+        return Looks(self.board)
+
+    def _here(self, rows: list[Row]) -> list[Row]:
+        for row in rows:
+            row.board = self.board
+        return rows
 
     @cached_property
     def stages(self) -> list[Stage]:
@@ -198,8 +220,6 @@ class Canvas:
         return self.rows is None or bool(getattr(self.rows, kind))
 
     def _of(self, queryset, kind: str):
-        if self.since is not None:
-            return queryset.filter(rev__gt=self.since)
         return queryset if self.rows is None else queryset.filter(pk__in=getattr(self.rows, kind))
 
 
@@ -239,65 +259,9 @@ def is_shared(card: Card, lens: str) -> bool:
     return card.revealed and not gone and (card.hidden_at is None or lens == "lead")
 
 
-@dataclass
-class Outside:
-    """« Hors zone », drawn as a zone that nobody laid out."""
-
-    title: str
-    pk: int = 0
-    question: str = ""
-    tint: str = ""
-    x: int = 0
-    y: int = 0
-    width: int = 0
-    height: int = 0
-    position: int = 10_000
-    locked: bool = False
-
-
-def outside() -> Outside:
-    return Outside(_("Hors zone"))
-
-
-def laid_out(canvas: Canvas, lens: str, own: Iterable[Card] = ()) -> list[Zone | Outside]:
-    """The zones of the page in their order, each with `holders`: its loose cards and its groupings (which
-    have `cards_in`), by rank. `own`: what this person sees besides."""
-    cards = [card for card in canvas.cards if is_shared(card, lens)]
-    known = {card.pk for card in cards}
-    cards = sorted(
-        [*cards, *(card for card in own if card.pk not in known)], key=lambda one: (one.rank, one.pk)
-    )
-    for card in cards:
-        card.drawn, card.cards_in = draw_card(card), None  # type: ignore[attr-defined]
-    clusters = {one.pk: one for one in canvas.clusters if one.binned_at is None}
-    holders: dict[int, list] = {}
-    for cluster in clusters.values():
-        cluster.cards_in = []
-    for card in cards:
-        cluster = clusters.get(card.cluster_id)
-        if cluster is not None:
-            if not cluster.cards_in:
-                holders.setdefault(cluster.zone_id or 0, []).append(cluster)
-            cluster.cards_in.append(card)
-        else:
-            holders.setdefault(card.zone_id or 0, []).append(card)
-    for cluster in clusters.values():
-        if not cluster.cards_in:
-            holders.setdefault(cluster.zone_id or 0, []).append(cluster)
-    zones: list[Zone | Outside] = [zone for zone in canvas.zones if zone.binned_at is None]
-    zones.append(outside())
-    for zone in zones:
-        zone.holders = holders.get(zone.pk, [])  # type: ignore[union-attr]
-    return zones
-
-
 def linked(canvas: Canvas, lens: str) -> list[Link]:
     """The links of the page: between two cards that this lens sees."""
-    seen = [link for link in canvas.links if _is_seen(link, lens)]
-    drawing = Looks(canvas.board)
-    for link in seen:
-        link.drawn = looks.draw_link(drawing.between(link))  # type: ignore[attr-defined]
-    return seen
+    return [link for link in canvas.links if _is_seen(link, lens)]
 
 
 def _is_seen(link: Link, lens: str) -> bool:
@@ -313,7 +277,7 @@ def render_rows(canvas: Canvas, lens: str) -> str:
     parts += [_cluster(cluster) for cluster in canvas.clusters]
     # What nobody but its author knows is not even said to be gone.
     parts += [render_card(card, lens) for card in canvas.cards if card.revealed]
-    parts += [_link(canvas.board, link, lens) for link in canvas.links]
+    parts += [_link(canvas, link, lens) for link in canvas.links]
     return "\n".join(filter(None, parts)) or NOTHING
 
 
@@ -323,7 +287,7 @@ def render_card(card: Card, lens: str) -> str:
     return draw_card(card)
 
 
-def draw_card(card: Card) -> str:
+def draw_card(card: Card) -> SafeString:
     """The card, as whoever may see it sees it."""
     return looks.draw(card.looks.of(card))  # type: ignore[attr-defined]
 
@@ -363,11 +327,7 @@ def _cluster(cluster: Cluster) -> str:
     )
 
 
-def _link(board: Board, link: Link, lens: str) -> str:
+def _link(canvas: Canvas, link: Link, lens: str) -> str:
     if not _is_seen(link, lens):
         return f'<li id="link-{link.pk}" data-gone></li>'
-    return _draw_link(board, link)
-
-
-def _draw_link(board: Board, link: Link) -> str:
-    return looks.draw_link(Looks(board).between(link))
+    return looks.draw_link(canvas.looks.between(link))

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.policies import Anybody
+from realtime.worded import worded
+from sessions.boards.looks import FEW
 from sessions.boards.models import Board, Card
 from workspace.search import index
 from workspace.search.scopes import of_group
@@ -26,7 +28,13 @@ def renew(*boards: Board) -> None:
 
 
 def cards_changed(cards: Iterable[Card]) -> None:
-    index.put(*all_cards().filter(pk__in=[card.pk for card in cards]))
+    pks = tuple(card.pk for card in cards)
+    index.put(*(_few(pks) if len(pks) <= FEW else all_cards().filter(pk__in=pks)))
+
+
+@worded
+def _few(pks: tuple[int, ...]) -> QuerySet[Card]:
+    return all_cards().filter(pk__in=pks).order_by()
 
 
 def forget(board: Board) -> None:

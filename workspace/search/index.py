@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
+from realtime.worded import worded
 from workspace.search.models import Indexed
 from workspace.search.sources import Said, Source, kind_of
 from workspace.search.words import stems, tokens
@@ -46,7 +47,8 @@ def take(kind: str, *refs: object) -> int:
 
 def _put(source: Source, things: list[Model]) -> int:
     said = {str(getattr(thing, source.ref)): source.say(thing) for thing in things}
-    held = Indexed.objects.select_for_update().filter(kind=source.kind, ref__in=list(said))
+    refs = tuple(said)
+    held = _held(source.kind, refs) if len(refs) == 1 else _all_held(source.kind, refs)
     known = {entry.ref: entry for entry in held}
     gone = [ref for ref, words in said.items() if words is None and ref in known]
     changed = take(source.kind, *gone) if gone else 0
@@ -63,6 +65,13 @@ def _put(source: Source, things: list[Model]) -> int:
     Indexed.objects.bulk_create(fresh)
     _lay(fresh)
     return changed + len(fresh)
+
+
+def _all_held(kind: str, refs: tuple[str, ...]) -> QuerySet[Indexed]:
+    return Indexed.objects.select_for_update().filter(kind=kind, ref__in=refs)
+
+
+_held = worded(_all_held)  # of one thing: every gesture that changes words asks it
 
 
 def _meta(said: Said) -> dict:

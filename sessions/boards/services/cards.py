@@ -4,12 +4,11 @@ person while another writes in it keeps both."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -52,7 +51,7 @@ def add_card(
     """
     held = hold(board, by)
     insist(held, Verb.ADD)
-    made = held.board.cards.filter(key=key).first()
+    made = next(iter(_sent(held.board.pk, key)), None)
     if made is not None:
         if not held.by.wrote(made):
             raise Refused(_("Cet envoi n'a pas pu être reconnu. Votre texte est gardé ici : renvoyez-le."))
@@ -274,9 +273,25 @@ def _stamped(held: Held, card: Card) -> None:
     card.save(update_fields=["rev"])
 
 
+@worded
+def _sent(board: int, key: str) -> QuerySet[Card]:
+    return Card.objects.filter(board=board, key=key).order_by()
+
+
+@worded
+def _how_many(board: int) -> QuerySet:
+    return (
+        Card.objects.filter(board=board)
+        .order_by()
+        .values_list("board")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    )
+
+
 def _insist_on_room(held: Held) -> None:
     most = settings.BOARDS["CARDS"]
-    if held.board.cards.count() >= most:
+    if next(iter(_how_many(held.board.pk)), 0) >= most:
         raise NotNow(
             _(
                 "Ce tableau a %(most)s cartes, corbeille comprise : c'est le plus qu'il peut en tenir. "
@@ -298,10 +313,16 @@ def _neighbours(board: Board, zone: Zone | None):
 
 
 def _free_place(board: Board, zone: Zone | None) -> tuple[int, int]:
-    taken: Sequence[tuple[int, int]] = _neighbours(board, zone).values_list("x", "y")
+    taken = _taken(board.pk, zone.pk if zone else None)
     if zone is not None:
         return layout.free_place(zone.width, taken)
     return layout.free_outside(frames_of(board), taken)
+
+
+@worded
+def _taken(board: int, zone: int | None) -> QuerySet:
+    there = Card.objects.present().filter(board=board, zone=zone)
+    return there.order_by().values_list("x", "y")
 
 
 def frames_of(board: Board) -> list[layout.Frame]:

@@ -111,8 +111,10 @@ def accept(request: HttpRequest, board: Board, by: Standing, rows: Rows) -> Http
     if not request.htmx:
         return redirect(request.POST.get("next") or board) if _is_local(request) else redirect(board)
     live = request.headers.get("X-Room-Live") == "1" and not board.silent
-    if live and rows.shared:
-        return fragments(undo_buttons(*journal.can_undo(board, by)) + no_refusal())
+    if rows.shared and not board.silent:
+        # Every lens draws what all see alike; of what is one's own, only what may be undone has changed.
+        html = "" if live else screens.render_rows(Canvas(board, rows), "table")
+        return fragments(html + undo_buttons(*journal.can_undo(board, by)) + no_refusal())
     board, by = board_of(request, board.key, pen=by.pen)
     html = "" if live else drawn_for(board, by, rows)
     return fragments(html + mine_region(request, board, by) + no_refusal())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from realtime import events
 from realtime.rooms import Room
-from sessions.boards import policies, screens
+from sessions.boards import policies, screens, whole
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board
 from sessions.boards.screens import Canvas
@@ -27,8 +27,8 @@ def board(request: HttpRequest, key) -> HttpResponse:
     board, by = board_of(request, key)
     context = context_of(request, board, by) | {"version": version}
     canvas, lens = context["canvas"], context["lens"]
-    context["zones"] = screens.laid_out(canvas, lens, context["mine"].cards)
-    context["links"] = screens.linked(canvas, lens)
+    context["zones"] = whole.laid_out(canvas, lens, context["mine"].cards)
+    context["links"] = whole.drawn_links(canvas, lens)
     return render(request, "boards/board.html", context)
 
 

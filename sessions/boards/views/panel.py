@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sessions.boards import policies, screens
+from sessions.boards import policies, screens, whole
 from sessions.boards.kinds import CardKind, LinkKind
 from sessions.boards.mine import Mine
 from sessions.boards.models import Board, Card
@@ -100,7 +100,7 @@ def _others(board: Board, by: Standing, card: Card) -> dict:
     held: dict[int, list[Card]] = {}
     for one in shared:
         held.setdefault(one.zone_id or 0, []).append(one)
-    zones: list = [*board.zones.filter(binned_at=None), screens.outside()]
+    zones: list = [*board.zones.filter(binned_at=None), whole.outside()]
     for zone in zones:
         zone.others = [one for one in held.get(zone.pk, []) if one.pk != card.pk]
         zone.is_open = policies.can_drop_in(by, board, zone if zone.pk else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from realtime.events import version_of
-from sessions.boards.services import cards, facilitating
+from sessions.boards.services import cards, facilitating, links, zones
 
 
 def test_a_member_reads_the_board_and_adds_a_card_without_a_script(board, needs, bruno, client_for):
@@ -110,3 +110,47 @@ def test_a_card_is_moved_with_few_questions(
     with django_assert_max_num_queries(19):
         answer = browser.post(address, {"zone": needs.pk, "x": "9", "y": "9"}, headers=HTMX)
     assert answer.status_code == 200
+
+
+def test_a_page_without_a_socket_is_answered_by_the_card_it_moved(
+    board, on, needs, ideas, alice, bruno, client_for
+):
+    card = cards.add_card(board, by=on(bruno), text="Une carte", key="card-one", zone=needs.pk)
+    browser = client_for(bruno)
+    address = reverse("boards:move_card", args=[board.key, card.pk])
+    polling = {"HX-Request": "true"}
+    answer = browser.post(address, {"zone": ideas.pk, "x": "1", "y": "2"}, headers=polling).text
+    assert f'data-into="#zone-{ideas.pk}-cards" data-x="1" data-y="2"' in answer
+    assert 'id="board-undo"' in answer and 'id="composer"' not in answer
+    facilitating.hide_card(
+        board, card.pk, by=on(alice), on=True
+    )  # it is its author's own now, and in no news
+    answer = browser.post(address, {"zone": needs.pk, "x": "3", "y": "4"}, headers=polling).text
+    assert 'data-x="3" data-y="4"' in answer and 'id="composer"' in answer
+
+
+def test_who_polls_gets_the_zones_links_and_groupings_that_changed(
+    board, on, needs, ideas, alice, bruno, client_for
+):
+    one, two, three = (
+        cards.add_card(board, by=on(bruno), text=f"Carte {n}", key=f"card-{n}", zone=needs.pk)
+        for n in range(3)
+    )
+    seen = version_of(board.room)
+    link = links.link(board, one.pk, two.pk, by=on(bruno), key="link-1", kind="economic", label="finance")
+    cluster = links.group_cards(board, [one.pk, two.pk], by=on(bruno), title="Les deux", key="group-1")
+    zones.change_zone(board, ideas.pk, by=on(alice), title="Nos idées")
+    address = reverse("boards:state", args=[board.key])
+
+    def since(person, version: int) -> str:
+        return client_for(person).get(address, headers={"X-Room-Since": str(version)}).text
+
+    for person in (alice, bruno):
+        answer = since(person, seen)
+        assert f'id="link-{link.pk}"' in answer and "finance" in answer and "Les deux" in answer
+        assert f'id="cluster-{cluster.pk}"' in answer and "Nos idées" in answer
+        assert f'id="card-{three.pk}"' not in answer
+        assert reverse("boards:zone", args=[board.key, ideas.pk]) in since(alice, seen)
+    seen = version_of(board.room)
+    cards.throw_away(board, one.pk, by=on(bruno))
+    assert f'id="link-{link.pk}" data-gone' in since(bruno, seen)
