@@ -1,14 +1,15 @@
-// One link of a board, drawn, and the drawing of many.
+// One link of a board, and the drawing of many: the curves of a kind are one path, their arrowheads another. Five hundred
+// links are a dozen things for the browser to style and to lay out.
 
 import { drawn } from "../models/board/links.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** One link: its curve and its words are its own, its arrowhead is drawn with those of its kind. */
+/** One link: only its words, when it has some, are an element of its own. */
 export class Edge {
   drawing = null;
+  line = "";
   head = "";
-  #line = made("path", "edge__line");
   #words = null;
   #kind = "";
   #label = "";
@@ -39,7 +40,7 @@ export class Edge {
   }
 
   show({ line, head, label }) {
-    this.#line.setAttribute("d", line);
+    this.line = line;
     this.head = head;
     this.drawing?.changed(this.#kind);
     if (!this.#label) return;
@@ -52,18 +53,17 @@ export class Edge {
   goTo(drawing) {
     if (this.drawing === drawing) return;
     this.drawing?.leave(this.#kind, this);
-    this.#line.remove();
     this.#words?.remove();
     this.drawing = drawing;
     this.#stand();
   }
 
   #stand() {
-    this.drawing?.enter(this.#kind, this, this.#line, this.#label ? this.#words : null);
+    this.drawing?.enter(this.#kind, this, this.#label ? this.#words : null);
   }
 }
 
-/** A drawing of edges, kind by kind. `settle` writes the arrowheads of the kinds that changed. */
+/** A drawing of edges, kind by kind. `settle` writes the curves and arrowheads of the kinds that changed. */
 export class Drawing {
   #paper;
   #kinds = new Map();
@@ -73,10 +73,9 @@ export class Drawing {
     this.#paper = paper;
   }
 
-  enter(kind, edge, line, words) {
-    const { group, head, labels, edges } = this.#of(kind);
+  enter(kind, edge, words) {
+    const { labels, edges } = this.#of(kind);
     edges.add(edge);
-    if (line.parentNode !== group) head.before(line);
     if (words && words.parentNode !== labels) labels.append(words);
     this.changed(kind);
   }
@@ -96,13 +95,15 @@ export class Drawing {
   }
 
   #settle(kind) {
-    const { group, head, edges } = this.#of(kind);
+    const { group, line, head, edges } = this.#of(kind);
     if (!edges.size) {
       group.remove();
       this.#kinds.delete(kind);
       return;
     }
-    head.setAttribute("d", [...edges].map((edge) => edge.head).join(""));
+    const all = [...edges];
+    line.setAttribute("d", all.map((edge) => edge.line).join(""));
+    head.setAttribute("d", all.map((edge) => edge.head).join(""));
     if (!group.parentNode) this.#paper.append(group);
   }
 
@@ -110,9 +111,9 @@ export class Drawing {
     const known = this.#kinds.get(kind);
     if (known) return known;
     const group = made("g", `edge edge--${kind}`);
-    const [head, labels] = [made("path", "edge__head"), made("g", "edge__labels")];
-    group.append(head, labels);
-    const one = { group, head, labels, edges: new Set() };
+    const [line, head, labels] = [made("path", "edge__line"), made("path", "edge__head"), made("g", "edge__labels")];
+    group.append(line, head, labels);
+    const one = { group, line, head, labels, edges: new Set() };
     this.#kinds.set(kind, one);
     return one;
   }

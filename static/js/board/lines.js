@@ -1,5 +1,5 @@
-// The links between cards, in one drawing under the cards: a curve for each, and all the arrowheads of a kind in one
-// path. Those that touch what is held go to a drawing of their own meanwhile: at each frame a few curves are painted
+// The links between cards, in one drawing under the cards: all the curves of a kind in one path, all its arrowheads in
+// another. Those that touch what is held go to a drawing of their own meanwhile: at each frame a few curves are painted
 // again, not five hundred.
 
 import { drawnTo, touching } from "../models/board/links.js";

@@ -173,7 +173,7 @@ function frame(section) {
 // « spécialisé : orientation »; a plain link says only its own words, if it has some.
 function link(element) {
   const { source, target, kind } = element.dataset;
-  const said = element.querySelector("[data-said]")?.textContent.trim() ?? "";
+  const said = element.querySelector(":scope > span")?.textContent.trim() ?? "";
   const label = kind === "plain" ? said.split(" : ").slice(1).join(" : ") : said;
   return { id: pkOf(element), source: Number(source), target: Number(target), kind, label };
 }

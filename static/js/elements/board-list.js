@@ -59,8 +59,9 @@ class BoardList extends HTMLElement {
 
   // The words of a card change without its links: these take them from the card.
   #tie(link) {
-    const ends = [...link.querySelectorAll("[data-end]")];
-    const texts = ends.map((end) => document.getElementById(`card-${end.dataset.end}`)?.querySelector(".card__text"));
+    const ends = link.querySelectorAll(":scope > a"); // its source, then its target
+    const cards = [link.dataset.source, link.dataset.target].map((pk) => document.getElementById(`card-${pk}`));
+    const texts = cards.map((card) => card?.querySelector(".card__text"));
     link.hidden = texts.some((text) => !text);
     if (link.hidden) return;
     for (const [index, end] of ends.entries()) {
