@@ -50,6 +50,7 @@ const options = {
     { in: join(here, "css", "app.css"), out: "app" },
     ...pages,
   ],
+  inject: [join(here, "js", "no-inline-handlers.js")],
   outdir: out,
   bundle: true,
   minify: true,
