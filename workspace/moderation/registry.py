@@ -80,8 +80,10 @@ def find(user: User, kind: str, key: str) -> Any:
 
 
 def find_public(kind: str, key: str) -> Any:
-    """The thing as somebody without an account sees it."""
-    return _asked(kind, lambda noun: noun.find_public(key))
+    """The thing as somebody without an account sees it. Its key has one spelling: another would be another
+    case, and one page could fill the queue."""
+    found = _asked(kind, lambda noun: noun.find_public(key))
+    return found if found is not None and str(found.pk) == key else None
 
 
 def load(kind: str, key: str) -> Any:

@@ -77,6 +77,12 @@ def test_one_address_has_a_measure_and_keeps_its_words(client_for, address, sett
     assert elsewhere.post(address, stamped(elsewhere, address)).status_code == 302
 
 
+@pytest.mark.parametrize("spelling", ["0{}", "{} ", "+{}", "{}.0"])
+def test_a_page_has_one_case_however_its_key_is_spelt(client_for, village, spelling):
+    other = reverse("moderation:report_as_visitor", args=["gathering", spelling.format(village.pk)])
+    assert client_for(None).get(other).status_code == 404
+
+
 def test_who_has_an_account_is_led_to_their_own_form(client_for, dora, address, village):
     assert client_for(dora).get(address).url == reverse("moderation:report", args=["gathering", village.pk])
 
