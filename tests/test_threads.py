@@ -51,6 +51,18 @@ async def until(come_true) -> None:
             await asyncio.sleep(0.005)
 
 
+async def test_after_a_moment_when_all_worked_the_first_serves_again(site):
+    threads = Threads(site.slowly, most=4)
+    together = [ask(threads) for _request in range(3)]
+    await until(lambda: site.begun == 3)
+    first = site.threads[0]
+    site.let_go.set()
+    await asyncio.gather(*together)
+    for _request in range(3):
+        await ask(threads)
+    assert site.threads[3:] == [first] * 3
+
+
 async def test_one_request_after_another_finds_the_same_thread(site):
     threads = Threads(site.at_once, most=4)
     for _request in range(3):

@@ -13,6 +13,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from heapq import heappop, heappush
+from itertools import count
 from typing import Any
 
 from asgiref.sync import ThreadSensitiveContext
@@ -23,8 +25,9 @@ Application = Callable[[dict, Callable, Callable], Awaitable[None]]
 class Thread(ThreadPoolExecutor):
     """One thread, that knows whether it still works: a visitor who hangs up does not stop their request."""
 
-    def __init__(self) -> None:
-        super().__init__(max_workers=1, thread_name_prefix="web")
+    def __init__(self, number: int) -> None:
+        super().__init__(max_workers=1, thread_name_prefix=f"web-{number}")
+        self.number = number
         self._last: Future[Any] | None = None
 
     def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -46,11 +49,14 @@ class Threads:
     def __init__(self, application: Application, most: int) -> None:
         self.application = application
         self._places = asyncio.Semaphore(most)
-        self._idle: list[Thread] = []  # the last one used is the first used again: its caches are warm
+        # The first of them serves whenever it is free: what it learnt (worded questions) serves again. The
+        # one that came back last would be any of them, after a moment when all worked.
+        self._idle: list[tuple[int, Thread]] = []
+        self._made = count()
 
     async def __call__(self, scope: dict, receive: Callable, send: Callable) -> None:
         await self._places.acquire()
-        thread = self._idle.pop() if self._idle else Thread()
+        thread = heappop(self._idle)[1] if self._idle else Thread(next(self._made))
         held = True
 
         def leave() -> None:
@@ -72,7 +78,7 @@ class Threads:
             leave()
 
     def _give_back(self, thread: Thread) -> None:
-        self._idle.append(thread)
+        heappush(self._idle, (thread.number, thread))
         self._places.release()
 
 
