@@ -14,10 +14,12 @@ from django.urls import reverse  # noqa: E402
 
 from realtime.routing import application as websockets  # noqa: E402  (needs the apps to be ready)
 from workspace.config.handler import Handler  # noqa: E402
+from workspace.config.received import receive_well  # noqa: E402
 from workspace.config.threads import Threads  # noqa: E402
 from workspace.exports.worker import start_in_process  # noqa: E402
 from workspace.notices import postman  # noqa: E402
 
+receive_well()
 pages = Threads(Handler(), most=settings.WEB_THREADS)
 application = ProtocolTypeRouter({"http": pages, "websocket": websockets})
 
