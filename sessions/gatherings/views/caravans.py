@@ -16,7 +16,8 @@ from groups.people.doors import members_only
 from groups.refusals import Refused
 from sessions.gatherings import drawing, policies, services
 from sessions.gatherings.forms import CaravanForm
-from sessions.gatherings.models import Caravan, Gathering
+from sessions.gatherings.models import Caravan
+from sessions.gatherings.route import stops_of
 from sessions.gatherings.views.preparing import NOT_YOURS
 from workspace.belonging import sent_once
 
@@ -25,8 +26,7 @@ from workspace.belonging import sent_once
 @drawn_at_once
 def caravan(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_visible(Caravan, request.user, slug=slug)
-    seen = Gathering.objects.visible_to(request.user).filter(caravan=found).select_related("territory")
-    stops = list(seen.order_by("starts_at", "pk"))
+    stops = stops_of(found, request.user)
     context = {
         "caravan": found,
         "stops": stops,

@@ -13,6 +13,7 @@ from groups.policies import groups_of, is_settled
 from sessions.gatherings import drawing, exports, metadata, parts, policies
 from sessions.gatherings.asking import Asked
 from sessions.gatherings.models import Caravan, Gathering
+from sessions.gatherings.route import route_of
 from workspace.documents.policies import can_read
 from workspace.richtext import drawn
 
@@ -66,6 +67,7 @@ def gathering(request: HttpRequest, slug: str) -> HttpResponse:
         "of_group": is_settled(request.user) and found.group_id in groups_of(request.user),
         "notebook": notebook if notebook is not None and can_read(request.user, notebook) else None,
         "posters": exports.posters_of(found),
+        "route": route_of(found, request.user),
         "can_keep": policies.can_keep_notebook(request.user, found),
         "settled": is_settled(request.user),
     }

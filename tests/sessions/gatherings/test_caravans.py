@@ -6,6 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups.refusals import Refused
@@ -80,3 +82,33 @@ def test_sent_twice_it_is_one_and_its_address_stays(group, alice, client_for):
 def test_a_caravan_has_a_name(group):
     with pytest.raises(Refused, match="nom"):
         services.create_caravan(group, title=" … ")
+
+
+def test_a_stop_says_what_the_stops_have_in_common_and_which_are_its_neighbours(caravan, bruno, client_for):
+    stop(caravan, "Apt", -10)
+    here, _after = stop(caravan, "Gap", 20), stop(caravan, "Digne", 30)
+    draft = stop(caravan, "Manosque", 25, published_at=None)
+    page = client_for(None).get(here.get_absolute_url()).content.decode()
+    assert "Étape 2 sur 3" in page and "À chaque étape, un café." in page
+    assert "Étape de Apt" in page and "Étape de Digne" in page and "Étape de Manosque" not in page
+    assert "Étape 2 sur 4" in client_for(bruno).get(here.get_absolute_url()).content.decode()
+    assert draft.get_absolute_url() in client_for(bruno).get(here.get_absolute_url()).content.decode()
+
+
+def test_what_is_no_stop_says_nothing_of_a_caravan(caravan, group, client_for):
+    stop(caravan, "Apt", 10)
+    alone = GatheringFactory(group=group, title="Village")
+    assert "Étape 1 sur" not in client_for(None).get(alone.get_absolute_url()).content.decode()
+
+
+def test_a_stop_asks_as_little_of_the_database_whatever_their_number(
+    caravan, client_for, django_assert_max_num_queries
+):
+    here = stop(caravan, "Gap", 20)
+    client_for(None).get(here.get_absolute_url())
+    with CaptureQueriesContext(connection) as few:
+        client_for(None).get(here.get_absolute_url())
+    for days in range(30, 36):
+        stop(caravan, "Digne", days)
+    with django_assert_max_num_queries(len(few)):
+        client_for(None).get(here.get_absolute_url())
