@@ -43,7 +43,7 @@ class RendezvousExport:
         agreed = Rendezvous.objects.filter(gathering=target).agreed().read()
         rows: list[list[Cell]] = [
             [
-                days.said(one.starts_at, "j F, H:i"),
+                days.said(one.starts_at, r"j F, G \h i"),
                 one.place or str(AT_THE_DESK),
                 one.asker.name,
                 one.asked.name,

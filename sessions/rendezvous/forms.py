@@ -28,7 +28,7 @@ class SlotForm(forms.Form):
     def __init__(self, *args, gathering: Gathering, free: Iterable[datetime], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         several = len(gathering.days) > 1
-        how = "l j F, H:i" if several else "H:i"
+        how = r"l j F, G \h i" if several else r"G \h i"
         self.fields["starts_at"].choices = [(key_of(at), days.said(at, how)) for at in free]  # type: ignore[attr-defined]
         names = [space.name for space in gathering.spaces.all()]
         self.fields["place"].choices = [("", AT_THE_DESK), *((name, name) for name in names)]  # type: ignore[attr-defined]

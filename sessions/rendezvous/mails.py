@@ -77,7 +77,7 @@ def compose(envelope: Envelope) -> EmailMessage | None:
     context = {
         "rendezvous": found,
         "gathering": found.gathering,
-        "when": days.said(found.starts_at, "l j F, H:i"),
+        "when": days.said(found.starts_at, r"l j F, G \h i"),
         "url": absolute(page_of(to)),
     }
     body = render_to_string(f"rendezvous/mails/{what}.txt", context)
