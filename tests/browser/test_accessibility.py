@@ -123,3 +123,32 @@ def test_every_stage_of_a_seance_for_each_seat(site, person):
         one.page.wait_for_url("**/bilan/")
         wrong += violations(one.page)
     assert sorted(set(wrong)) == []
+
+
+# Each page where a gathering is prepared and lived, after the gathering's address.
+OF_ITS_TEAM = (
+    "preparer/",
+    "preparer/modifier/",
+    "programme/preparer/",
+    "programme/preparer/espaces/",
+    "appel/",
+    "inscriptions/",
+    "inscriptions/nouvelle/",
+    "inscriptions/reglages/",
+    "benevoles/",
+    "accueil/",
+    "tables/",
+    "tables/dresser/",
+    "jour/",
+    "rendez-vous/",
+    "recolte/",
+    "noter/",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_pages_of_the_team_of_a_gathering(person, width):
+    renee = person("renee@pais.example", width=width)
+    renee.goto("/rencontres/?genre=village")
+    village = renee.locator(".gathering-rows a").first.get_attribute("href")
+    assert check(renee, (village, *(f"{village}{part}" for part in OF_ITS_TEAM))) == []
