@@ -12,10 +12,11 @@ from groups.people.names import fold
 
 
 class ActorType(models.TextChoices):
-    """The founding flyer's four categories of actors, and the animateurs."""
+    """The founding flyer's four categories of actors, the employers it would meet, and the animateurs."""
 
     INITIATIVE = "initiative", _("Porteur d'initiative")
     INSTITUTION = "institution", _("Institution")
+    EMPLOYER = "employer", _("Employeur ou entreprise")
     ELECTED = "elected", _("Élu ou élue")
     INHABITANT = "inhabitant", _("Habitant, habitante ou usager")
     FACILITATOR = "facilitator", _("Animateur ou animatrice")

@@ -19,6 +19,7 @@ LATELY = timedelta(minutes=15)
 SHORT = {
     Category.INITIATIVE: _("Porte une initiative"),
     Category.INSTITUTION: _("Institution"),
+    Category.EMPLOYER: _("Entreprise"),
     Category.ELECTED: _("Élu ou élue"),
     Category.INHABITANT: _("Habitant ou usager"),
 }

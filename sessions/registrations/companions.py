@@ -19,6 +19,7 @@ BULLET = re.compile(r"^\s*(?:[-*•–—]|\d{1,3}[.)])\s+")
 WORDS = {
     "initiative": ("initiative", "porteu", "je porte", "association"),
     "institution": ("institution", "je travaille"),
+    "employer": ("employeu", "entreprise", "artisan", "commerc"),
     "elected": ("elu", "je suis elu"),
     "inhabitant": ("habitant", "usager", "je viens"),
 }

@@ -21,6 +21,7 @@ from sessions.registrations.questions import Kind, Question
 from workspace.demo import Stage, register
 
 INI, INS, ELU, HAB = Category.INITIATIVE, Category.INSTITUTION, Category.ELECTED, Category.INHABITANT
+EMP = Category.EMPLOYER
 QUESTIONS = [
     Question("q1", "Mangez-vous sur place ?", Kind.CHOICE, ("oui", "oui, sans viande", "non"), True),
     Question("q2", "Je peux emmener quelqu’un en voiture", Kind.TICK),
@@ -32,7 +33,7 @@ COMING: tuple[tuple[str, str, str, str, str, str, tuple[str, ...]], ...] = (
     ("Solène Astier", INS, "Mission locale", "manosque", "Des lieux de stage", "Des jeunes motivés", ()),
     ("Gérard Blanchon", ELU, "Commune de Mison", "sisteronais", "Un car le matin", "Une salle", ()),
     ("Fatou Ndiaye", HAB, "", "sisteronais", "Apprendre à conduire", "Cuisiner pour cent", ("Awa Ndiaye",)),
-    ("Théo Jullien", INI, "Épicerie de la Motte", "gapencais", "Des bénévoles", "Une chambre froide", ()),
+    ("Théo Jullien", EMP, "Menuiserie de la Motte", "gapencais", "Deux apprentis", "Une chambre froide", ()),
     ("Mireille Pons", INS, "Caisse d’allocations familiales", "gapencais", "", "Un rendez-vous par mois", ()),
     ("Nour Haddad", HAB, "", "manosque", "Une garde avant huit heures", "Du temps le mercredi", ()),
     ("Bastien Roux", INI, "Recyclerie du Jabron", "sisteronais", "Un camion", "Des meubles", ("Zoé Roux",)),

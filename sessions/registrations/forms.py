@@ -17,8 +17,14 @@ from sessions.registrations.models import Category
 from sessions.registrations.services.people import digits
 from workspace.stamped import StampedForm
 
-# What stands before each of the four, for who reads little.
-PICTOGRAMS = {"initiative": "leaf", "institution": "actor", "elected": "flag", "inhabitant": "home"}
+# What stands before each, for who reads little.
+PICTOGRAMS = {
+    "initiative": "leaf",
+    "institution": "actor",
+    "employer": "theme-work",
+    "elected": "flag",
+    "inhabitant": "home",
+}
 
 
 class SayingForm(forms.Form):
@@ -28,7 +34,7 @@ class SayingForm(forms.Form):
         label=_("Vous êtes"),
         choices=Category.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choisissez qui vous êtes, parmi les quatre.")},
+        error_messages={"required": _("Choisissez qui vous êtes, parmi ces réponses.")},
     )
     organisation = forms.CharField(
         label=_("Votre structure"),

@@ -31,10 +31,12 @@ def new_badge() -> str:
 
 
 class Category(models.TextChoices):
-    """The founding flyer's categories of actors, as people say them of themselves."""
+    """The founding flyer's categories of actors, and the employers it would meet, as people say them of
+    themselves."""
 
     INITIATIVE = "initiative", _("je porte une initiative")
     INSTITUTION = "institution", _("je travaille dans une institution")
+    EMPLOYER = "employer", _("je viens d’une entreprise")
     ELECTED = "elected", _("je suis élu ou élue")
     INHABITANT = "inhabitant", _("je viens comme habitant ou usager")
 
@@ -43,6 +45,7 @@ class Category(models.TextChoices):
 SEVERAL = {
     Category.INITIATIVE: _("Porteurs d’initiatives"),
     Category.INSTITUTION: _("Institutions"),
+    Category.EMPLOYER: _("Entreprises et employeurs"),
     Category.ELECTED: _("Élus"),
     Category.INHABITANT: _("Habitants et usagers"),
 }

@@ -17,6 +17,7 @@ from sessions.rendezvous.models import Rendezvous
 WHO = {
     Category.INITIATIVE: _("porte une initiative"),
     Category.INSTITUTION: _("travaille dans une institution"),
+    Category.EMPLOYER: _("vient d’une entreprise"),
     Category.ELECTED: _("est élu ou élue"),
     Category.INHABITANT: _("vient comme habitant ou usager"),
 }

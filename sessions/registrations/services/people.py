@@ -49,7 +49,7 @@ def cleaned(said: dict) -> dict:
             raise Refused(_("Dites votre prénom et votre nom : c’est ce qui sera lu à l’accueil."))
         fields["name_key"] = fold(fields["name"])
     if "category" in fields and fields["category"] not in Category.values:
-        raise Refused(_("Choisissez qui vous êtes, parmi les quatre."))
+        raise Refused(_("Choisissez qui vous êtes, parmi ces réponses."))
     return fields
 
 

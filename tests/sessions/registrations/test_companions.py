@@ -7,11 +7,13 @@ from sessions.registrations.companions import Companion, fold, read_lines
 
 def test_one_person_per_line_with_a_category_or_without():
     said = "Nadia Benyoucef\n\n  Inès Caillat ; élue\nMarius\tInstitution\n- Paulette Arnaud, habitante\n"
+    said += "Paul ; entreprise\n"
     assert read_lines(said) == [
         Companion("Nadia Benyoucef"),
         Companion("Inès Caillat", "elected"),
         Companion("Marius", "institution"),
         Companion("Paulette Arnaud", "inhabitant"),
+        Companion("Paul", "employer"),
     ]
 
 

@@ -12,10 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.models import ActorType
+from sessions.arrivals.counts import SHORT
+from sessions.arrivals.counts import counts_of as of_the_desk
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import cancel
 from sessions.registrations import envelopes, services
-from sessions.registrations.models import Category, Envelope, Registration
+from sessions.registrations.counts import counts_of
+from sessions.registrations.forms import PICTOGRAMS
+from sessions.registrations.models import SEVERAL, Category, Envelope, Registration
+from sessions.rendezvous.screens import WHO
 from tests.gatherings import BookingFactory, GatheringFactory, ItemFactory
 from tests.sessions.registrations.conftest import standings
 
@@ -299,3 +305,19 @@ def test_that_one_registers_is_said_to_programs_until_it_is_full_or_closed(villa
     assert offer()["availability"] == "https://schema.org/SoldOut"
     Gathering.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
     assert offer() is None
+
+
+def test_an_employer_says_so_and_is_counted_as_such(client_for, village, read_page):
+    client_for(None).post(page_of(village), WORDS | {"category": "employer", "stamp": read_page()})
+    made = Registration.objects.get()
+    assert made.category == Category.EMPLOYER and made.kind_of_actor == "Employeur ou entreprise"
+    lines = {line.label: line.placed for line in counts_of(village).categories}
+    assert lines["Employeur ou entreprise"] == 1 and sum(lines.values()) == 1
+    expected = {line.label: line.expected for line in of_the_desk(village).lines}
+    assert expected["Entreprises et employeurs"] == 1
+
+
+def test_each_category_has_its_pictogram_and_its_words_wherever_it_is_said():
+    for words in (PICTOGRAMS, SEVERAL, SHORT, WHO):
+        assert set(words) == set(Category)
+    assert set(Category) <= set(ActorType)
