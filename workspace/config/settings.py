@@ -205,8 +205,15 @@ CHANNEL_LAYERS = {
     )
 }
 
-# Throttling must outlive a restart and a stopped Redis, so its counters are rows.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Throttling must outlive a restart and a stopped Redis, so its counters are rows. Beyond its size (300 where
+# nothing is said), a cache lets go of a third of them: who tries passwords would make it forget their tries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "exports"]}}
 # The embedded default runs its tasks in the web process; the Procfile starts a worker instead.
