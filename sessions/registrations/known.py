@@ -18,6 +18,8 @@ from sessions.registrations.services.people import digits
 KEPT = 60 * 60 * 24 * 120
 SALT = "sessions.registrations.known"
 PATH = "/rencontres/"
+PREFIX = "inscription-"
+MOST = 30  # beyond, what a browser says at each page would be too long for the server to read
 
 
 def knows(request: HttpRequest, registration: Registration) -> bool:
@@ -39,6 +41,15 @@ def remember(response: HttpResponse, registration: Registration) -> HttpResponse
         httponly=True,
         samesite="Lax",
     )
+    return response
+
+
+def make_room(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Where somebody registers one person after another: the first ones' pages ask again whose they are.
+    Browsers say their oldest cookies first."""
+    held = [name for name in request.COOKIES if name.startswith(PREFIX)]
+    for name in held[: 1 - MOST]:
+        response.delete_cookie(name, path=PATH)
     return response
 
 
@@ -65,4 +76,4 @@ def _reads(request: HttpRequest, registration: Registration) -> bool:
 
 
 def _name(registration: Registration) -> str:
-    return "inscription-" + hashlib.sha256(registration.token.encode()).hexdigest()[:12]
+    return PREFIX + hashlib.sha256(registration.token.encode()).hexdigest()[:12]

@@ -29,12 +29,11 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     form = RegistrationForm(request.POST, gathering=gathering, items=bookable(gathering))
     stamp = stamped.read(request, form)
     if stamp and (made := Registration.objects.filter(key=stamp.key).first()):
-        return known.remember(redirect(made.page_url), made)  # the first answer was lost on its way
+        return to_own_page(request, made)  # the first answer was lost on its way
     status = 422
     if stamp and form.is_valid():
         try:
-            made = send(request, gathering, form, stamp)
-            return known.remember(redirect(made.page_url), made)
+            return to_own_page(request, send(request, gathering, form, stamp))
         except services.AlreadyHere as here:
             services.send_again(here.who)
             form.add_error(None, str(here))
@@ -51,6 +50,10 @@ def send(
     user = request.user if is_settled(request.user) else None
     made, _new = services.register(gathering, key=stamp.key, user=user, **form.cleaned_data)
     return made
+
+
+def to_own_page(request: HttpRequest, made: Registration) -> HttpResponse:
+    return known.make_room(request, known.remember(redirect(made.page_url), made))
 
 
 def bookable(gathering: Gathering) -> list:

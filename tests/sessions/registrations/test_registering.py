@@ -17,7 +17,7 @@ from sessions.arrivals.counts import SHORT
 from sessions.arrivals.counts import counts_of as of_the_desk
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.services import cancel
-from sessions.registrations import envelopes, services
+from sessions.registrations import envelopes, known, services
 from sessions.registrations.counts import counts_of
 from sessions.registrations.forms import PICTOGRAMS
 from sessions.registrations.models import SEVERAL, Category, Envelope, Registration
@@ -40,6 +40,19 @@ def test_a_stranger_registers_with_three_answers_and_lands_on_their_page(client_
     assert made.category == Category.INHABITANT and made.is_placed and made.name_key == "nadia benyoucef"
     page = browser.get(made.page_url).content.decode()
     assert "Bonjour Nadia" in page and "Vous avez une place" in page
+
+
+def test_a_browser_that_registers_a_whole_town_still_comes_in(client_for, village, read_page):
+    """The computer of a town hall: each page is kept by a cookie, and a server reads only so much of them."""
+    browser = client_for(None)
+    for number in range(known.MOST + 10):
+        said = WORDS | {"name": f"Nadia {number} Benyoucef", "email": "", "phone": f"06 12 34 56 {number:02}"}
+        assert browser.post(page_of(village), said | {"stamp": read_page()}).status_code == 302
+    kept = [name for name, one in browser.cookies.items() if name.startswith(known.PREFIX) and one.value]
+    assert len(kept) == known.MOST
+    first, *_others, last = Registration.objects.order_by("pk")
+    assert "Effacer maintenant" in browser.get(last.page_url).content.decode()
+    assert "Cette page est la vôtre" in browser.get(first.page_url).content.decode()
 
 
 def test_a_telephone_is_enough_and_nothing_is_too_little(client_for, village, read_page):
