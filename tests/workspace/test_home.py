@@ -141,12 +141,26 @@ class TestWhenNothingWorks:
         assert "Ce qui était enregistré l’est toujours" in page.content.decode()
 
 
-def test_a_nul_that_postgresql_refuses_is_a_bad_request(rf):
-    wrong = DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes"),
+        DataError("integer out of range"),
+        OverflowError("Python int too large to convert to SQLite INTEGER"),
+    ],
+)
+def test_what_no_database_can_hold_is_a_bad_request(rf, wrong):
     request = rf.get("/")
     request.user = AnonymousUser()
     answer = DatabaseDownMiddleware(errors.server_error).process_exception(request, wrong)
     assert answer is not None and answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "ours", [OverflowError("date value out of range"), DataError("value too long for type varchar(80)")]
+)
+def test_what_we_let_through_is_our_mistake_and_no_bad_request(rf, ours):
+    assert DatabaseDownMiddleware(errors.server_error).process_exception(rf.get("/"), ours) is None
 
 
 def test_a_sign_in_form_is_shown_before_javascript(client: Client):

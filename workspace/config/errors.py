@@ -6,7 +6,7 @@ if even the template cannot be rendered, a sentence is still sent.
 
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -46,6 +46,14 @@ def is_down(exception: BaseException | None) -> bool:
     our mistake or a migration to run, which « the service comes back in a moment » would hide."""
     down = isinstance(exception, (OperationalError, InterfaceError))
     return down and not str(exception).startswith("no such ")
+
+
+def is_forged(exception: BaseException | None) -> bool:
+    """What no database can hold, and no page of ours offers: a NUL, the number of a row in thirty figures."""
+    said = str(exception)
+    if isinstance(exception, OverflowError):
+        return "SQLite" in said
+    return isinstance(exception, DataError) and ("NUL" in said or "out of range" in said)
 
 
 def unavailable() -> HttpResponse:

@@ -3,12 +3,11 @@
 import logging
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from workspace.config.errors import bad_request, is_down, unavailable
+from workspace.config.errors import bad_request, is_down, is_forged, unavailable
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +21,8 @@ class DatabaseDownMiddleware(MiddlewareMixin):
     """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, DataError) and "NUL" in str(exception):
-            return bad_request(request)  # PostgreSQL holds none, and nobody types one
+        if is_forged(exception):
+            return bad_request(request)
         if not is_down(exception):
             return None
         log.error("The database did not answer: %s", type(exception).__name__)

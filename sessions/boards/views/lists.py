@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def _list(request: HttpRequest, found, context: dict) -> HttpResponse:
     archived = request.GET.get("archives") == "1"
     found = found.filter(archived_at__isnull=not archived)
     for word in words.split()[:8]:
-        found = found.filter(title__icontains=word) | found.filter(purpose__icontains=word)
+        found = found.filter(Q(title__icontains=word) | Q(purpose__icontains=word))
     page = Paginator(found.distinct(), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "boards/boards.html", context | {"page": page, "words": words, "archived": archived}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -58,6 +60,13 @@ def test_words_find_a_board_by_its_title_or_its_question(board, group, bruno, cl
     assert "Autre chose" in page
     assert board.title not in page
     assert "Rien ne correspond" in listed(client_for(bruno), group.slug, q="zzz")
+
+
+def test_each_word_is_asked_for_once_in_either_of_two(board, group, bruno, client_for):
+    """Joined to itself, a question of eight words was two hundred and fifty-six of them."""
+    with CaptureQueriesContext(connection) as asked:
+        client_for(bruno).get(reverse("boards:boards"), {"q": "un deux trois quatre cinq six sept huit"})
+    assert max(one["sql"].count(" LIKE ") for one in asked) == 2 * 8
 
 
 def test_a_board_that_was_put_away_is_in_the_other_list(board, group, alice, bruno, client_for):

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -50,9 +51,14 @@ def test_a_browser_that_registers_a_whole_town_still_comes_in(client_for, villag
         assert browser.post(page_of(village), said | {"stamp": read_page()}).status_code == 302
     kept = [name for name, one in browser.cookies.items() if name.startswith(known.PREFIX) and one.value]
     assert len(kept) == known.MOST
-    first, *_others, last = Registration.objects.order_by("pk")
-    assert "Effacer maintenant" in browser.get(last.page_url).content.decode()
-    assert "Cette page est la vôtre" in browser.get(first.page_url).content.decode()
+    assert "Effacer maintenant" in browser.get(Registration.objects.latest("pk").page_url).content.decode()
+
+
+def test_what_a_browser_was_told_first_goes_first(rf):
+    said = "; ".join(f"{known.PREFIX}{number}=1" for number in range(known.MOST + 1))
+    answer = known.make_room(rf.get("/", headers={"cookie": f"sessionid=abc; {said}"}), HttpResponse())
+    assert list(answer.cookies) == [f"{known.PREFIX}0", f"{known.PREFIX}1"]
+    assert not known.make_room(rf.get("/", headers={"cookie": "sessionid=abc"}), HttpResponse()).cookies
 
 
 def test_a_telephone_is_enough_and_nothing_is_too_little(client_for, village, read_page):
@@ -96,6 +102,14 @@ def test_the_same_telephone_written_otherwise_is_the_same_person(village, comes)
 def test_who_cancelled_may_register_again(village, comes):
     services.cancel(village, [comes("Nadia")])
     assert comes("Nadia").is_placed
+
+
+def test_an_atelier_of_a_number_that_nobody_holds_is_a_bad_request(client_for, village, read_page, atelier):
+    said = WORDS | {"stamp": read_page(), "items": ["9" * 30]}
+    assert client_for(None).post(page_of(village), said).status_code == 400
+    assert not Registration.objects.exists()
+    said["items"] = [str(atelier.pk)]
+    assert client_for(None).post(page_of(village), said).status_code == 302
 
 
 def test_a_robot_is_asked_to_press_again_and_one_that_fills_everything_writes_nothing(
