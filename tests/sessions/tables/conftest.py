@@ -24,7 +24,8 @@ def village(group) -> Gathering:
 
 @pytest.fixture
 def people(village) -> list[Registration]:
-    categories = list(Category.values) * 3
+    """Three of each category of the flyer."""
+    flyer = [Category.INITIATIVE, Category.INSTITUTION, Category.ELECTED, Category.INHABITANT]
     return [
         RegistrationFactory(
             gathering=village,
@@ -32,7 +33,7 @@ def people(village) -> list[Registration]:
             category=category,
             organisation="CAF" if n % 4 == 1 else "",
         )
-        for n, category in enumerate(categories)
+        for n, category in enumerate(flyer * 3)
     ]
 
 
