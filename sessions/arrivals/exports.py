@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from groups.models import User
 from sessions.arrivals.printed import sheets
+from sessions.arrivals.printed.parts import in_kit
 from sessions.arrivals.printed.sheets import HalfDay
 from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
@@ -107,12 +108,13 @@ class SheetExport:
 
 @exporter("arrivals.kit", label=gettext_lazy("Tout, pour un lieu sans réseau"), formats=("zip",))
 class KitExport(OfAGathering):
-    """What a door needs when nothing works: the list, the badges, the programme, the sheets to sign."""
+    """What a door needs when nothing works: the list, the badges, the programme, the sheets to sign; the
+    rota, the rendez-vous and the tables, once there are some."""
 
     title = gettext_lazy("Accueil sans réseau")
 
     def build(self, target: Gathering, user: User, fmt: str) -> Content:
-        wanted = [
+        wanted: list[tuple[str, Content]] = [
             (_("liste-de-l-accueil"), sheets.by_name(target, "pdf")),
             (_("badges"), sheets.badges(target)),
         ]
@@ -121,6 +123,8 @@ class KitExport(OfAGathering):
             wanted.append((_("programme"), programme))
         for half in sheets.half_days(target):
             wanted.append((_("emargement-%s") % half.key, sheets.attendance(target, half, "pdf")))
+        for more in in_kit:
+            wanted.extend(more(target, user))
         files = [Member(f"{name}.pdf", write(made, "pdf", schema=name)) for name, made in wanted]
         return Archive(files)
 

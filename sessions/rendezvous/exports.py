@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
+from sessions.arrivals.printed.parts import in_kit
 from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.rendezvous import policies
@@ -63,3 +65,10 @@ class RendezvousExport:
 
     def filename(self, target: Gathering) -> str:
         return _("Rendez-vous, %(title)s") % {"title": target.title}
+
+
+@in_kit
+def list_of(gathering: Gathering, user: User) -> Iterable[tuple[str, Content]]:
+    held = policies.can_hold_list(user, gathering)
+    if held and Rendezvous.objects.filter(gathering=gathering).agreed().exists():
+        yield _("rendez-vous"), RendezvousExport().build(gathering, user, "pdf")

@@ -3,6 +3,7 @@ file holds names, and is erased with the registrations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
+from sessions.arrivals.printed.parts import in_kit
 from sessions.arrivals.printed.sheets import about, short
 from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
@@ -58,6 +60,15 @@ class PlanExport:
 
     def filename(self, target: TableRound) -> str:
         return _("Plan des tables — %(title)s") % {"title": target.title}
+
+
+@in_kit
+def plans_of(gathering: Gathering, user: User) -> Iterable[tuple[str, Sheet]]:
+    laid = TableRound.objects.visible_to(user).filter(gathering=gathering, closed_at=None)
+    rounds = laid.select_related("gathering__group").order_by("scheduled_at", "pk")
+    for number, tables in enumerate(rounds, start=1):
+        if can_conduct(user, tables):
+            yield _("plan-des-tables-%s") % number, PlanExport().build(tables, user, "pdf")
 
 
 def _by_name(places: list[TablePlace]) -> list[Block]:

@@ -4,6 +4,7 @@ Every key is `volunteers:<uuid>`; the files hold names and telephones, and are e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from groups import days
 from groups.models import User
+from sessions.arrivals.printed.parts import in_kit
 from sessions.gatherings.hooks import on_erase
 from sessions.gatherings.models import Gathering
 from sessions.volunteers import policies, reading
@@ -56,6 +58,12 @@ class RotaExport(OfAGathering):
         if not blocks:
             blocks.append(Paragraph(_("Aucun créneau.")))
         return Sheet(title=target.title, subtitle=_("Tableau des bénévoles"), blocks=blocks)
+
+
+@in_kit
+def rota_of(gathering: Gathering, user: User) -> Iterable[tuple[str, Sheet]]:
+    if policies.can_read(user, gathering) and reading.tasks_of(gathering):
+        yield _("benevoles"), RotaExport().build(gathering, user, "pdf")
 
 
 @exporter("volunteers.turns", label=gettext_lazy("Pour un tableur"), formats=("csv",))
