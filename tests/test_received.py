@@ -13,7 +13,7 @@ from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 
 from tests.bench.server import ROOT
-from workspace.config.received import Received
+from workspace.config.received import LARGEST, SMALL, Received
 
 FORM = (
     b'--x\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\n'
@@ -21,35 +21,72 @@ FORM = (
 )
 
 
-@pytest.fixture
-def ask(monkeypatch):
-    """What the application is given for these headers and this body, and Daphne's own request."""
-    monkeypatch.setattr("daphne.http_protocol.WebRequest", Received)
-    heard = SimpleNamespace(scope=None, request=None)
+class Browser:
+    """A connection to Daphne, before an application that keeps what it is given and answers when told to."""
 
-    def create_application(request, scope):
-        heard.request, heard.scope = request, scope
+    def __init__(self) -> None:
+        self.scope: dict = {}
+        self.request: Received | None = None
+        server = SimpleNamespace(
+            protocol_connected=lambda _request: None,
+            protocol_disconnected=lambda _request: None,
+            create_application=self._keep,
+            proxy_forwarded_address_header="X-Forwarded-For",
+            proxy_forwarded_port_header="X-Forwarded-Port",
+            proxy_forwarded_proto_header="X-Forwarded-Proto",
+            root_path="",
+            server_name="",
+            log_action=lambda *_said: None,
+        )
+        self.wire = StringTransport()
+        self.protocol = HTTPFactory(server).buildProtocol(None)
+        self.protocol.makeConnection(self.wire)
 
-    server = SimpleNamespace(
-        protocol_connected=lambda _request: None,
-        protocol_disconnected=lambda _request: None,
-        create_application=create_application,
-        proxy_forwarded_address_header="X-Forwarded-For",
-        proxy_forwarded_port_header="X-Forwarded-Port",
-        proxy_forwarded_proto_header="X-Forwarded-Proto",
-        root_path="",
-    )
-    protocol = HTTPFactory(server).buildProtocol(None)
-    protocol.makeConnection(StringTransport())
+    def _keep(self, request: Received, scope: dict) -> None:
+        self.request, self.scope = request, scope
 
-    def send(body: bytes = b"", **headers: str) -> SimpleNamespace:
+    def begin(self, *lines: str) -> None:
+        head = "\r\n".join(["POST /ici/?a=1 HTTP/1.1", *lines])
+        self.protocol.dataReceived(head.encode() + b"\r\n\r\n")
+
+    def send(self, body: bytes = b"", **headers: str) -> Browser:
         lines = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-        head = "\r\n".join(["POST /ici/?a=1 HTTP/1.1", f"Content-Length: {len(body)}", *lines])
-        protocol.dataReceived(head.encode() + b"\r\n\r\n" + body)
-        return heard
+        self.begin(f"Content-Length: {len(body)}", *lines)
+        self.protocol.dataReceived(body)
+        return self
 
-    yield send
-    protocol.connectionLost(Failure(ConnectionDone()))
+    def answered(self) -> None:
+        assert self.request is not None
+        self.request.handle_reply({"type": "http.response.start", "status": 200, "headers": []})
+        self.request.handle_reply({"type": "http.response.body"})
+
+    def leave(self) -> None:
+        self.protocol.connectionLost(Failure(ConnectionDone()))
+
+    @property
+    def refusal(self) -> str:
+        return self.wire.value().decode().partition("\r\n")[0].removeprefix("HTTP/1.1 ")
+
+
+@pytest.fixture
+def browsers(monkeypatch):
+    monkeypatch.setattr("daphne.http_protocol.WebRequest", Received)
+    made: list[Browser] = []
+
+    def browser() -> Browser:
+        made.append(Browser())
+        return made[-1]
+
+    yield browser
+    for one in made:
+        one.leave()
+    assert Received.held == 0
+
+
+@pytest.fixture
+def ask(browsers):
+    """What the application is given for these headers and this body, and Daphne's own request."""
+    return browsers().send
 
 
 @pytest.mark.parametrize(
@@ -72,6 +109,43 @@ def test_a_visitor_who_says_to_be_elsewhere_is_where_the_proxy_saw_them(ask):
 
 def test_an_address_that_the_proxy_set_is_believed(ask):
     assert ask(X_Forwarded_For="198.51.100.7").scope["client"] == ["198.51.100.7", 0]
+
+
+@pytest.mark.parametrize(("length", "refusal"), [(LARGEST, ""), (LARGEST + 1, "413 Content Too Large")])
+def test_what_is_announced_too_large_is_refused_before_it_comes(browsers, length, refusal):
+    browser = browsers()
+    browser.begin(f"Content-Length: {length}")
+    assert browser.refusal == refusal and browser.wire.disconnecting is bool(refusal)
+    browser.protocol.dataReceived(b"x" * 100)
+    assert browser.request is None
+
+
+def test_what_says_no_length_is_small_or_refused(browsers):
+    for size, refusal in ((SMALL, ""), (SMALL + 1, "411 Length Required")):
+        browser = browsers()
+        browser.begin("Transfer-Encoding: chunked")
+        browser.protocol.dataReceived(b"%x\r\n" % size + b"x" * size)
+        assert browser.refusal == refusal
+
+
+def test_many_large_ones_at_once_have_a_measure_and_what_is_small_passes(browsers):
+    """Four gigabytes on their way would be four gigabytes of memory."""
+    first, second, third = browsers(), browsers(), browsers()
+    for one in (first, second, third):
+        one.begin(f"Content-Length: {LARGEST}")
+    assert (first.refusal, second.refusal, third.refusal) == ("", "", "503 Service Unavailable")
+    assert browsers().send(b"x" * SMALL).scope["path"] == "/ici/"
+    first.leave()
+    fourth = browsers()
+    fourth.begin(f"Content-Length: {LARGEST}")
+    assert fourth.refusal == ""
+
+
+def test_what_was_answered_weighs_no_more(browsers):
+    browser = browsers().send(b"x" * (SMALL + 1))
+    assert Received.held == SMALL + 1
+    browser.answered()
+    assert Received.held == 0
 
 
 def test_the_application_receives_so():

@@ -4,28 +4,79 @@ Twisted, below it, reads every form into memory before the application is asked,
 share, to lend the fields to whoever asks: nobody does. A quarter of a gigabyte, which anybody may send, took
 three gigabytes and half a minute of silence for all.
 
+Daphne holds each body whole in memory, however many come and however long they are: here they have a measure,
+each and together. Only large ones count: a page or a piece of a file is never refused for what others send.
+
 And it believes the first address of X-Forwarded-For, which the visitor writes where the proxy adds what it
 saw instead of setting it. The last is the proxy's own word in both.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import daphne.http_protocol
 from daphne.http_protocol import WebRequest
 
 ADDRESSES = b"X-Forwarded-For"
+MB = 1024 * 1024
+SMALL, LARGEST, TOGETHER = 2 * MB, 256 * MB, 512 * MB
+TOO_LARGE, NO_LENGTH, TOO_MANY = b"413 Content Too Large", b"411 Length Required", b"503 Service Unavailable"
 
 
 class Received(WebRequest):
+    held: ClassVar[int] = 0  # bytes of the large bodies that are on their way, or being answered
+    _weight = 0
+    _is_refused = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs, parsePOSTFormSubmission=False)
 
+    def gotLength(self, length: int | None) -> None:
+        super().gotLength(length)
+        if length is None or length <= SMALL:
+            return
+        if length > LARGEST:
+            self._refuse(TOO_LARGE)
+        elif Received.held + length > TOGETHER:
+            self._refuse(TOO_MANY)
+        else:
+            self._weight = length
+            Received.held += length
+
+    def handleContentChunk(self, data: bytes) -> None:
+        if self._is_refused:
+            return
+        if not self._weight and self.content.tell() + len(data) > SMALL:
+            self._refuse(NO_LENGTH)
+        else:
+            super().handleContentChunk(data)
+
     def requestReceived(self, command: bytes, path: bytes, version: bytes) -> None:
+        if self._is_refused:
+            return
         if told := self.requestHeaders.getRawHeaders(ADDRESSES):
             self.requestHeaders.setRawHeaders(ADDRESSES, [told[-1].rpartition(b",")[2].strip()])
         super().requestReceived(command, path, version)
+
+    def finish(self) -> None:
+        self._give_back()
+        super().finish()
+
+    def connectionLost(self, reason: Any) -> None:
+        self._give_back()
+        super().connectionLost(reason)
+
+    def _refuse(self, status: bytes) -> None:
+        self._is_refused = True
+        self.channel.transport.write(
+            b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        self.channel.loseConnection()
+
+    def _give_back(self) -> None:
+        Received.held -= self._weight
+        self._weight = 0
 
 
 def receive_well() -> None:
