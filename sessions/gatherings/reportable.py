@@ -10,6 +10,7 @@ from groups.models import User, WorkingGroup
 from groups.policies import is_settled
 from sessions.gatherings import services
 from sessions.gatherings.models import Gathering
+from workspace import richtext
 from workspace.moderation.registry import Reportable, reportable
 
 
@@ -35,7 +36,7 @@ class Gatherings(Reportable):
         return thing.created_by
 
     def words(self, thing: Gathering) -> str:
-        return "\n".join(part for part in (thing.title, thing.summary, thing.about) if part)
+        return "\n".join(filter(None, (thing.title, thing.summary, richtext.plain(thing.about))))
 
     def hide(self, thing: Gathering, by: User) -> None:
         services.hide_gathering(thing, by=by)

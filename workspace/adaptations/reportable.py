@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
+from workspace import richtext
 from workspace.adaptations import services
 from workspace.adaptations.models import JournalNote
 from workspace.moderation.registry import Reportable, reportable
@@ -27,7 +28,7 @@ class Journals(Reportable):
         return thing.author
 
     def words(self, thing: JournalNote) -> str:
-        return "\n\n".join(filter(None, (thing.changed, thing.why)))
+        return "\n\n".join(richtext.plain(words) for words in (thing.changed, thing.why) if words)
 
     def hide(self, thing: JournalNote, by: User) -> None:
         services.hide_note(thing, by=by)

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import User, WorkingGroup
+from workspace import richtext
 from workspace.knowledge import services
 from workspace.knowledge.models import Entry
 from workspace.knowledge.sayings import said_by
@@ -33,7 +34,7 @@ class Entries(Reportable):
         return thing.author
 
     def words(self, thing: Entry) -> str:
-        return "\n\n".join(one.text for one in said_by(thing) if not one.quiet)
+        return "\n\n".join(richtext.plain(one.text) for one in said_by(thing) if not one.quiet)
 
     def hide(self, thing: Entry, by: User) -> None:
         services.hide_entry(thing, by=by)

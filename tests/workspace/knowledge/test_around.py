@@ -120,6 +120,13 @@ def test_a_visitor_reports_a_fiche_once_everybody_may_read_it(
     assert not Case.objects.visible_to(alice).exists()
 
 
+def test_who_moderates_reads_words_without_their_marks(learning):
+    learning.body = "## Comment\n\n- **Un lieu** où l’on passe déjà"
+    said = registry.noun("entry").words(learning)
+    assert "Comment\n\nUn lieu où l’on passe déjà" in said
+    assert "#" not in said and "*" not in said
+
+
 def test_a_fiche_is_reported_and_hidden_with_all_it_says(learning, bruno, alice, dora):
     blocks.add_words(learning, by=bruno, words="Une parole.")
     assert registry.find(dora, "entry", str(learning.pk)) is None
