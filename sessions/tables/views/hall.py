@@ -122,6 +122,7 @@ def plan(request: HttpRequest, slug: str, key) -> HttpResponse:
         (place for state in hall.states for place in state.places), key=lambda one: one.registration.name_key
     )
     context = {"gathering": tables.gathering, "tables": tables, "hall": hall, "people": people}
+    context["timed"] = [stop for stop in hall.rail if stop["minutes"]]
     if policies.can_conduct(request.user, tables):
         context |= {"exporters": registry.forms_of("tables.plan"), "export_key": exports.key_of(tables)}
     return render(request, "tables/plan.html", context)

@@ -50,6 +50,12 @@ def test_whoever_conducts_takes_it_and_nobody_else(
     assert "tables.plan" not in client_for(bruno).get(address).content.decode()
 
 
+def test_the_hours_of_a_table_end_with_the_last_that_has_some(tables, alice, client_for):
+    address = reverse("tables:plan", args=[tables.gathering.slug, tables.key])
+    page = client_for(alice).get(address).content.decode()
+    assert "3 min · Choix du sujet" in page and "Apprentissages 5 min</p>" in page
+
+
 def test_it_says_who_sits_where_by_name_and_by_table(tables, people, alice):
     tables.tables.filter(number=2).update(where="Salle des mariages")
     with zipfile.ZipFile(io.BytesIO(take(tables, alice, "odt"))) as odt:
