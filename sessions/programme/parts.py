@@ -103,7 +103,7 @@ team_part(
 team_part(
     gettext_lazy("Propositions"),
     "programme:proposals",
-    "hand",
+    "idea",
     order=25,
     shown=policies.can_write,
     says=says_proposals,

@@ -39,5 +39,5 @@ def on_own_page(registration: Registration, request: HttpRequest) -> str:
 
 gesture(find_my_table, order=5)
 own_part(on_own_page, order=10)
-team_part(_("Tables"), "tables:tables", "people", order=50, shown=can_welcome)
+team_part(_("Tables"), "tables:tables", "group", order=50, shown=can_welcome)
 on_cancel(call_off)

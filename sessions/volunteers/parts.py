@@ -28,9 +28,7 @@ def names_people(gathering: Gathering) -> bool:
     return gathering.volunteers.exclude(name="", phone="", email="").exists()
 
 
-team_part(
-    gettext_lazy("Bénévoles"), "volunteers:rota", "people", order=45, shown=policies.can_read, says=says
-)
+team_part(gettext_lazy("Bénévoles"), "volunteers:rota", "hand", order=45, shown=policies.can_read, says=says)
 holds_names(names_people)
 on_cancel(mails.tell_cancelled)
 reminder(services.forget_due)
