@@ -220,6 +220,7 @@ def test_the_previous_plan_comes_back_in_the_next_seance(group, alice, nadia, br
     action = nadia.codev_actions.get()
     assert second.post(nadia, "report", action.pk, state="done", news="Elles sont venues").status_code == 200
     assert second.post(bruno, "report", action.pk, state="todo").status_code == 409
+    assert second.post(nadia, "show_plan", action="²", shown=1).status_code == 200  # a digit, and no number
     second.post(nadia, "show_plan", action=action.pk, shown=1)
     assert "Elles sont venues" in second.get(bruno).content.decode()
 

@@ -129,7 +129,7 @@ def features(request: HttpRequest) -> HttpResponseBase:
 def read_zoom(said: str) -> int:
     if not said:
         return USUAL_ZOOM
-    if not (said.isascii() and said.isdigit() and int(said) <= boxes.DEEPEST):
+    if not (said.isascii() and said.isdigit() and len(said) < 3 and int(said) <= boxes.DEEPEST):
         raise Refused(str(NOT_PLACED))
     return int(said)
 

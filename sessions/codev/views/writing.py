@@ -164,7 +164,7 @@ def report(request: HttpRequest, codev: CodevSession, seat: Seat | None, pk: int
 
 @gesture
 def show_plan(request: HttpRequest, codev: CodevSession, seat: Seat):
-    pks = [pk for pk in request.POST.getlist("action") if pk.isdigit()][:20]
+    pks = [pk for pk in request.POST.getlist("action") if pk.isdecimal()][:20]
     actions = [_own_action(request, codev, int(pk)) for pk in pks]
     outcomes.show_plan(codev, actions, user=request.user, shown=is_on(request, "shown"))
 

@@ -137,6 +137,7 @@ def test_only_the_part_that_is_looked_at_is_told(client_for, put):
         "zoom=²",
         "zoom=4.5",
         "zoom=99999999999999999999",
+        pytest.param("zoom=" + "9" * 5_000, id="more figures than Python reads"),
     ],
 )
 def test_a_part_of_no_world_is_refused_with_a_sentence(client_for, query):
