@@ -1,4 +1,5 @@
-"""What the server makes of a request before the application: it reads no form, and believes one proxy."""
+"""What the server makes of a request before the application: it reads no form, holds only so much, and
+believes its proxy alone."""
 
 from __future__ import annotations
 
@@ -109,6 +110,12 @@ def test_a_visitor_who_says_to_be_elsewhere_is_where_the_proxy_saw_them(ask):
 
 def test_an_address_that_the_proxy_set_is_believed(ask):
     assert ask(X_Forwarded_For="198.51.100.7").scope["client"] == ["198.51.100.7", 0]
+
+
+def test_nobody_moves_the_site_elsewhere_by_a_header(ask):
+    """Every link would begin so, in what is kept for the others too."""
+    heard = ask(Daphne_Root_Path="/appelez%20ce%20numero")
+    assert heard.scope["root_path"] == "" and heard.scope["path"] == "/ici/"
 
 
 @pytest.mark.parametrize(("length", "refusal"), [(LARGEST, ""), (LARGEST + 1, "413 Content Too Large")])

@@ -7,8 +7,9 @@ three gigabytes and half a minute of silence for all.
 Daphne holds each body whole in memory, however many come and however long they are: here they have a measure,
 each and together. Only large ones count: a page or a piece of a file is never refused for what others send.
 
-And it believes the first address of X-Forwarded-For, which the visitor writes where the proxy adds what it
-saw instead of setting it. The last is the proxy's own word in both.
+It believes the first address of X-Forwarded-For, which the visitor writes where the proxy adds what it saw
+instead of setting it: the last is the proxy's own word in both. And a header of its own moves the whole site
+below any path, in every link of the answer, hence in what is kept for others and in the mails of that moment.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, ClassVar
 import daphne.http_protocol
 from daphne.http_protocol import WebRequest
 
-ADDRESSES = b"X-Forwarded-For"
+ADDRESSES, ROOT = b"X-Forwarded-For", b"Daphne-Root-Path"
 MB = 1024 * 1024
 SMALL, LARGEST, TOGETHER = 2 * MB, 256 * MB, 512 * MB
 TOO_LARGE, NO_LENGTH, TOO_MANY = b"413 Content Too Large", b"411 Length Required", b"503 Service Unavailable"
@@ -55,6 +56,7 @@ class Received(WebRequest):
     def requestReceived(self, command: bytes, path: bytes, version: bytes) -> None:
         if self._is_refused:
             return
+        self.requestHeaders.removeHeader(ROOT)
         if told := self.requestHeaders.getRawHeaders(ADDRESSES):
             self.requestHeaders.setRawHeaders(ADDRESSES, [told[-1].rpartition(b",")[2].strip()])
         super().requestReceived(command, path, version)
