@@ -171,7 +171,7 @@ def visit(group: WorkingGroup, people: dict[str, User]) -> None:
     made = made_of(
         group,
         title="Visite du garage solidaire du Buëch",
-        summary="Une matinée au garage : la location à deux euros, l’atelier où l’on répare soi-même.",
+        summary="Un après-midi au garage : la location à deux euros, l’atelier où l’on répare soi-même.",
         starts=starts,
         hours=3,
         territory="sisteronais",

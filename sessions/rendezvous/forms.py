@@ -47,5 +47,19 @@ class ProposeForm(SlotForm):
     )
 
 
+class ProposeToBothForm(ProposeForm):
+    """By the team, to two people."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        when, words = self.fields["starts_at"], self.fields["words"]
+        when.help_text = _("Les moments où ces deux personnes sont libres. Vingt minutes suffisent.")
+        when.error_messages["invalid_choice"] = _(
+            "Ce moment n’est plus libre pour ces deux personnes. Choisissez-en un autre."
+        )
+        words.label = _("Un mot pour ces deux personnes")
+        words.help_text = _("Ce dont elles pourraient parler, sans nommer de personne accompagnée.")
+
+
 def key_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()

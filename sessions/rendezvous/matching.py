@@ -144,7 +144,7 @@ class Crowd:
             words = ", ".join(sorted({asked.terms[term] for term in shared}, key=str.casefold)[:4])
             _add(match, sum(self._weights[term] for term in shared), _("mots : %(words)s") % {"words": words})
         if asked.means & brought.means:
-            _add(match, MEANS, _("le même moyen"))
+            _add(match, MEANS, _("le même genre de moyen"))
         for theme in sorted(asked.themes & brought.themes)[:1]:
             _add(match, THEME, _("thématique : %(theme)s") % {"theme": theme})
         if match.score and one.category != other.category:

@@ -15,7 +15,7 @@ from sessions.gatherings.access import welcomed
 from sessions.registrations.models import Registration
 from sessions.rendezvous import policies, screens, services
 from sessions.rendezvous.exports import key_of
-from sessions.rendezvous.forms import ProposeForm
+from sessions.rendezvous.forms import ProposeToBothForm
 from sessions.rendezvous.models import Rendezvous
 from workspace.exports import registry
 
@@ -55,7 +55,7 @@ def propose(request: HttpRequest, slug: str, one: int, other: int) -> HttpRespon
         raise Http404
     coming = Registration.objects.coming().filter(gathering=found, erased_at=None)
     asker, asked = get_object_or_404(coming, pk=one), get_object_or_404(coming, pk=other)
-    form = ProposeForm(
+    form = ProposeToBothForm(
         request.POST if request.method == "POST" else None,
         gathering=found,
         free=services.free_slots(asker, asked),
@@ -63,7 +63,7 @@ def propose(request: HttpRequest, slug: str, one: int, other: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         try:
             services.propose(asker, asked, by=request.user, **form.cleaned_data)
-            messages.success(request, _("C’est proposé à tous les deux."))
+            messages.success(request, _("C’est proposé à ces deux personnes."))
             return redirect("rendezvous:of_gathering", slug)
         except Refused as refused:
             form.add_error(None, str(refused))

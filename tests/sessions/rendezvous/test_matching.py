@@ -37,7 +37,7 @@ def test_everyday_words_ask_for_a_sort_of_means():
         [person(1, "un trajet pour Digne"), person(2, brings="mon minibus vers Digne"), *fillers(20)]
     )
     [match] = crowd.for_person(1)
-    assert "le même moyen" in match.reasons
+    assert "le même genre de moyen" in match.reasons
 
 
 def test_a_word_that_nearly_everybody_writes_says_nothing():
