@@ -49,6 +49,7 @@ class LiveSessionsConfig(AppConfig):
         from sessions.gatherings import demo as gatherings_demo  # noqa: F401
         from sessions.gatherings import exports as gatherings_exports  # noqa: F401
         from sessions.gatherings import following as gatherings_following  # noqa: F401
+        from sessions.gatherings import in_letter as gatherings_in_letter  # noqa: F401
         from sessions.gatherings import news as gatherings_news  # noqa: F401
         from sessions.gatherings import notices as gatherings_notices  # noqa: F401
         from sessions.gatherings import on_map as gatherings_on_map  # noqa: F401

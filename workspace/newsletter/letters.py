@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groups.home import Registry
 from groups.mails import absolute
 from groups.models import Theme
 from workspace import richtext
@@ -33,12 +34,29 @@ class Part:
     url: str
 
 
+@dataclass(frozen=True)
+class Dated:
+    """Something to come, to be told once: of a later room. `public`: to an address without an account too."""
+
+    title: str
+    says: str  # when and where
+    url: str
+    themes: frozenset[int]
+    told_at: datetime
+    public: bool
+
+
+# fn(since, until) -> what was announced in between, and is still to come.
+to_come: Registry[Callable[[datetime, datetime], list[Dated]]] = Registry()
+
+
 def compose_all(batch: list[Subscription], until: datetime) -> dict[int, EmailMultiAlternatives | None]:
     """None for who has no address any more, or nothing to be told."""
     sinces = [one.sent_until for one in batch if one.sent_until]
     entries = published(min(sinces), until) if sinces else []
+    dates = [one for tell in to_come for one in tell(min(sinces), until)] if sinces else []
     themes = list(Theme.objects.all())
-    return {one.pk: compose(one, entries, themes, until) for one in batch}
+    return {one.pk: compose(one, entries, dates, themes, until) for one in batch}
 
 
 def published(since: datetime, until: datetime) -> list[Entry]:
@@ -49,16 +67,22 @@ def published(since: datetime, until: datetime) -> list[Entry]:
 
 
 def compose(
-    subscription: Subscription, entries: list[Entry], themes: list[Theme], until: datetime
+    subscription: Subscription,
+    entries: list[Entry],
+    dates: list[Dated],
+    themes: list[Theme],
+    until: datetime,
 ) -> EmailMultiAlternatives | None:
     mine = [one for one in entries if _is_news(subscription, one)]
     parts = parts_of(subscription, mine, themes)
-    if not parts or not subscription.address:
+    invited = dates_of(subscription, dates)[:OF_A_THEME]
+    if not (parts or invited) or not subscription.address:
         return None
     stop = Stop(tokens.stop_url(subscription), _("Ne plus recevoir cette lettre"))
-    count = sum(len(part.entries) + part.more for part in parts)
+    count = sum(len(part.entries) + part.more for part in parts) + len(invited)
     context = {
         "parts": parts,
+        "dates": invited,
         "count": count,
         "home": absolute("/connaissances/"),
         "stop": stop,
@@ -66,7 +90,8 @@ def compose(
         "site": absolute(""),
     }
     text = render_to_string("newsletter/mails/letter.txt", context)
-    message = EmailMultiAlternatives(_subject(parts, count), tidy(text), to=[subscription.address])
+    names = [*([_("Rencontres")] if invited else []), *(part.title for part in parts)]
+    message = EmailMultiAlternatives(_subject(names, count), tidy(text), to=[subscription.address])
     html = render_to_string("newsletter/mails/letter.html", context)
     message.attach_alternative(styled(html), "text/html")
     message.from_email = addresses.sender("PAIS")
@@ -83,6 +108,19 @@ def _is_news(subscription: Subscription, entry: Entry) -> bool:
     """Whoever has an account reads what is for the region; an address alone, what is for everybody."""
     reads = entry.visibility == Visibility.PUBLIC or subscription.user_id is not None
     return reads and subscription.sent_until is not None and entry.published_at > subscription.sent_until
+
+
+def dates_of(subscription: Subscription, dates: list[Dated]) -> list[Dated]:
+    """Of a thématique that is followed; all of them, for who follows all."""
+    since, followed = subscription.sent_until, {theme.pk for theme in subscription.themes.all()}
+    return [
+        one
+        for one in dates
+        if since is not None
+        and one.told_at > since
+        and (one.public or subscription.user_id is not None)
+        and (subscription.everything or followed & one.themes)
+    ]
 
 
 def parts_of(subscription: Subscription, entries: list[Entry], themes: Iterable[Theme]) -> list[Part]:
@@ -104,7 +142,6 @@ def parts_of(subscription: Subscription, entries: list[Entry], themes: Iterable[
     return parts
 
 
-def _subject(parts: list[Part], count: int) -> str:
+def _subject(names: list[str], count: int) -> str:
     sentence = ngettext("La lettre de PAIS : %d nouveauté", "La lettre de PAIS : %d nouveautés", count)
-    names = ", ".join(part.title for part in parts)
-    return richtext.clean_line(f"{sentence % count} ({names})", 150)
+    return richtext.clean_line(f"{sentence % count} ({', '.join(names)})", 150)
