@@ -104,7 +104,9 @@ def erase(request: HttpRequest) -> HttpResponse:
         services.erase(user)
         logout(request)
         messages.success(
-            request, _("Votre compte est supprimé. Ce que vous aviez partagé reste, sans votre nom.")
+            request,
+            _("Votre compte est supprimé. Ce que vous aviez partagé reste, sans votre nom."),
+            extra_tags="erased",  # this browser forgets what it kept of theirs (static/js/copies.js)
         )
         return redirect("home")
     memberships = Membership.objects.filter(user=user).select_related("group")

@@ -7,6 +7,7 @@ const UNSENT = "copies:unsent";
 const SIGN_OUT = "/deconnexion/";
 const SHELLS = "desk"; // pages that a worker keeps for a desk without network: they are drawn for its owner
 const KEEPERS = "welcome-desk, spot-notes";
+const ERASED = "[data-erased]"; // the sentence that says so, once, to who had an account
 
 // The third part of a document's name is its epoch; of another kind's, the moment after which it is kept no longer.
 export const copyName = (key, epoch, person, kind = "document") => `${kind}:${key}:${epoch}:${person}`;
@@ -81,6 +82,10 @@ export function guardCopies(page) {
   const foreign = read(LIST).filter(isForeign);
   if (foreign.length) forgetShells();
   forget([...foreign, ...read(LIST).filter(isOver)]);
+  if (!me && page.querySelector(ERASED)) {
+    forgetShells();
+    forget(read(LIST).filter(ownerOf)); // what is written by a link is nobody's, and has yet to leave
+  }
   page.addEventListener("submit", (event) => {
     const { target } = event;
     if (!new URL(target.action, page.location.href).pathname.endsWith(SIGN_OUT)) return;

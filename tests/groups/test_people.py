@@ -200,7 +200,9 @@ def test_deleting_asks_for_the_password(bruno, client_for):
     assert browser.post(reverse("people:erase"), {"password": "une autre phrase"}).status_code == 422
     bruno.refresh_from_db()
     assert bruno.is_active
-    browser.post(reverse("people:erase"), {"password": "une phrase à soi"})
+    goodbye = browser.post(reverse("people:erase"), {"password": "une phrase à soi"}, follow=True)
+    assert "data-erased" in goodbye.text  # once: what this browser kept of theirs goes too
+    assert "data-erased" not in browser.get(reverse("home")).text
     assert browser.get(reverse("people:profile")).status_code == 302
     bruno.refresh_from_db()
     assert not bruno.is_active

@@ -52,6 +52,18 @@ test("copies are found by document and person, of whatever epoch", () => {
   assert.deepEqual(copiesOf("k", "7"), ["document:k:1:7", "document:k:2:7"]);
 });
 
+test("an account that is erased takes its copies with it, and leaves what was written by a link", async () => {
+  for (const person of ["7", ""]) list(copyName("k", Date.now() + 9_999, person, "arrivals"));
+  guardCopies(page(undefined));
+  await settled();
+  assert.deepEqual(erased, []);
+  guardCopies(page(undefined, { keeper: {} })); // the page that says it
+  await settled();
+  assert.equal(erased.length, 1);
+  assert.ok(erased[0].endsWith(":7"));
+  assert.deepEqual(shells, ["desk"]);
+});
+
 test("signing out erases them all, sending another form none", async () => {
   list(copyName("k", 1, "7"));
   const here = page("7");
