@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from io import BytesIO
 
 import segno
 from django.http import HttpResponse
 
 INK = "#1b2733"
+SCALE = 8  # units of the drawing for a module
 
 
 def picture(link: str) -> HttpResponse:
@@ -20,7 +22,15 @@ def drawn(link: str) -> bytes:
     return _svg(link, border=0, light=None, svgclass=None, lineclass=None)
 
 
-def _svg(link: str, **how) -> bytes:
+def as_data(words: str) -> str:
+    """The picture itself as an address, when what it says may stand in no address that a server logs."""
+    svg = _svg(words, border=2, light="#ffffff", omitsize=True)
+    return "data:image/svg+xml;base64," + b64encode(svg).decode()
+
+
+def _svg(words: str, **how) -> bytes:
     svg = BytesIO()
-    segno.make(link, error="m").save(svg, kind="svg", scale=8, dark=INK, **how)
+    # Neither a micro code, which browsers do not read, nor Latin-1, which they take for UTF-8.
+    code = segno.make(words, error="m", micro=False, encoding="utf-8")
+    code.save(svg, kind="svg", scale=SCALE, dark=INK, **how)
     return svg.getvalue()
