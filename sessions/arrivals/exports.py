@@ -25,6 +25,7 @@ from workspace.exports.writers import write
 
 # The order of the page; the sheets to sign have a menu of their own.
 NAMES = ("arrivals.kit", "arrivals.badges", "arrivals.list", "arrivals.present")
+POSTED = ("arrivals.door",)  # it names nobody
 LISTS = ("pdf", "odt", "csv")
 half_days = sheets.half_days
 
@@ -79,6 +80,14 @@ class PresentExport(OfAGathering):
 
     def build(self, target: Gathering, user: User, fmt: str) -> Content:
         return sheets.present(target, fmt)
+
+
+@exporter("arrivals.door", label=gettext_lazy("Affiche de l’entrée"), formats=("pdf",))
+class DoorExport(OfAGathering):
+    title = gettext_lazy("Affiche de l’entrée")
+
+    def build(self, target: Gathering, user: User, fmt: str) -> Content:
+        return sheets.door(target)
 
 
 @dataclass(frozen=True)

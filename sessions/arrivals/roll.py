@@ -13,8 +13,8 @@ from django.utils.timezone import now
 
 from sessions.arrivals.models import Arrival, DeskGesture
 from sessions.arrivals.services import closed_words, today_of
-from sessions.arrivals.told import badge_in
 from sessions.gatherings.models import Gathering
+from sessions.registrations.badges import badges_in
 from sessions.registrations.models import Booking, Registration, Standing
 from workspace.richtext import unaccented
 
@@ -157,9 +157,10 @@ def together(gathering: Gathering, badge: str) -> list[Registration]:
 
 
 def looked_for(gathering: Gathering, asked: str) -> list[Registration]:
-    """Those whose name, organisation or badge holds every word; bounded by the size of one gathering."""
-    if badge := badge_in(asked):
-        found = list(named(gathering).filter(badge=badge))
+    """Those whose name, organisation or badge holds every word, or whom a code of several says; bounded by
+    the size of one gathering."""
+    if codes := badges_in(asked):
+        found = list(named(gathering).filter(badge__in=codes))
         if found:
             return found
     words = _plain(asked).split()[:6]

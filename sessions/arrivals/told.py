@@ -12,8 +12,9 @@ from groups.models import Territory
 from sessions.arrivals.models import DeskGesture
 from sessions.arrivals.moments import EARLY, moment
 from sessions.gatherings.models import Gathering
+from sessions.registrations.badges import badge_in
 from sessions.registrations.companions import fold
-from sessions.registrations.models import ALPHABET, BADGE_LENGTH, Category
+from sessions.registrations.models import Category
 from workspace.richtext import clean_line
 
 MOST = 100  # gestures of one sending; a desk that has more sends again
@@ -48,13 +49,6 @@ class Unreadable:
 
 class Malformed(Exception):
     """Nothing of it can be read."""
-
-
-def badge_in(text: str) -> str:
-    """The code of a badge in what was typed or scanned, « » if there is none: the code itself, spaced or not,
-    or an address that ends with it."""
-    code = "".join(text.upper().rstrip("/").rpartition("/")[2].replace("-", " ").split())
-    return code if len(code) == BADGE_LENGTH and set(code) <= set(ALPHABET) else ""
 
 
 def read(text: str, gathering: Gathering, *, received: datetime) -> list[Told | Unreadable]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.arrivals.views import day, desk
+from sessions.arrivals.views import day, desk, spot
 
 app_name = "arrivals"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<slug:slug>/accueil/arrivee/", desk.come, name="come"),
     path("<slug:slug>/accueil/annuler/", desk.take_back, name="take_back"),
     path("<slug:slug>/accueil/sans-inscription/", desk.walk_in, name="walk_in"),
+    path("<slug:slug>/sur-place/", spot.spot, name="spot"),
     path("<slug:slug>/jour/", day.day, name="day"),
 ]

@@ -27,28 +27,55 @@ PICTOGRAMS = {
 }
 
 
-class SayingForm(forms.Form):
-    """What somebody says of themselves, whoever types it."""
-
-    category = forms.ChoiceField(
+def category_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label=_("Vous êtes"),
         choices=Category.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez qui vous êtes, parmi ces réponses.")},
     )
-    organisation = forms.CharField(
+
+
+def name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Votre prénom et votre nom"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words"}),
+        error_messages={"required": _("Dites votre prénom et votre nom : c’est ce qui sera lu à l’accueil.")},
+    )
+
+
+def organisation_field() -> forms.CharField:
+    return forms.CharField(
         label=_("Votre structure"),
         max_length=160,
         required=False,
         help_text=_("Association, mairie, service…"),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    territory = forms.ModelChoiceField(
+
+
+def territory_field() -> forms.ModelChoiceField:
+    """Its territories are given when the form is drawn."""
+    return forms.ModelChoiceField(
         label=_("D’où venez-vous ?"),
         queryset=Territory.objects.none(),
         required=False,
         empty_label=_("Je ne le dis pas"),
     )
+
+
+def four_of(category: forms.BoundField) -> list[tuple[str, str, str, bool]]:
+    chosen = str(category.value() or "")
+    return [(value, label, PICTOGRAMS[value], value == chosen) for value, label in Category.choices]
+
+
+class SayingForm(forms.Form):
+    """What somebody says of themselves, whoever types it."""
+
+    category = category_field()
+    organisation = organisation_field()
+    territory = territory_field()
     looks_for = forms.CharField(
         label=_("Ce que je cherche"),
         max_length=300,
@@ -85,8 +112,7 @@ class SayingForm(forms.Form):
     @property
     def four(self) -> list[tuple[str, str, str, bool]]:
         """(value, words, pictogram, whether it is chosen) of each category."""
-        chosen = str(self["category"].value() or "")
-        return [(value, label, PICTOGRAMS[value], value == chosen) for value, label in Category.choices]
+        return four_of(self["category"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -97,12 +123,7 @@ class SayingForm(forms.Form):
 
 
 class ContactForm(SayingForm):
-    name = forms.CharField(
-        label=_("Votre prénom et votre nom"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words"}),
-        error_messages={"required": _("Dites votre prénom et votre nom : c’est ce qui sera lu à l’accueil.")},
-    )
+    name = name_field()
     email = forms.EmailField(
         label=_("Votre adresse e-mail"),
         max_length=254,

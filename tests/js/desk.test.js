@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { badgeIn, carriedName, Desk, folded } from "../../static/js/models/desk.js";
+import { carriedName, Desk, folded } from "../../static/js/models/desk.js";
 
 const HOUR = 3_600_000;
 const MARIE = { badge: "MARJE234", name: "Marie Durand", from: "Le Fournil", category: "initiative", standing: "placed", rank: 0, walked: false, at: null, keys: [], to: [] };
@@ -14,11 +14,6 @@ function desk({ people = [MARIE, ALI], at = 10 * HOUR, ...kept } = {}) {
   return Object.assign(one, { time });
 }
 const answer = (key, what = "come", more = {}) => ({ key, what, words: "", badge: "", name: "", ...more });
-
-test("a badge is read as it is typed, scanned, or at the end of an address", () => {
-  for (const text of ["MARJE234", "marje 234", "MARJ-E234", "https://pais.exemple/b/MARJE234/"]) assert.equal(badgeIn(text), "MARJE234");
-  for (const text of ["", "MARJE23", "MARJE2345", "MARIO034", "https://pais.exemple/"]) assert.equal(badgeIn(text), "");
-});
 
 test("names are found by the beginning of their words, whatever their accents", () => {
   const one = desk();
@@ -165,4 +160,32 @@ test("twice the same person is seen once, at the first moment", () => {
   one.come(MARIE.badge);
   assert.equal(one.find(MARIE.badge).at, 10 * HOUR);
   assert.equal(one.counts.here, 1);
+});
+
+test("one look at the code of several names those of the list, and says which badges it does not hold", () => {
+  const one = desk();
+  const read = one.read([`${MARIE.badge}+${ALI.badge}+ZZZZ2345`]);
+  assert.deepEqual(read.people.map(({ name }) => name), ["Marie Durand", "Ali Ben-Ali"]);
+  assert.deepEqual([read.unknown, read.walkers], [["ZZZZ2345"], []]);
+  const several = one.read([MARIE.badge, ALI.badge, MARIE.badge]); // badges held out together
+  assert.equal(several.people.length, 2);
+  assert.deepEqual(one.read(["https://pais.exemple/", "Marie Durand"]), { people: [], unknown: [], walkers: [] });
+});
+
+test("who writes that they did not register, and is on the list, is of the list; others are written down", () => {
+  const one = desk();
+  const { people, walkers } = one.read(["PAIS|inhabitant|12|Le Fournil|MARIE durand|Paul Sans"]);
+  assert.deepEqual(people.map(({ id }) => id), [MARIE.badge]);
+  assert.deepEqual(walkers, [{ name: "Paul Sans", category: "inhabitant", organisation: "Le Fournil", territory: "12" }]);
+  const { key } = one.walk(walkers[0]);
+  const again = one.read(["PAIS|inhabitant|12|Le Fournil|Paul Sans"]);
+  assert.deepEqual([again.people.map(({ id }) => id), again.walkers], [[key], []], "shown twice, they are one");
+});
+
+test("of two who bear a name, the one who is not here yet comes; who cancelled is written down anew", () => {
+  const namesake = { ...MARIE, badge: "MARJE567" };
+  const one = desk({ people: [{ ...MARIE, at: 1, keys: ["k"] }, namesake, { ...ALI, standing: "cancelled" }] });
+  const { people, walkers } = one.read(["PAIS|elected|||Marie Durand|Ali Ben-Ali"]);
+  assert.deepEqual(people.map(({ id }) => id), [namesake.badge]);
+  assert.deepEqual(walkers.map(({ name }) => name), ["Ali Ben-Ali"]);
 });

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
@@ -14,11 +17,12 @@ from sessions.arrivals.counts import SHORT
 from sessions.arrivals.models import Arrival
 from sessions.arrivals.printed.codes import MODULES, runs_of
 from sessions.arrivals.printed.parts import lines_of
+from sessions.doors import qr
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Booking, Category, Registration
 from workspace.exports.content import Block, Paragraph, Sheet, Table, Typeset
 
-BADGES, ROWS = (Path(__file__).with_name(name) for name in ("badges.typ", "rows.typ"))
+BADGES, ROWS, DOOR = (Path(__file__).with_name(name) for name in ("badges.typ", "rows.typ", "door.typ"))
 BLANK_BADGES, BLANK_LINES = 10, 12  # for who comes without having registered
 NOON, AFTER = time(12, 0), time(13, 30)
 # A line high enough to sign in, where the format has no heights.
@@ -155,6 +159,27 @@ def present(gathering: Gathering, fmt: str) -> Typeset | Sheet | Table:
         table = Table(columns, [list(row) for row in rows])
         return Sheet(title, gathering.title, meta=list(meta), blocks=[table])
     return _rows(title, gathering, meta, columns, [3, 2, 6, 6, 5], rows, height=7)
+
+
+def door(gathering: Gathering) -> Typeset:
+    """What hangs at the entrance, for the telephones of those who wait: it names nobody."""
+    link = settings.SITE_URL + reverse("arrivals:spot", args=[gathering.slug])
+    url = urlsplit(link)
+    data = {
+        "lang": "fr",
+        "title": gathering.title,
+        "welcome": _("Bienvenue"),
+        "registered": _("Vous avez une inscription"),
+        "registered_words": _(
+            "Ouvrez votre page, par le lien reçu par mail, et préparez votre code : un seul pour toutes les "
+            "personnes qui sont avec vous."
+        ),
+        "others": _("Vous venez sans inscription"),
+        "others_words": _("Visez ce carré avec votre téléphone, dites qui vous êtes, et montrez votre code."),
+        "url": f"{url.netloc}{url.path}",
+        "by_voice": _("Sans téléphone, dites votre nom à l’accueil : c’est aussi simple."),
+    }
+    return Typeset(DOOR, data, {"qr.svg": qr.drawn(link)})
 
 
 def about(gathering: Gathering) -> list[tuple[str, str]]:

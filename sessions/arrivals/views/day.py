@@ -28,6 +28,7 @@ def day(request: HttpRequest, slug: str) -> HttpResponse:
         "counts": counts_of(gathering),
         "closed": services.closed_words(gathering),
         "exporters": registry.forms_of(*exports.NAMES),
+        "posted": registry.forms_of(*exports.POSTED),
         "half_days": [
             {"label": half.label, "formats": exports.LISTS, "export_key": f"{key}:{half.key}"}
             for half in exports.half_days(gathering)

@@ -19,16 +19,18 @@ from django.views.decorators.http import require_POST, require_safe
 from groups.models import Territory
 from groups.people.doors import members_only
 from realtime.events import version_of
-from sessions.arrivals import events, roll, services, told
+from sessions.arrivals import events, roll, services, spot, told
 from sessions.arrivals.counts import SHORT, counts_of
 from sessions.arrivals.models import DeskGesture
 from sessions.gatherings.access import welcomed
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.policies import can_prepare
+from sessions.registrations.badges import badge_in
 from sessions.registrations.models import Registration
 
 # After the last day: a desk that had no network has found one by then.
 KEPT_IN_TELEPHONES = timedelta(days=7)
+ASKED = 400  # letters: a name, or what a hand scanner read in a code of several
 
 
 @require_safe
@@ -36,12 +38,15 @@ KEPT_IN_TELEPHONES = timedelta(days=7)
 @never_cache
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
-    asked = request.GET.get("q", "")[:80]
-    coming_with = told.badge_in(request.GET.get("avec", "")[:64])
-    found = roll.together(gathering, coming_with) or roll.looked_for(gathering, asked)
+    asked = request.GET.get("q", "")[:ASKED]
+    coming_with = badge_in(request.GET.get("avec", "")[:64])
+    scanned = spot.read(asked)
+    looked_for = scanned.names[0] if scanned else asked
+    found = roll.together(gathering, coming_with) or roll.looked_for(gathering, looked_for)
     today = services.today_of(gathering)
     context = {
-        "asked": asked,
+        "asked": looked_for,
+        "scanned": scanned,
         "coming_with": coming_with,
         "found": [one | {"label": SHORT[one["category"]]} for one in roll.rows(found, today)],
         "latest": roll.latest(gathering),
@@ -106,7 +111,7 @@ def news(request: HttpRequest, slug: str) -> JsonResponse:
 def whose(request: HttpRequest, slug: str) -> JsonResponse:
     """A badge that the desk's list does not have: whose gathering is it?"""
     gathering = welcomed(request, slug)
-    badge = told.badge_in(request.GET.get("code", "")[:64])
+    badge = badge_in(request.GET.get("code", "")[:64])
     found = roll.whose(badge) if badge else None
     if found is None:
         words = _("Ce code n’est celui d’aucune inscription : cherchez la personne par son nom.")
@@ -147,7 +152,7 @@ def tell(request: HttpRequest, slug: str) -> JsonResponse:
 @never_cache
 def come(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
-    badge = told.badge_in(request.POST.get("badge", "")[:64])
+    badge = badge_in(request.POST.get("badge", "")[:64])
     one = told.Told(_key(request), DeskGesture.Kind.COME, now(), badge=badge)
     outcome = services.merge(gathering, [one], by=request.user)[0]
     _say(request, outcome)
@@ -183,7 +188,7 @@ def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 def take_back(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = welcomed(request, slug)
-    badge = told.badge_in(request.POST.get("badge", "")[:64])
+    badge = badge_in(request.POST.get("badge", "")[:64])
     person = Registration.objects.filter(gathering=gathering, badge=badge, erased_at=None).first()
     if person is None:
         raise Http404

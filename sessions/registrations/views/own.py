@@ -9,6 +9,9 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +20,7 @@ from groups.models import Territory
 from groups.refusals import Refused
 from sessions.doors import qr
 from sessions.gatherings import calendars
-from sessions.registrations import budgets, choices, companions, known, openness, parts, services
+from sessions.registrations import badges, budgets, choices, companions, known, openness, parts, services
 from sessions.registrations.forms import CompanionsForm, ProofForm, SayingForm
 from sessions.registrations.models import Registration
 from sessions.registrations.services.promoting import rank_of
@@ -48,14 +51,16 @@ def own_page(request: HttpRequest, mine: Registration, status: int = 200, **boun
         "can_be_proven": known.can_be_proven(mine),
         "proof": ProofForm(),
         "rank": rank_of(mine) if mine.is_waiting else None,
+        "code_url": reverse("registrations:badge", args=[mine.token]),
         "may_change": not (
             mine.is_cancelled or mine.is_erased or gathering.is_over or gathering.is_cancelled
         ),
         "parts": parts.own_parts(mine, request),
     }
     if is_known:
-        context |= {
-            "party": list(Registration.objects.party_of(mine)),
+        party = list(Registration.objects.party_of(mine))
+        context |= _code_of_several(request, mine, party) | {
+            "party": party,
             "choices": choices.of(gathering, who=mine),
             "saying": SayingForm(gathering=gathering, initial=said_of(mine)),
             "bringing": CompanionsForm(),
@@ -63,6 +68,19 @@ def own_page(request: HttpRequest, mine: Registration, status: int = 200, **boun
             "territories": list(Territory.objects.all()),
         }
     return render(request, "registrations/own.html", context | bound, status=status)
+
+
+def _code_of_several(request: HttpRequest, mine: Registration, party: list[Registration]) -> dict:
+    """One code for those who stand there together: all of the party, until one says who does."""
+    others = badges.others_of(mine, party)
+    if not others:
+        return {}
+    here = badges.chosen(others, request.GET.getlist("avec")) if "code" in request.GET else others
+    url = reverse("registrations:badge", args=[mine.token])
+    if here:
+        url += "?" + urlencode({"avec": [one.pk for one in here]}, doseq=True)
+    names = get_text_list([one.name for one in (mine, *here)], _("et"))
+    return {"code_others": others, "code_here": here, "code_names": names, "code_url": url}
 
 
 def said_of(mine: Registration) -> dict[str, object]:
@@ -178,8 +196,13 @@ def diary_entry(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @at_a_secret_address
 def badge(request: HttpRequest, token: str) -> HttpResponse:
-    """What one shows at the desk. The code alone: it opens nothing but the desk's list."""
+    """What one shows at the desk. The code alone: it opens nothing but the desk's list. Those who stand there
+    too are in it where the page is known to be one's own."""
     mine = by_token(token)
     if mine.is_erased:
         raise Http404
-    return qr.picture(mine.badge)
+    asked = request.GET.getlist("avec")
+    if not asked or not known.knows(request, mine):
+        return qr.picture(mine.badge)
+    others = badges.others_of(mine, Registration.objects.party_of(mine))
+    return qr.picture(badges.code_of([mine, *badges.chosen(others, asked)]))

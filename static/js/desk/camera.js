@@ -9,7 +9,7 @@ export class Camera {
   #reader;
   #timer = 0;
   #stream = null;
-  #last = { code: "", at: 0 };
+  #seen = new Map(); // a code, and when it was last before the camera
 
   /** `reader`: the address of the module that reads codes where the browser does not. */
   constructor(video, reader) {
@@ -21,15 +21,15 @@ export class Camera {
     return this.#stream !== null;
   }
 
-  /** Throws when the camera is refused, or when there is none. */
-  async start(onCode) {
+  /** `onCodes`: those that come into view, together. Throws when the camera is refused, or when there is none. */
+  async start(onCodes) {
     const wanted = { facingMode: { ideal: "environment" }, width: { ideal: 1280 } };
     this.#stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
     try {
       this.#video.srcObject = this.#stream;
       await this.#video.play();
       const read = await this.#readerOf();
-      this.#look(read, onCode);
+      this.#look(read, onCodes);
     } catch (wrong) {
       this.stop();
       throw wrong;
@@ -45,7 +45,7 @@ export class Camera {
   async #readerOf() {
     if ("BarcodeDetector" in window && (await BarcodeDetector.getSupportedFormats()).includes("qr_code")) {
       const detector = new BarcodeDetector({ formats: ["qr_code"] });
-      return async (video) => (await detector.detect(video))[0]?.rawValue ?? "";
+      return async (video) => (await detector.detect(video)).map(({ rawValue }) => rawValue);
     }
     const { read } = await import(this.#reader);
     const canvas = document.createElement("canvas");
@@ -54,20 +54,26 @@ export class Camera {
       const scale = Math.min(1, SIDE / Math.max(video.videoWidth, video.videoHeight));
       canvas.width = Math.round(video.videoWidth * scale);
       canvas.height = Math.round(video.videoHeight * scale);
-      if (!canvas.width) return "";
+      if (!canvas.width) return [];
       paper.drawImage(video, 0, 0, canvas.width, canvas.height);
-      return read(paper.getImageData(0, 0, canvas.width, canvas.height));
+      return [read(paper.getImageData(0, 0, canvas.width, canvas.height))];
     };
   }
 
-  #look(read, onCode) {
+  #look(read, onCodes) {
     this.#timer = setTimeout(async () => {
-      const code = await read(this.#video).catch(() => "");
+      const codes = (await read(this.#video).catch(() => [])).filter(Boolean);
       if (!this.isOn) return;
-      const now = performance.now();
-      if (code && (code !== this.#last.code || now - this.#last.at > AGAIN)) onCode(code);
-      if (code) this.#last = { code, at: now };
-      this.#look(read, onCode);
+      const fresh = this.#fresh(codes);
+      if (fresh.length) onCodes(fresh);
+      this.#look(read, onCodes);
     }, EVERY);
+  }
+
+  #fresh(codes) {
+    const now = performance.now();
+    const fresh = codes.filter((code) => now - (this.#seen.get(code) ?? -AGAIN) >= AGAIN);
+    for (const code of codes) this.#seen.set(code, now);
+    return fresh;
   }
 }

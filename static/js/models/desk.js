@@ -3,17 +3,10 @@
 //
 // A gesture is never changed nor dropped before its answer: the server knows it by its key, and takes it once.
 
+import { badgeIn, badgesIn, isTypedCode, walkersIn } from "./desk-codes.js";
 import { newKey } from "./kept.js";
 
-const ALPHABET = /^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{8}$/;
 const SHOWN = 30;
-
-/** The code of a badge in what was typed or scanned: itself, spaced or not, or an address that ends with it. */
-export function badgeIn(text) {
-  const last = text.toUpperCase().replace(/\/+$/, "").split("/").at(-1);
-  const code = last.replace(/[\s-]/g, "");
-  return ALPHABET.test(code) ? code : "";
-}
 
 export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[-’'.,]/g, " ");
@@ -28,8 +21,7 @@ const isNews = ({ kind }, { what }) => !["come", "undone"].includes(what) && !(w
  */
 export function carriedName({ asked, found, written, carried }) {
   if (written !== carried) return written;
-  const isCode = /\d/.test(asked) && badgeIn(asked); // « Paul Sans » has eight letters too
-  return found || isCode ? "" : asked.trim();
+  return found || isTypedCode(asked) || walkersIn(asked).length ? "" : asked.trim();
 }
 
 export class Desk {
@@ -148,6 +140,28 @@ export class Desk {
     const party = this.#people.get(id)?.party;
     if (!party) return [];
     return this.everybody().filter((one) => one.party === party && one.id !== id && one.at === null && one.standing === "placed");
+  }
+
+  /**
+   * Whom these codes name: people of the list, badges that it does not hold, and people to write down. Who says on their
+   * own telephone that they did not register, and is on the list, is of the list.
+   */
+  read(codes) {
+    const badges = [...new Set(codes.flatMap(badgesIn))];
+    const walkers = codes.flatMap(walkersIn);
+    const byName = walkers.map(({ name }) => this.#ofThisName(name));
+    const ids = [...badges.filter((badge) => this.knows(badge)), ...byName.filter(Boolean)];
+    return {
+      people: [...new Set(ids)].map((id) => this.find(id)),
+      unknown: badges.filter((badge) => !this.knows(badge)),
+      walkers: walkers.filter((_one, rank) => !byName[rank]),
+    };
+  }
+
+  // Who is not here yet before who is.
+  #ofThisName(name) {
+    const same = this.everybody().filter((one) => folded(one.name) === folded(name) && one.standing !== "cancelled");
+    return same.sort((a, b) => (a.at !== null) - (b.at !== null))[0]?.id;
   }
 
   knows(badge) {

@@ -6,7 +6,8 @@ import { listed, show } from "../desk/drawing.js";
 import { Line } from "../desk/line.js";
 import { Screen } from "../desk/screen.js";
 import { Store } from "../desk/store.js";
-import { badgeIn, Desk } from "../models/desk.js";
+import { Desk } from "../models/desk.js";
+import { isTypedCode, walkersIn } from "../models/desk-codes.js";
 import { Broken, Sending } from "../models/desk-sending.js";
 
 class WelcomeDesk extends HTMLElement {
@@ -88,10 +89,9 @@ class WelcomeDesk extends HTMLElement {
   // The keyboard's « Entrée » : the one person found, as a badge typed or read by a hand scanner.
   #searched() {
     const field = this.#screen.search;
-    const badge = badgeIn(field.value);
     const found = this.#desk.search(field.value);
     if (found.length === 1) this.#come(found[0].id);
-    else if (badge) this.#unknown(badge);
+    else if (isTypedCode(field.value) || walkersIn(field.value).length) this.#scanned([field.value]);
     else return;
     field.value = "";
     this.#screen.drawFound();
@@ -107,6 +107,23 @@ class WelcomeDesk extends HTMLElement {
     await this.#keep([this.#desk.come(id)]);
     this.#nextOne();
     this.#screen.say(person.standing === "placed" ? "come" : "let-in", this.#desk.find(id));
+    navigator.vibrate?.(60);
+  }
+
+  // One look at a code of several, or at several codes: all of them are here.
+  async #comeAll(people, walkers) {
+    const coming = people.filter((one) => one.at === null);
+    if (!coming.length && !walkers.length) {
+      this.#screen.say("already", { ...people[0], name: listed(people), id: undefined });
+      return;
+    }
+    if (this.#isEarly()) return;
+    const gestures = [...coming.map((one) => this.#desk.come(one.id)), ...walkers.map((one) => this.#desk.walk(one))];
+    await this.#keep(gestures);
+    this.#nextOne();
+    const all = [...coming, ...walkers];
+    if (all.length > 1) this.#screen.say("come-all", { name: listed(all) });
+    else this.#screen.say(walkers.length ? "walked" : "come", { name: all[0].name });
     navigator.vibrate?.(60);
   }
 
@@ -182,7 +199,7 @@ class WelcomeDesk extends HTMLElement {
       box.hidden = false;
       this.#part("camera-refused").hidden = true;
       this.#camera ??= new Camera(box.querySelector("video"), this.dataset.reader);
-      await this.#camera.start((code) => this.#scanned(code)).catch(() => {
+      await this.#camera.start((codes) => this.#scanned(codes)).catch(() => {
         this.#part("camera-refused").hidden = false;
       });
     }
@@ -193,11 +210,12 @@ class WelcomeDesk extends HTMLElement {
     show(button, on ? "on" : "off");
   }
 
-  #scanned(text) {
-    const badge = badgeIn(text);
-    if (!badge) this.#screen.say("no-badge", { name: "" });
-    else if (this.#desk.knows(badge)) this.#come(badge);
-    else this.#unknown(badge);
+  async #scanned(codes) {
+    const { people, unknown, walkers } = this.#desk.read(codes);
+    if (!people.length && !unknown.length && !walkers.length) this.#screen.say("no-badge", { name: "" });
+    else if (people.length === 1 && !walkers.length) await this.#come(people[0].id);
+    else if (people.length || walkers.length) await this.#comeAll(people, walkers);
+    for (const badge of unknown) await this.#unknown(badge);
   }
 
   // Of another gathering, of somebody who registered since, or nobody's: the server knows. Without network it is

@@ -1,4 +1,5 @@
-"""The day itself: the desk is its group's members' and the team's; what is printed is the team's."""
+"""The day itself: the desk is its group's members' and the team's; what is printed is the team's; the page
+« sur place » is for whoever sees the gathering."""
 
 from tests.access.table import LOGIN, expect, row
 
@@ -13,6 +14,23 @@ for name in ("desk", "shell", "state", "roll", "news", "whose"):
         GET=expect(404, anonymous=LOGIN, member=200, facilitator=200),
         note="among the group's people",
     )
+PAUL = {"name": "Paul", "category": "inhabitant"}
+row(
+    "arrivals:spot",
+    lambda w: {"slug": w.gathering_today.slug},
+    GET=expect(200),
+    POST=expect(200),
+    data=lambda w: PAUL,
+    note="whoever comes, on their own telephone",
+)
+row(
+    "arrivals:spot",
+    lambda w: {"slug": w.gathering_of_group.slug},
+    GET=expect(404, member=200, facilitator=200),
+    POST=expect(404, member=200, facilitator=200),
+    data=lambda w: PAUL,
+    note="among the group's people",
+)
 row(
     "arrivals:tell",
     lambda w: {"slug": w.gathering.slug},

@@ -2,10 +2,14 @@
 
 Who comes to a desk takes a human time: a badge held out, or a name typed for one in eight. Those who
 registered together (`crowd.PARTIES`) come together: the first is noted like anybody, and the others, whom the
-desk then names, by one confirmation. That time is simulated (`HUMAN`), the server's is real and is added to
-it, though a desk does not wait for its answer. They stand in one line, and whoever is next goes to the desk
-that is free; the second desk tells what it noted without network in one go; once in a while somebody whom a
-desk noted is noted by the other as well.
+desk then names, by one confirmation; but half the parties show the code of them all, whose names the desk
+reads. Half of those who never registered wrote their name on their own telephone while they waited, and show
+the code of it; the others are asked and typed. That time is simulated (`HUMAN`), the server's is real and is
+added to it, though a desk does not wait for its answer. They stand in one line, and whoever is next goes to
+the desk that is free; the second desk tells what it noted without network in one go; once in a while somebody
+whom a desk noted is noted by the other as well.
+
+The same crowd is also led in with nobody's telephone (`checkin_minutes_no_telephone`): badges, names alone.
 """
 
 from __future__ import annotations
@@ -28,8 +32,9 @@ from tests.bench.server import Server, running
 SEED = "tests.bench.gatherings.crowd"
 # Seconds: held out and read; typed; asked and typed; « Paul is with you? » read, asked, pressed.
 HUMAN = {"badge": 1.8, "name": 4.5, "walk": 9.0, "together": 3.0}
-EACH_MORE = 0.5  # each further name to read and face to find, in a party of more than two
+EACH_MORE = 0.5  # each further name to read and face to find
 BY_NAME, WALK_IN, TWICE = 8, 25, 40  # one in so many
+PREPARED = 2  # one party in so many, one walk-in in so many, prepared its code on a telephone
 DARK = (60, 120)  # the second desk has no network from its 60th party to its 120th
 
 
@@ -97,7 +102,7 @@ class Desk:
         self.waiting = []
 
 
-def deal(made: dict) -> list[list[dict]]:
+def deal(made: dict, *, telephones: bool) -> list[list[dict]]:
     """Who comes to which desk: one of each party, with whom the others come; once in a while to both desks.
     Those who never registered come alone, in the place of some who do."""
     dice = random.Random(9)
@@ -111,9 +116,9 @@ def deal(made: dict) -> list[list[dict]]:
     queues: list[list[dict]] = [[], []]
     for rank, one in enumerate(coming):
         one["how"] = "walk" if not one["badge"] else "name" if rank % BY_NAME == 0 else "badge"
-        others = sizes[one["party"]] - 1
-        alone_takes = HUMAN[one["how"]]
-        one["takes"] = alone_takes + (HUMAN["together"] + EACH_MORE * (others - 1) if others > 0 else 0)
+        prepared = telephones and one["how"] != "name" and dice.randrange(PREPARED) == 0
+        alone_takes = HUMAN["badge" if prepared else one["how"]]
+        one["takes"] = alone_takes + others_take(sizes[one["party"]] - 1, prepared=prepared)
         free = min(queues, key=lambda queue: sum(before["takes"] for before in queue))
         free.append(one)
         if rank % TWICE == 0:  # the others of a party are here already
@@ -121,21 +126,37 @@ def deal(made: dict) -> list[list[dict]]:
     return queues
 
 
+def others_take(others: int, *, prepared: bool) -> float:
+    """Those who came with them: read by the same look at their common code, or confirmed after it."""
+    if others <= 0:
+        return 0
+    return EACH_MORE * others if prepared else HUMAN["together"] + EACH_MORE * (others - 1)
+
+
+def led_in(server: Server, made: dict, *, telephones: bool) -> list[Desk]:
+    queues = deal(made, telephones=telephones)
+    desks = [Desk(server, made, number, queue) for number, queue in enumerate(queues)]
+    threads = [threading.Thread(target=desk.work) for desk in desks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return desks
+
+
 def main(*, small: bool = False) -> None:
-    with running(SEED, 100 if small else 500) as (server, made):
-        desks = [Desk(server, made, number, queue) for number, queue in enumerate(deal(made))]
-        threads = [threading.Thread(target=desk.work) for desk in desks]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    people = 100 if small else 500
+    with running(SEED, people) as (server, made):
+        slowest = max(desk.simulated for desk in led_in(server, made, telephones=False))
+        report("gatherings.checkin_minutes_no_telephone", slowest / 60, 10, "min")
+    with running(SEED, people) as (server, made):
+        desks = led_in(server, made, telephones=True)
         here = _here(server, made)
-    expected = len(made["people"])
     answers = [one for desk in desks for one in desk.answers]
     report("gatherings.checkin_minutes", max(desk.simulated for desk in desks) / 60, 10, "min")
     report("gatherings.checkin_human_minutes", max(desk.human for desk in desks) / 60, 10, "min")
     report("gatherings.checkin_p95", percentile(answers, 0.95), 200, "ms")
-    report("gatherings.checkin_wrong_number", abs(here - expected), 0, "people", better="==")
+    report("gatherings.checkin_wrong_number", abs(here - people), 0, "people", better="==")
     report("gatherings.checkin_unanswered", sum(desk.lost for desk in desks), 0, "gestures", better="==")
 
 

@@ -14,6 +14,7 @@ from realtime.events import version_of
 from sessions.arrivals import roll, services, told
 from sessions.arrivals.models import Arrival, DeskGesture
 from sessions.gatherings.models import Gathering
+from sessions.registrations import badges
 from sessions.registrations.models import Registration, Standing
 from tests.gatherings import GatheringFactory, RegistrationFactory
 from tests.sessions.arrivals.desk import Desk, whats
@@ -299,9 +300,9 @@ def test_a_sending_is_bounded(village):
 
 def test_a_badge_is_read_as_it_is_typed_scanned_or_at_the_end_of_an_address():
     for text in ("ABCD2345", "abcd 2345", "ABCD-2345", "https://pais.exemple/b/ABCD2345/"):
-        assert told.badge_in(text) == "ABCD2345"
+        assert badges.badge_in(text) == "ABCD2345"
     for text in ("", "ABCD234", "ABCD23450", "ABCO2345", "ABCD1345", "https://pais.exemple/"):
-        assert told.badge_in(text) == ""
+        assert badges.badge_in(text) == ""
 
 
 def test_a_sending_is_one_piece_of_news(village, bruno, marie, ali, django_capture_on_commit_callbacks):

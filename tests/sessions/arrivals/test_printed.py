@@ -8,6 +8,7 @@ import zipfile
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import get_default_timezone
 
@@ -15,6 +16,7 @@ from sessions.arrivals import exports
 from sessions.arrivals.counts import counts_of
 from sessions.arrivals.printed import sheets
 from sessions.arrivals.printed.codes import MODULES, runs_of
+from sessions.doors import qr
 from sessions.gatherings.models import Gathering
 from sessions.registrations.models import Registration, Standing
 from sessions.registrations.services import erase_due
@@ -42,7 +44,7 @@ def lines(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
 
 
-@pytest.mark.parametrize("name", [*exports.NAMES, "arrivals.sheet"])
+@pytest.mark.parametrize("name", [*exports.NAMES, *exports.POSTED, "arrivals.sheet"])
 def test_the_team_alone_takes_them(village, alice, bruno, chloe, dora, elise, gael, renee, sacha, name):
     key = exports.key_of(village)
     if name == "arrivals.sheet":
@@ -106,6 +108,17 @@ def test_words_that_are_typst_are_printed_as_words(village, alice):
     RegistrationFactory(gathering=village, name='#read("/etc/passwd") $x$ "', organisation="*gras* \\")
     assert take("badges", alice, exports.key_of(village), "pdf").startswith(b"%PDF")
     assert take("list", alice, exports.key_of(village), "pdf").startswith(b"%PDF")
+
+
+def test_what_hangs_at_the_entrance_says_where_to_write_ones_name_and_names_nobody(
+    village, alice, marie, settings
+):
+    settings.SITE_URL = "https://pais.exemple"
+    made = sheets.door(village)
+    link = settings.SITE_URL + reverse("arrivals:spot", args=[village.slug])
+    assert made.images["qr.svg"] == qr.drawn(link) and made.data["url"] == link.removeprefix("https://")
+    assert "Marie" not in str(made.data)
+    assert take("door", alice, exports.key_of(village), "pdf").startswith(b"%PDF")
 
 
 def test_who_came_is_told_with_the_hour(village, alice, bruno, marie, ali):

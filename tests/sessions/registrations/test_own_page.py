@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.refusals import Refused
+from sessions.doors import qr
 from sessions.gatherings.models import Gathering
-from sessions.registrations import services
+from sessions.registrations import badges, services
 from sessions.registrations.companions import MOST, Companion
-from sessions.registrations.models import Booking, Envelope, Registration
+from sessions.registrations.models import Booking, Envelope, Registration, Standing
+from tests.gatherings import RegistrationFactory
 from tests.sessions.registrations.conftest import standings
 
 
@@ -196,3 +200,64 @@ def test_her_calendar_gets_the_gathering(client_for, nadia, village):
 def test_her_code_is_drawn_here(client_for, nadia):
     answer = client_for(None).get(gesture("badge", nadia))
     assert answer["Content-Type"] == "image/svg+xml" and b"<svg" in answer.content
+
+
+@pytest.fixture
+def family(nadia, village) -> list[Registration]:
+    """Inès and Karim come with Nadia; Zoé too, if a place is found for her."""
+    ines, karim = (
+        RegistrationFactory(gathering=village, lead=nadia, name=name) for name in ("Inès", "Karim")
+    )
+    zoe = RegistrationFactory(gathering=village, lead=nadia, name="Zoé", standing=Standing.WAITING)
+    return [ines, karim, zoe]
+
+
+def code_of(browser, page: str) -> bytes:
+    """The picture that the page shows."""
+    [address] = re.findall(r'<img src="([^"]*/code\.svg[^"]*)"', page)
+    return browser.get(html.unescape(address)).content
+
+
+def test_one_code_says_all_of_the_party_who_have_a_place(at_home, nadia, family):
+    ines, karim, _zoe = family
+    page = at_home.get(nadia.page_url).content.decode()
+    assert "Un seul code pour vous tous" in page and "Nadia Benyoucef, Inès et Karim" in page
+    assert code_of(at_home, page) == qr.picture(badges.code_of([nadia, ines, karim])).content
+
+
+def test_one_says_who_is_there_and_the_code_says_them_alone(at_home, nadia, family):
+    _ines, karim, zoe = family
+    asked = {"code": "1", "avec": [karim.pk, zoe.pk]}
+    page = at_home.get(nadia.page_url, asked).content.decode()
+    assert code_of(at_home, page) == qr.picture(badges.code_of([nadia, karim])).content
+    alone = at_home.get(nadia.page_url, {"code": "1"}).content.decode()
+    assert "Un seul code" not in alone
+    assert code_of(at_home, alone) == qr.picture(nadia.badge).content
+    assert standings(nadia.gathering)["Inès"] == "placed", "saying who is there changes nothing"
+
+
+def test_the_code_of_a_forwarded_page_says_nobody_else(client_for, nadia, family):
+    browser = client_for(None)
+    page = browser.get(nadia.page_url).content.decode()
+    assert "Inès" not in page and "Un seul code" not in page
+    asked = browser.get(gesture("badge", nadia), {"avec": [family[0].pk]})
+    assert asked.content == qr.picture(nadia.badge).content
+
+
+def test_the_code_of_who_was_brought_is_their_own(at_home, nadia, family, comes):
+    ines, karim, _zoe = family
+    stranger = comes("Bruno")
+    page = at_home.get(ines.page_url).content.decode()
+    assert code_of(at_home, page) == qr.picture(ines.badge).content
+    for others in ([nadia.pk, karim.pk], [stranger.pk]):
+        asked = at_home.get(gesture("badge", ines), {"avec": others})
+        assert asked.content == qr.picture(ines.badge).content
+    asked = at_home.get(gesture("badge", nadia), {"avec": [stranger.pk, "x", ines.pk]})
+    assert asked.content == qr.picture(badges.code_of([nadia, ines])).content
+
+
+def test_the_badges_of_a_code_are_read_each_once_and_all_or_none():
+    assert badges.badges_in("ABCD2345+EFGH6789+abcd-2345") == ["ABCD2345", "EFGH6789"]
+    assert badges.badges_in("abcd 2345") == ["ABCD2345"]
+    for text in ("", "+", "ABCD2345+", "ABCD2345+Paul", "+".join(["ABCD2345"] * 41)):
+        assert badges.badges_in(text) == []
