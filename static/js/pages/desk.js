@@ -1,11 +1,11 @@
 // <welcome-desk> around the page of a desk: the list in the telephone, the gestures kept until they are answered,
 // the camera. Without it the page works by its forms.
 
-import { Camera } from "../desk/camera.js";
-import { listed, show } from "../desk/drawing.js";
+import { listed } from "../desk/drawing.js";
 import { Line } from "../desk/line.js";
 import { Screen } from "../desk/screen.js";
 import { Store } from "../desk/store.js";
+import { Viewfinder } from "../desk/viewfinder.js";
 import { Desk } from "../models/desk.js";
 import { isTypedCode, walkersIn } from "../models/desk-codes.js";
 import { Broken, Sending } from "../models/desk-sending.js";
@@ -16,7 +16,7 @@ class WelcomeDesk extends HTMLElement {
   #line;
   #screen;
   #sending;
-  #camera;
+  #viewfinder;
   #leave;
   #draws = 0;
 
@@ -40,7 +40,7 @@ class WelcomeDesk extends HTMLElement {
 
   disconnectedCallback() {
     this.#leave.abort();
-    this.#camera?.stop();
+    this.#viewfinder?.stop();
     this.#sending?.stop();
   }
 
@@ -78,7 +78,7 @@ class WelcomeDesk extends HTMLElement {
     if (button.matches("[data-come]")) this.#come(id);
     else if (button.matches("[data-come-together]")) this.#comeTogether(id);
     else if (button.matches("[data-take-back]")) this.#takeBack(id);
-    else if (button.matches("[data-camera]")) this.#toggleCamera();
+    else if (button.matches("[data-camera]")) this.#look(button);
     else if (button.matches("[data-apart]")) this.#apart(button.closest("[data-notice]"));
     else if (button.matches("[data-read]")) button.closest("[data-notice]").remove();
     else if (button.matches("[data-open-now]")) this.#openNow();
@@ -190,24 +190,12 @@ class WelcomeDesk extends HTMLElement {
     this.#part("early").hidden = true;
   }
 
-  // --- the camera ---
+  // --- what the camera reads ---
 
-  async #toggleCamera() {
-    const box = this.#part("camera");
-    if (this.#camera?.isOn) this.#camera.stop();
-    else {
-      box.hidden = false;
-      this.#part("camera-refused").hidden = true;
-      this.#camera ??= new Camera(box.querySelector("video"), this.dataset.reader);
-      await this.#camera.start((codes) => this.#scanned(codes)).catch(() => {
-        this.#part("camera-refused").hidden = false;
-      });
-    }
-    const on = this.#camera.isOn;
-    box.hidden = !on;
-    const button = this.querySelector("[data-camera]");
-    button.setAttribute("aria-pressed", String(on));
-    show(button, on ? "on" : "off");
+  #look(button) {
+    const onCodes = (codes) => this.#scanned(codes);
+    this.#viewfinder ??= new Viewfinder(button, (name) => this.#part(name), this.dataset.reader, onCodes);
+    this.#viewfinder.toggle();
   }
 
   async #scanned(codes) {
