@@ -110,6 +110,13 @@ def test_the_other_refusals_say_that_nothing_changed(client, answer, status):
     assert "Rien n’a été changé" in page.content.decode()
 
 
+def test_who_asks_us_for_another_site_is_told_so_and_breaks_nothing(client, caplog):
+    page = client.get("/", headers={"host": "ailleurs.example"})
+    assert page.status_code == 400 and "Rien n’a été changé" in page.content.decode()
+    assert "ailleurs.example" not in page.content.decode() + caplog.text
+    assert client.get("/").status_code == 200
+
+
 @pytest.mark.django_db(databases=[])
 class TestWhenNothingWorks:
     """These pages are rendered without a database: a query would fail these tests."""

@@ -27,6 +27,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if not hasattr(request, "user"):  # for another host than ours: refused before anybody is looked for
+        return without_context("errors/400_bare.html", status=400)
     return render(request, "errors/400.html", status=400)
 
 

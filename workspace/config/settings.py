@@ -584,6 +584,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         # What a visitor mistyped is no news for the log; what broke is.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever scans addresses asks for any host
         "django.channels": {"level": "WARNING"},
         "daphne": {"level": "WARNING"},
         # The SMTP door would say who writes to whom.
