@@ -12,7 +12,7 @@ from sessions.arrivals.spot import MOST_NAMES, Spot
 from sessions.registrations.companions import read_lines
 from sessions.registrations.forms import (
     category_field,
-    four_of,
+    categories_of,
     name_field,
     organisation_field,
     territory_field,
@@ -37,8 +37,8 @@ class SpotForm(forms.Form):
         self.fields["territory"].queryset = Territory.objects.all()  # type: ignore[attr-defined]
 
     @property
-    def four(self) -> list[tuple[str, str, str, bool]]:
-        return four_of(self["category"])
+    def categories(self) -> list[tuple[str, str, str, bool]]:
+        return categories_of(self["category"])
 
     def clean_name(self) -> str:
         said = self.cleaned_data["name"]

@@ -65,7 +65,7 @@ def territory_field() -> forms.ModelChoiceField:
     )
 
 
-def four_of(category: forms.BoundField) -> list[tuple[str, str, str, bool]]:
+def categories_of(category: forms.BoundField) -> list[tuple[str, str, str, bool]]:
     chosen = str(category.value() or "")
     return [(value, label, PICTOGRAMS[value], value == chosen) for value, label in Category.choices]
 
@@ -110,9 +110,9 @@ class SayingForm(forms.Form):
         return [self[question.key] for question in self.asked]
 
     @property
-    def four(self) -> list[tuple[str, str, str, bool]]:
+    def categories(self) -> list[tuple[str, str, str, bool]]:
         """(value, words, pictogram, whether it is chosen) of each category."""
-        return four_of(self["category"])
+        return categories_of(self["category"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -36,7 +36,7 @@ def seconds(reckon: Callable[[], object]) -> float:
 
 def guests(many: int) -> list[Guest]:
     return [
-        Guest(n, Category.values[n % 4], ORGANISATIONS[n % 6], f"p{n // 2}" if n % 3 else "")
+        Guest(n, Category.values[n % len(Category)], ORGANISATIONS[n % 6], f"p{n // 2}" if n % 3 else "")
         for n in range(many)
     ]
 

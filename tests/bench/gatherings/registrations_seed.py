@@ -64,7 +64,7 @@ def seed(capacity: int) -> dict:
             name=f"Personne {n}",
             name_key=fold(f"Personne {n}"),
             email=f"avant-{n}@banc.example",
-            category=Category.values[n % 4],
+            category=Category.values[n % len(Category)],
             placed_at=timezone.now(),
         )
         for n in range(100)

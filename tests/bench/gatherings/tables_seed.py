@@ -42,7 +42,7 @@ def village(count: int, each: int) -> dict:
             name=f"Personne {n}",
             name_key=f"personne {n}",
             email=f"p{n}@banc.example",
-            category=Category.values[n % 4],
+            category=Category.values[n % len(Category)],
             organisation=f"Structure {n % 30}" if n % 2 else "",
         )
     tables = laying.lay(
