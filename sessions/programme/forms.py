@@ -102,7 +102,10 @@ class ItemForm(HoursForm):
         label=_("Proposé par"),
         max_length=160,
         required=False,
-        help_text=_("L’organisation ou la personne qui le tient. C’est public."),
+        help_text=_(
+            "L’organisation ou la personne qui le tient. C’est public. Si c’est une organisation de "
+            "l’annuaire, ses initiatives se lisent sur la page de la rencontre."
+        ),
     )
     about = forms.CharField(
         label=_("De quoi s’agit-il ?"),

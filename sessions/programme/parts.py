@@ -15,7 +15,7 @@ from groups.policies import Anybody
 from sessions.gatherings.hooks import holds_names, on_cancel
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.parts import Doing, gesture, metadata, public_part, team_part
-from sessions.programme import conflicts, mails, policies, reading
+from sessions.programme import conflicts, mails, policies, present, reading
 from sessions.programme.models import Call, Item, Proposal
 
 OF_THEIR_OWN = (Item.Kind.WORKSHOP, Item.Kind.TABLES, Item.Kind.VISIT)
@@ -27,6 +27,11 @@ def on_public_page(gathering: Gathering, user: Anybody, request: HttpRequest) ->
     if read.is_empty:
         return ""
     return render_to_string("programme/_part.html", {"gathering": gathering, "programme": read}, request)
+
+
+def initiatives_present(gathering: Gathering, user: Anybody, request: HttpRequest) -> str:
+    found = present.initiatives(gathering, user)
+    return render_to_string("programme/_present.html", {"initiatives": found}, request) if found else ""
 
 
 def propose(gathering: Gathering, user: Anybody) -> Doing | None:
@@ -91,6 +96,7 @@ holds_names(names_people)
 on_cancel(mails.tell_called_off)
 metadata(said_to_programs, order=20)
 public_part(on_public_page, order=20)
+public_part(initiatives_present, order=22)
 gesture(propose, order=40)
 team_part(
     gettext_lazy("Programme"),
