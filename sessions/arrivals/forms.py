@@ -11,8 +11,8 @@ from groups.models import Territory
 from sessions.arrivals.spot import MOST_NAMES, Spot
 from sessions.registrations.companions import read_lines
 from sessions.registrations.forms import (
-    category_field,
     categories_of,
+    category_field,
     name_field,
     organisation_field,
     territory_field,
