@@ -123,6 +123,7 @@ def test_what_is_announced_too_large_is_refused_before_it_comes(browsers, length
     browser = browsers()
     browser.begin(f"Content-Length: {length}")
     assert browser.refusal == refusal and browser.wire.disconnecting is bool(refusal)
+    assert ("trop lourd" in browser.wire.value().decode()) is bool(refusal)
     browser.protocol.dataReceived(b"x" * 100)
     assert browser.request is None
 

@@ -22,7 +22,13 @@ from daphne.http_protocol import WebRequest
 ADDRESSES, ROOT = b"X-Forwarded-For", b"Daphne-Root-Path"
 MB = 1024 * 1024
 SMALL, LARGEST, TOGETHER = 2 * MB, 256 * MB, 512 * MB
-TOO_LARGE, NO_LENGTH, TOO_MANY = b"413 Content Too Large", b"411 Length Required", b"503 Service Unavailable"
+# Said before any application or any language is known: the line of the answer, and a sentence.
+TOO_LARGE = ("413 Content Too Large", "Cet envoi est trop lourd : rien n’en a été reçu.")
+NO_LENGTH = ("411 Length Required", "Cet envoi ne dit pas sa longueur : rien n’en a été gardé.")
+TOO_MANY = (
+    "503 Service Unavailable",
+    "Beaucoup de fichiers lourds arrivent en même temps : rien n’a été reçu. Réessayez dans une minute.",
+)
 
 
 class Received(WebRequest):
@@ -69,11 +75,17 @@ class Received(WebRequest):
         self._give_back()
         super().connectionLost(reason)
 
-    def _refuse(self, status: bytes) -> None:
+    def _refuse(self, refusal: tuple[str, str]) -> None:
         self._is_refused = True
-        self.channel.transport.write(
-            b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-        )
+        status, sentence = refusal
+        body = sentence.encode()
+        lines = [
+            f"HTTP/1.1 {status}",
+            "Content-Type: text/plain; charset=utf-8",
+            f"Content-Length: {len(body)}",
+            "Connection: close",
+        ]
+        self.channel.transport.write("\r\n".join([*lines, "", ""]).encode() + body)
         self.channel.loseConnection()
 
     def _give_back(self) -> None:
