@@ -104,9 +104,10 @@ def test_who_cancelled_may_register_again(village, comes):
     assert comes("Nadia").is_placed
 
 
-def test_an_atelier_of_a_number_that_nobody_holds_is_a_bad_request(client_for, village, read_page, atelier):
+def test_an_atelier_of_a_number_that_nobody_holds_is_refused(client_for, village, read_page, atelier):
     said = WORDS | {"stamp": read_page(), "items": ["9" * 30]}
-    assert client_for(None).post(page_of(village), said).status_code == 400
+    answer = client_for(None).post(page_of(village), said)
+    assert answer.status_code in (400, 422)  # SQLite cannot ask for it; PostgreSQL looks, and finds nobody's
     assert not Registration.objects.exists()
     said["items"] = [str(atelier.pk)]
     assert client_for(None).post(page_of(village), said).status_code == 302
