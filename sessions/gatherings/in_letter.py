@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from groups.models import WorkingGroup
 from sessions.gatherings.models import Gathering
 from sessions.gatherings.notices import when
 from workspace.newsletter.letters import Dated, to_come
@@ -16,7 +15,6 @@ Visibility = Gathering.Visibility
 def announced(since: datetime, until: datetime) -> list[Dated]:
     """For the region and beyond, of no secret group."""
     told = Gathering.objects.held().coming(until).filter(published_at__gt=since, published_at__lte=until)
-    told = told.exclude(visibility=Visibility.GROUP).exclude(group__access=WorkingGroup.Access.SECRET)
     return [
         Dated(
             title=one.title,
@@ -26,6 +24,6 @@ def announced(since: datetime, until: datetime) -> list[Dated]:
             told_at=one.published_at,
             public=one.visibility == Visibility.PUBLIC,
         )
-        for one in told.select_related("territory").prefetch_related("themes")
-        if one.published_at is not None
+        for one in told.select_related("territory", "group").prefetch_related("themes")
+        if one.published_at is not None and one.is_beyond_group
     ]

@@ -40,7 +40,8 @@ def stops_of(caravan: Caravan, user: Anybody) -> list[Gathering]:
 
 
 def route_of(gathering: Gathering, user: Anybody) -> Route | None:
-    if gathering.caravan is None:
+    caravan = Caravan.objects.visible_to(user).filter(pk=gathering.caravan_id).first()
+    if caravan is None:
         return None
-    stops = stops_of(gathering.caravan, user)
-    return Route(gathering.caravan, stops, stops.index(gathering)) if gathering in stops else None
+    stops = stops_of(caravan, user)
+    return Route(caravan, stops, stops.index(gathering)) if gathering in stops else None
