@@ -15,6 +15,7 @@ from sessions.registrations.forms import (
     category_field,
     name_field,
     organisation_field,
+    others_field,
     territory_field,
 )
 
@@ -22,13 +23,7 @@ from sessions.registrations.forms import (
 class SpotForm(forms.Form):
     category = category_field()
     name = name_field()
-    others = forms.CharField(
-        label=_("Qui vient avec vous ?"),
-        max_length=1_000,
-        required=False,
-        help_text=_("Une personne par ligne : prénom et nom."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    others = others_field()
     organisation = organisation_field()
     territory = territory_field()
 

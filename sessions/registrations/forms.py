@@ -65,6 +65,16 @@ def territory_field() -> forms.ModelChoiceField:
     )
 
 
+def others_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Qui vient avec vous ?"),
+        max_length=4_000,
+        required=False,
+        help_text=_("Une personne par ligne : prénom et nom."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 def categories_of(category: forms.BoundField) -> list[tuple[str, str, str, bool]]:
     chosen = str(category.value() or "")
     return [(value, label, PICTOGRAMS[value], value == chosen) for value, label in Category.choices]
@@ -150,13 +160,7 @@ class ContactForm(SayingForm):
 
 
 class RegistrationForm(StampedForm, ContactForm):
-    others = forms.CharField(
-        label=_("Qui vient avec vous ?"),
-        max_length=4_000,
-        required=False,
-        help_text=_("Une personne par ligne : prénom et nom."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    others = others_field()
     only_together = forms.BooleanField(
         label=_("Nous ne venons que s’il y a une place pour chacun et chacune."), required=False
     )

@@ -39,8 +39,7 @@ def spot(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def closed_words(gathering: Gathering) -> str:
-    """Why nobody comes in now; « » while the doors are open. Desks take late
-    gestures; the entrance is open during the day alone."""
+    """Why nobody comes in now; « » while the doors are open. Desks take late gestures, this does not."""
     if gathering.is_over and not gathering.is_cancelled:
         return _("Cette rencontre a eu lieu : il n’y a plus d’accueil.")
     return services.closed_words(gathering)
