@@ -12,21 +12,9 @@ from tests.browser.room import LONG
 from tests.browser.test_accessibility import violations
 from tests.browser.test_arrivals import arrive, here
 from tests.browser.test_village import fits, press_until_read
+from tests.browser.today import village_today
 
 pytestmark = pytest.mark.browser
-TODAY = """
-from datetime import timedelta
-from django.utils import timezone
-from groups.models import User, WorkingGroup
-from sessions.gatherings.demo import VILLAGES
-from sessions.gatherings.services import announce, create_gathering
-begins = timezone.now() - timedelta(hours=1)
-group = WorkingGroup.objects.get(slug=VILLAGES)
-renee = User.objects.get(email="renee@pais.example")
-village = announce(create_gathering(group, by=renee, title="Village de Manosque", place="Salle des fêtes",
-    starts_at=begins, ends_at=begins + timedelta(hours=11)))
-print(village.slug)
-"""
 # A camera before which telephones are held: it sees the pictures that it is shown, side by side.
 CAMERA = """
 async (addresses) => {
@@ -61,8 +49,7 @@ DETECTOR = """
 
 @pytest.fixture
 def village(site) -> str:
-    slug = site.manage("shell", "-v", "0", "-c", TODAY).strip().splitlines()[-1]
-    return f"/rencontres/{slug}/"
+    return village_today(site, "Village de Manosque")
 
 
 def said(desk: Page):

@@ -17,26 +17,14 @@ from tests.browser.test_accessibility import violations
 from tests.browser.test_arrivals import arrive, here, walk_in, welcome
 from tests.browser.test_tables import badge_of, comes_with
 from tests.browser.test_village import fits, press_until_read
+from tests.browser.today import village_today
 
 pytestmark = pytest.mark.browser
 ATELIER = "Réparer ensemble"
-# Held since an hour, for ten more: whatever the hour of the tests.
-TODAY = """
-from datetime import timedelta
-from django.utils import timezone
-from groups.models import User
-from sessions.gatherings.demo import VILLAGES
-from sessions.gatherings.services import announce, create_gathering
-from sessions.programme.models import Item
-from groups.models import WorkingGroup
-begins = timezone.now() - timedelta(hours=1)
-group = WorkingGroup.objects.get(slug=VILLAGES)
-renee = User.objects.get(email="renee@pais.example")
-village = announce(create_gathering(group, by=renee, title="Village de Sisteron", place="Salle des fêtes",
-    starts_at=begins, ends_at=begins + timedelta(hours=11)))
+# Of one place, at the end of the day.
+BOOKED = """
 Item.objects.create(gathering=village, title="Réparer ensemble", is_booked=True, capacity=1,
     starts_at=begins + timedelta(hours=8), ends_at=begins + timedelta(hours=9))
-print(village.slug)
 """
 
 
@@ -58,8 +46,7 @@ class Village:
 
 @pytest.fixture
 def village(site) -> Village:
-    slug = site.manage("shell", "-v", "0", "-c", TODAY).strip().splitlines()[-1]
-    return Village(f"/rencontres/{slug}/", [])
+    return Village(village_today(site, "Village de Sisteron", BOOKED), [])
 
 
 @pytest.mark.timeout(600)
