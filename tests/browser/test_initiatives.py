@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.test_accessibility import check, violations
 
@@ -94,3 +95,41 @@ def test_no_page_of_the_map_asks_anybody_else(person, site):
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_are_accessible(person, width):
     assert check(person(width=width), ("/carte/", "/carte/?q=rien-de-tel", "/initiatives/signaler/")) == []
+
+
+POINTS, WORDS = "**/carte/points.geojson*", "**/carte/fiche/**"
+
+
+def the_list_shows(page):
+    """The garage, on the map, from its line in the list: its popup, and the points around it."""
+    page.goto("/carte/?q=garage")
+    page.locator(".atlas__ground [data-key]").first.wait_for()
+    with page.expect_request(WORDS), page.expect_response(POINTS) as points:
+        page.get_by_role("button", name="Montrer sur la carte Garage solidaire du Buëch").click()
+    drawn(page, points.value)
+    return page.locator(".leaflet-popup").get_by_role("link", name="Garage solidaire du Buëch")
+
+
+def drawn(page, points):
+    points.finished()
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+
+
+def test_a_point_opens_though_its_words_come_after_the_points_were_drawn_again(person):
+    page = person()
+    late: list[Route] = []
+    page.route(WORDS, lambda words: late.append(words))
+    popup = the_list_shows(page)
+    for words in late:
+        words.continue_()
+    popup.wait_for()
+
+
+def test_an_open_point_stays_open_when_the_points_are_drawn_again(person):
+    page = person()
+    popup = the_list_shows(page)
+    popup.wait_for()
+    with page.expect_response(POINTS) as points:
+        page.get_by_role("button", name="Réduire").click()
+    drawn(page, points.value)
+    assert popup.is_visible()

@@ -8,6 +8,7 @@ import { draw } from "../atlas/ground.js";
 import { address, around, isOnePlace, nearby, next, put, widened, width, written } from "../models/atlas.js";
 
 const HOME = [[43.0, 4.2], [45.1, 7.7]]; // where the map opens when nothing tells it another place
+const POPUP = { maxWidth: 300, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16] };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 class AtlasMap extends HTMLElement {
@@ -15,6 +16,7 @@ class AtlasMap extends HTMLElement {
   #points;
   #markers = new Map();
   #here = null; // the point that is in the order of the Tab key
+  #wanted = null; // the point that was last asked to open
   #asked = "";
   #abort;
   #leave;
@@ -83,13 +85,16 @@ class AtlasMap extends HTMLElement {
     }
   }
 
-  // Where the points are, when some facet narrows them; the region otherwise.
+  // Where the points are, when some facet narrows them; the region otherwise. Whoever moved the map meanwhile is left
+  // where they are.
   async #fitAll() {
     if (!this.dataset.query) return;
+    const [center, zoom] = [this.#map.getCenter(), this.#map.getZoom()];
     const { features } = (await this.#fetch(`${this.dataset.points}?${this.dataset.query}&zoom=5`, this.#leave)) ?? { features: [] };
     const found = L.latLngBounds(features.flatMap(({ bbox, geometry: { coordinates: [lon, lat] } }) =>
       bbox ? [[bbox[1], bbox[0]], [bbox[3], bbox[2]]] : [[lat, lon]]));
-    if (found.isValid()) this.#map?.fitBounds(found.pad(0.1), { maxZoom: this.dataset.tiles ? 13 : 10 });
+    if (!this.#map?.getCenter().equals(center) || this.#map.getZoom() !== zoom) return;
+    if (found.isValid()) this.#map.fitBounds(found.pad(0.1), { maxZoom: this.dataset.tiles ? 13 : 10 });
   }
 
   #listen() {
@@ -170,7 +175,7 @@ class AtlasMap extends HTMLElement {
     const said = count ? this.#many(count, here, says) : `${this.dataset.point} : ${says ?? title}`;
     element.setAttribute("aria-label", said);
     element.title = count ? said : title;
-    marker.on("click", () => this.#choose(feature, marker));
+    marker.on("click", () => this.#choose(feature));
     this.#markers.set(key, { feature, marker, latitude, longitude, count: count ?? 1 });
   }
 
@@ -179,9 +184,10 @@ class AtlasMap extends HTMLElement {
     return `${says}, ${here ? this.dataset.listWords : this.dataset.zoomIn.toLowerCase()}`;
   }
 
-  #choose(feature, marker) {
+  #choose(feature) {
     const { count, card } = feature.properties;
-    if (!count) this.#openCard(feature.id, marker, card);
+    const [longitude, latitude] = feature.geometry.coordinates;
+    if (!count) this.#openCard(feature.id, [latitude, longitude], card);
     else if (isOnePlace(feature.bbox) || this.#map.getZoom() >= this.#map.getMaxZoom()) this.#goTo(around(feature.bbox, 1e-4));
     else this.#zoomOn(feature.bbox);
   }
@@ -193,38 +199,35 @@ class AtlasMap extends HTMLElement {
     this.#map.setView(bounds.getCenter(), zoom);
   }
 
-  async #openCard(pk, marker, card) {
-    const url = card ?? this.dataset.card.replace("00000000-0000-0000-0000-000000000000", pk);
-    const answer = await fetch(url).catch(() => null);
-    if (!answer?.ok) {
+  // At the place, and not bound to its point: the points are drawn again at each move, or several become one.
+  async #openCard(key, place, card) {
+    const url = card ?? this.dataset.card.replace("00000000-0000-0000-0000-000000000000", key);
+    this.#wanted = key;
+    const words = await fetch(url).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+    if (this.#wanted !== key || !this.#map) return;
+    if (words === null) {
       this.status.textContent = this.dataset.lost;
       return;
     }
     const box = document.createElement("div");
-    box.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
-    const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16] }).setContent(box);
-    marker.unbindPopup().bindPopup(popup).openPopup();
+    box.append(...new DOMParser().parseFromString(words, "text/html").body.childNodes);
+    // A layer has a card of its own, and stands over what is at the same place.
+    const popup = L.popup({ ...POPUP, offset: [0, card ? -24 : 7] }).setLatLng(place).setContent(box).openOn(this.#map);
     const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", this.dataset.close);
-    popup.on("remove", () => marker.getElement()?.focus({ preventScroll: true }));
+    popup.on("remove", () => (this.#markers.get(key)?.marker.getElement() ?? this.ground).focus({ preventScroll: true }));
     box.querySelector("a")?.focus({ preventScroll: true });
   }
 
-  // From the list to the map: as near as it takes to see the point alone.
+  // From the list to the map: near enough to see the point among its neighbours.
   #show(card) {
     const { entry, latitude, longitude } = card.dataset;
-    this.#map.setView([Number(latitude), Number(longitude)], Math.max(this.#map.getZoom(), 14));
+    const place = [Number(latitude), Number(longitude)];
+    this.#here = entry;
+    if (this.#markers.has(entry)) this.#tabStops();
+    this.#map.setView(place, Math.max(this.#map.getZoom(), 14));
     this.ground.scrollIntoView({ block: "nearest" });
-    const open = () => {
-      const known = this.#markers.get(entry);
-      if (known) {
-        this.#here = entry;
-        this.#tabStops();
-        this.#openCard(entry, known.marker, card.dataset.card);
-      } else this.ground.focus({ preventScroll: true });
-    };
-    if (this.#markers.has(entry)) open();
-    else this.#refresh().then(open);
+    this.#openCard(entry, place, card.dataset.card);
   }
 
   #light(key, on) {
