@@ -107,8 +107,14 @@ class _Desk:
     def _again(self, known: DeskGesture) -> Outcome:
         if known.gathering_id != self.gathering.pk:
             return Outcome(str(known.key), "refused", _("Ce geste est d’une autre rencontre."))
-        what: What = "come" if DeskGesture.objects.telling().filter(pk=known.pk).exists() else "undone"
-        return Outcome(str(known.key), what, "", known.registration)
+        person = known.registration
+        if person is None or not DeskGesture.objects.telling().filter(pk=known.pk).exists():
+            return Outcome(str(known.key), "undone", "", person)
+        # As the first time: the network may have lost that answer, and nobody read it.
+        earlier = person.gestures.filter(pk__lt=known.pk)
+        made_them = person.walked_in and not earlier.exists()
+        before = earlier.telling().filter(day=known.day).aggregate(at=Min("at"))["at"]
+        return _noted(known.key, person, before, walked=known.kind == Kind.WALK and not made_them)
 
     def _come(self, told: Told) -> Outcome:
         found = Registration.objects.select_related("gathering").filter(badge=told.badge).first()
@@ -167,11 +173,7 @@ class _Desk:
             return Outcome(str(told.key), "undone", "", person)
         self._let_in(person)
         self._settle(person, day)
-        if before is not None:
-            return Outcome(str(told.key), "already", _already(before.at, walked), person)
-        if walked:
-            return Outcome(str(told.key), "registered", _("Était déjà dans la liste : c’est noté."), person)
-        return Outcome(str(told.key), "come", "", person)
+        return _noted(told.key, person, before and before.at, walked=walked)
 
     def _undo(self, told: Told) -> Outcome:
         """Kept even when what it takes back has not come yet: it will come taken back."""
@@ -252,6 +254,15 @@ def other_words(found: Registration, user: User) -> str:
         )
         % told
     )
+
+
+def _noted(key: UUID, person: Registration, before: datetime | None, *, walked: bool) -> Outcome:
+    """They are here; `before`: since when they already were. `walked`: a name of the list was typed as a new one."""
+    if before is not None:
+        return Outcome(str(key), "already", _already(before, walked), person)
+    if walked:
+        return Outcome(str(key), "registered", _("Était déjà dans la liste : c’est noté."), person)
+    return Outcome(str(key), "come", "", person)
 
 
 def _already(at: datetime, walked: bool) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import segno
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_accessibility import violations
 
@@ -97,6 +97,21 @@ def test_two_desks_one_of_which_has_no_network_for_a_while(person, address):
     expect(dora.locator("[data-part-of=notices]")).to_contain_text("Ce nom est déjà noté")
     alice.fill("#desk-q", "ginette")
     expect(alice.locator("[data-part-of=found]")).to_contain_text("Là depuis")
+
+
+def test_a_desk_whose_answer_was_lost_on_the_way_still_says_that_a_name_was_noted(person, address):
+    alice, dora = person("alice@pais.example", width=360), person("dora@pais.example", width=360)
+    arrive(alice, address)
+    arrive(dora, address)
+    walk_in(alice, "Perdue En Route")
+
+    def lose(telling: Route) -> None:
+        telling.fetch()  # the server has it
+        telling.abort("connectionreset")
+
+    dora.route("**/accueil/gestes/", lose, times=1)
+    walk_in(dora, "perdue en route")
+    expect(dora.locator("[data-part-of=notices]")).to_contain_text("Ce nom est déjà noté")
 
 
 def test_those_who_registered_together_are_noted_together_even_without_network(person, address):
