@@ -257,7 +257,7 @@ def other_words(found: Registration, user: User) -> str:
 
 
 def _noted(key: UUID, person: Registration, before: datetime | None, *, walked: bool) -> Outcome:
-    """They are here; `before`: since when they already were. `walked`: a name of the list was typed as a new one."""
+    """They are here; `before`: since when already; `walked`: typed as somebody new, and of the list."""
     if before is not None:
         return Outcome(str(key), "already", _already(before, walked), person)
     if walked:

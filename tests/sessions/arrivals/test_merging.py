@@ -47,7 +47,7 @@ def test_two_desks_note_the_same_person_and_she_is_one(village, bruno, alice, ma
 
 
 def test_an_answer_that_the_network_lost_is_given_again_with_its_words(village, bruno, alice, marie, ali):
-    """A desk sends again what it had no answer to; who holds it must still read that a name was noted already."""
+    """What had no answer is sent again; who holds the desk must still read what became of it."""
     first, second = Desk(village, alice), Desk(village, bruno)
     first.walk("Paul Sans Carton", ago=5 * MINUTE)
     first.tell()
