@@ -45,6 +45,13 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def words_as_they_are_typed(settings):
+    """« Où ? » is looked for with the space of a keyboard. That of pages: tests/workspace/test_typography."""
+    unset = "workspace.config.middleware.TypographyMiddleware"
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != unset]
+
+
+@pytest.fixture(autouse=True)
 def own_folders(settings, tmp_path):
     """What a test writes never joins the files of a real instance."""
     settings.MAIL_ROOT = tmp_path / "mail"

@@ -3,11 +3,12 @@
 import logging
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from workspace.config.errors import bad_request, is_down, is_forged, unavailable
+from workspace.typography import set_page
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +30,8 @@ class DatabaseDownMiddleware(MiddlewareMixin):
         return unavailable()
 
 
-class PrivateCacheMiddleware:
-    """Pages made for somebody stay out of every cache, the browser's history cache included."""
+class AnswerMiddleware:
+    """What is done to every answer, without a change of thread for it."""
 
     sync_capable = async_capable = True
 
@@ -47,9 +48,30 @@ class PrivateCacheMiddleware:
     async def __acall__(self, request: HttpRequest):
         return self.seal(request, await self.get_response(request))
 
-    def seal(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        raise NotImplementedError
+
+
+class PrivateCacheMiddleware(AnswerMiddleware):
+    """Pages made for somebody stay out of every cache, the browser's history cache included."""
+
+    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         # `_cached_user` tells whether somebody was looked up, without looking anybody up.
         user = getattr(request, "_cached_user", None)
         if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+
+class TypographyMiddleware(AnswerMiddleware):
+    """French signs stay with their words, on every page and fragment; what is downloaded leaves as made."""
+
+    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if isinstance(response, HttpResponse) and is_page(response):
+            response.content = set_page(response.content)
+        return response
+
+
+def is_page(response: HttpResponse) -> bool:
+    downloaded = response.has_header("Content-Disposition") or response.has_header("Content-Encoding")
+    return response.get("Content-Type", "").startswith("text/html") and not downloaded

@@ -4,6 +4,7 @@
 
 import { clamped } from "../models/board/geometry.js";
 import { composed, OUTSIDE } from "../models/board/scene.js";
+import { asTyped } from "../models/typed.js";
 
 const number = (value) => Number(value) || 0;
 const pkOf = (element) => Number(element.id.split("-")[1]);
@@ -173,7 +174,7 @@ function frame(section) {
 // « spécialisé : orientation »; a plain link says only its own words, if it has some.
 function link(element) {
   const { source, target, kind } = element.dataset;
-  const said = element.querySelector(":scope > span")?.textContent.trim() ?? "";
+  const said = asTyped(element.querySelector(":scope > span")?.textContent.trim() ?? "");
   const label = kind === "plain" ? said.split(" : ").slice(1).join(" : ") : said;
   return { id: pkOf(element), source: Number(source), target: Number(target), kind, label };
 }

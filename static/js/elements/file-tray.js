@@ -5,6 +5,7 @@
 //
 // Without a `place` nothing waits for words: the page's list (#files-list) is fetched again.
 
+import { asTyped } from "../models/typed.js";
 import { afterFailure, delay, percent, refusal } from "../models/uploads.js";
 import { announce } from "../words.js";
 
@@ -127,7 +128,7 @@ class FileTray extends HTMLElement {
   /** The same file as one that had stopped half way. */
   continues(name) {
     for (const row of this.querySelectorAll("[data-unfinished]")) {
-      if (row.querySelector(".file-row__name").textContent === name) row.remove();
+      if (asTyped(row.querySelector(".file-row__name").textContent) === asTyped(name)) row.remove();
     }
   }
 

@@ -3,6 +3,7 @@
 
 import { matchPeople } from "../models/people.js";
 import { mentionAt, mentioned } from "../models/mentions.js";
+import { asTyped } from "../models/typed.js";
 
 class MentionList extends HTMLElement {
   #leave;
@@ -36,7 +37,7 @@ class MentionList extends HTMLElement {
   }
 
   get #people() {
-    return [...this.#list.children].map((row) => ({ id: row.id, label: row.textContent, row }));
+    return [...this.#list.children].map((row) => ({ id: row.id, label: asTyped(row.textContent), row }));
   }
 
   #look() {
@@ -91,7 +92,7 @@ class MentionList extends HTMLElement {
     const field = this.#field;
     this.#close();
     if (field.readOnly) return; // on its way to the server
-    const { text, start, end } = mentioned(field.value, field.selectionStart, row.textContent);
+    const { text, start, end } = mentioned(field.value, field.selectionStart, asTyped(row.textContent));
     field.value = text;
     field.setSelectionRange(start, end);
     field.dispatchEvent(new Event("input", { bubbles: true }));
