@@ -8,7 +8,8 @@ import { draw } from "../atlas/ground.js";
 import { address, around, isOnePlace, nearby, next, put, widened, width, written } from "../models/atlas.js";
 
 const HOME = [[43.0, 4.2], [45.1, 7.7]]; // where the map opens when nothing tells it another place
-const POPUP = { maxWidth: 300, minWidth: 220, autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16] };
+const BESIDE = { autoPanPaddingTopLeft: [72, 16], autoPanPaddingBottomRight: [16, 16] }; // of its buttons, and inside
+const AROUND = 124; // what stands beside the words of a popup: its own edges and those
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 class AtlasMap extends HTMLElement {
@@ -94,7 +95,8 @@ class AtlasMap extends HTMLElement {
     const found = L.latLngBounds(features.flatMap(({ bbox, geometry: { coordinates: [lon, lat] } }) =>
       bbox ? [[bbox[1], bbox[0]], [bbox[3], bbox[2]]] : [[lat, lon]]));
     if (!this.#map?.getCenter().equals(center) || this.#map.getZoom() !== zoom) return;
-    if (found.isValid()) this.#map.fitBounds(found.pad(0.1), { maxZoom: this.dataset.tiles ? 13 : 10 });
+    // At once: while the map glides from zoom to zoom, it hears nothing else.
+    if (found.isValid()) this.#map.fitBounds(found.pad(0.1), { maxZoom: this.dataset.tiles ? 13 : 10, animate: false });
   }
 
   #listen() {
@@ -212,7 +214,9 @@ class AtlasMap extends HTMLElement {
     const box = document.createElement("div");
     box.append(...new DOMParser().parseFromString(words, "text/html").body.childNodes);
     // A layer has a card of its own, and stands over what is at the same place.
-    const popup = L.popup({ ...POPUP, offset: [0, card ? -24 : 7] }).setLatLng(place).setContent(box).openOn(this.#map);
+    const widest = Math.min(300, this.ground.clientWidth - AROUND);
+    const look = { ...BESIDE, maxWidth: widest, minWidth: Math.min(220, widest), offset: [0, card ? -24 : 7] };
+    const popup = L.popup(look).setLatLng(place).setContent(box).openOn(this.#map);
     const close = popup.getElement()?.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", this.dataset.close);
     popup.on("remove", () => (this.#markers.get(key)?.marker.getElement() ?? this.ground).focus({ preventScroll: true }));
