@@ -12,13 +12,14 @@ import re
 UNBREAKABLE = "\u00a0".encode()
 # Of UTF-8, as pages are sent: « » € are two and three bytes.
 SPACE = re.compile(rb" (?:(?<=\xc2\xab )(?=\S)|(?<=\S )(?=[?!:;%]|\xc2\xbb|\xe2\x82\xac))")
-AS_TYPED = re.compile(rb"<(textarea|pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+AS_TYPED = re.compile(rb"<(textarea|select|pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 
 
 def set_page(html: bytes) -> bytes:
     """The same HTML (UTF-8, whole or a fragment), with the spaces that do not break where French has them.
 
-    Tags and their attributes, fields, code and scripts stay byte for byte. Linear in the length.
+    Tags and their attributes, fields, code and scripts stay byte for byte; so do lists, where a keyboard's space
+    chooses by the letters typed. Linear in the length.
     """
     done, at = [], 0
     for typed in AS_TYPED.finditer(html):

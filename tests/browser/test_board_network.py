@@ -124,7 +124,7 @@ def test_a_workshop_ends_in_a_harvest(person):
     board = open_network(page)
     page.goto(f"{board}recolte/?genre=decision&tout=1")
     page.get_by_role("button", name="Verser les cartes cochées").click()
-    page.get_by_text(re.compile(r"Versé : \d+ actions")).wait_for()
+    page.get_by_text(re.compile(r"Versé\s: \d+ actions")).wait_for()
     page.get_by_role("link", name="les actions du groupe").first.click()
     page.get_by_text("Dora appelle la coopérative").first.wait_for()
     expect(page.locator(".origin").first).to_contain_text("Vient de : tableau")

@@ -41,6 +41,7 @@ def test_signs_stay_with_their_words_and_the_others_are_left(written, read):
         "<textarea name=body>Qui ?\n« moi »</textarea>",
         '<p data-words="Où ?" title="Là !"></p>',
         "<pre><code>a ? b : c</code></pre>",
+        "<select><option>Rassembler : les ressources</option></select>",
         '<script type="application/json">{"a" : "b ?"}</script>',
         "<TEXTAREA>Qui ?</TEXTAREA>",
     ],
