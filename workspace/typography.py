@@ -18,8 +18,8 @@ AS_TYPED = re.compile(rb"<(textarea|select|pre|code|script|style)\b.*?</\1>", re
 def set_page(html: bytes) -> bytes:
     """The same HTML (UTF-8, whole or a fragment), with the spaces that do not break where French has them.
 
-    Tags and their attributes, fields, code and scripts stay byte for byte; so do lists, where a keyboard's space
-    chooses by the letters typed. Linear in the length.
+    Tags and their attributes, fields, code and scripts stay byte for byte; so do lists to choose from:
+    letters typed choose there. Linear in the length.
     """
     done, at = [], 0
     for typed in AS_TYPED.finditer(html):
