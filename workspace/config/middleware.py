@@ -30,8 +30,8 @@ class DatabaseDownMiddleware(MiddlewareMixin):
         return unavailable()
 
 
-class AnswerMiddleware:
-    """What is done to every answer, without a change of thread for it."""
+class PrivateCacheMiddleware:
+    """Pages made for somebody stay out of every cache, the browser's history cache included."""
 
     sync_capable = async_capable = True
 
@@ -48,14 +48,7 @@ class AnswerMiddleware:
     async def __acall__(self, request: HttpRequest):
         return self.seal(request, await self.get_response(request))
 
-    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        raise NotImplementedError
-
-
-class PrivateCacheMiddleware(AnswerMiddleware):
-    """Pages made for somebody stay out of every cache, the browser's history cache included."""
-
-    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def seal(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         # `_cached_user` tells whether somebody was looked up, without looking anybody up.
         user = getattr(request, "_cached_user", None)
         if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
@@ -63,10 +56,10 @@ class PrivateCacheMiddleware(AnswerMiddleware):
         return response
 
 
-class TypographyMiddleware(AnswerMiddleware):
+class TypographyMiddleware(MiddlewareMixin):
     """French signs stay with their words, on every page and fragment; what is downloaded leaves as made."""
 
-    def seal(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if isinstance(response, HttpResponse) and is_page(response):
             response.content = set_page(response.content)
         return response
