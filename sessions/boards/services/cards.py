@@ -3,24 +3,24 @@ person while another writes in it keeps both."""
 
 from __future__ import annotations
 
-import math
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from realtime.worded import worded
 from sessions.boards import events, layout, policies
 from sessions.boards.kinds import CardKind
-from sessions.boards.models import Board, Card, CardImage, Participant, Zone
-from sessions.boards.models.cards import EDGE, TEXT_MAX
+from sessions.boards.models import Board, Card, CardImage, Participant
+from sessions.boards.models.cards import TEXT_MAX
 from sessions.boards.policies import Verb
 from sessions.boards.refusals import NotNow, NotYours, Refused, TextMoved
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, card_now, droppable, hold, insist, touchable
+from sessions.boards.services.places import bounded, free_place, last_rank, rank_after
 from sessions.boards.standing import Standing
 from workspace.richtext import clean_line, clean_text
 
@@ -62,7 +62,7 @@ def add_card(
             _("Vous n'êtes pas le porte-voix de %(name)s. Votre texte est gardé ici.") % {"name": spoken_for}
         )
     place = droppable(held, zone)
-    x, y = bounded(at) if at else _free_place(held.board, place)
+    x, y = bounded(at) if at else free_place(held.board, place)
     card = Card(
         board=held.board,
         key=key,
@@ -166,9 +166,9 @@ def move(
     if at is not None:
         card.x, card.y = bounded(at)
     elif elsewhere:
-        card.x, card.y = _free_place(held.board, place)
+        card.x, card.y = free_place(held.board, place)
     if first or after is not None:
-        card.rank = _rank(held, card, place, after)
+        card.rank = rank_after(held, card, place, after)
     elif elsewhere or last:
         card.rank = last_rank(held.board, place) + layout.STEP
     card.zone, card.rev = place, held.stamp
@@ -202,7 +202,7 @@ def bring_back(board: Board, pk: int, *, by: Standing) -> Card:
     before = journal.look(card)
     if card.zone is not None and card.zone.binned_at is not None:
         card.zone, card.cluster = None, None
-        card.x, card.y = _free_place(held.board, None)
+        card.x, card.y = free_place(held.board, None)
     card.binned_at, card.rev = None, held.stamp
     card.save(update_fields=["zone", "cluster", "x", "y", "binned_at", "rev"])
     _done(held, "card.binned", card, before)
@@ -299,69 +299,3 @@ def _insist_on_room(held: Held) -> None:
             )
             % {"most": most}
         )
-
-
-def bounded(at: tuple[float, float]) -> tuple[int, int]:
-    """A place of the canvas, whatever was sent."""
-    if not all(math.isfinite(value) for value in at):
-        raise Refused(_("Cette place n'est pas sur le tableau : la carte est restée où elle était."))
-    return layout.clamp(at[0], EDGE), layout.clamp(at[1], EDGE)
-
-
-def _neighbours(board: Board, zone: Zone | None):
-    return board.cards.present().filter(zone=zone)
-
-
-def _free_place(board: Board, zone: Zone | None) -> tuple[int, int]:
-    taken = _taken(board.pk, zone.pk if zone else None)
-    if zone is not None:
-        return layout.free_place(zone.width, taken)
-    return layout.free_outside(frames_of(board), taken)
-
-
-@worded
-def _taken(board: int, zone: int | None) -> QuerySet:
-    there = Card.objects.present().filter(board=board, zone=zone)
-    return there.order_by().values_list("x", "y")
-
-
-def frames_of(board: Board) -> list[layout.Frame]:
-    """Where the zones stand. « Hors zone » is all that they leave: a card put there is not hidden behind one
-    of them."""
-    zones = board.zones.filter(binned_at=None).annotate(
-        lowest=Max("cards__y", filter=Q(cards__binned_at=None))
-    )
-    return [
-        (one.x, one.y, one.width, max(one.height, (one.lowest or 0) + layout.CARD_HEIGHT + layout.GAP))
-        for one in zones
-    ]
-
-
-def last_rank(board: Board, zone: Zone | None) -> int:
-    """That of the last card of the zone in the list."""
-    return next(iter(_ranks(board.pk, zone.pk if zone else None)), 0)
-
-
-@worded
-def _ranks(board: int, zone: int | None) -> QuerySet:
-    there = Card.objects.present().filter(board=board, zone=zone)
-    return there.order_by("-rank").values_list("rank", flat=True)[:1]
-
-
-def _rank(held: Held, card: Card, zone: Zone | None, after: int | None) -> int:
-    """Right after that card, or before all of them. Ranks are spread again when no number is left between."""
-    for _turn in range(2):
-        ranks = list(
-            _neighbours(held.board, zone).exclude(pk=card.pk).order_by("rank", "pk").values_list("pk", "rank")
-        )
-        index = next((i for i, (pk, _r) in enumerate(ranks) if pk == after), -1)
-        if after is not None and index < 0:
-            raise NotNow(_("La carte que celle-ci devait suivre n'est plus dans cette zone."))
-        previous = ranks[index][1] if index >= 0 else None
-        following = ranks[index + 1][1] if index + 1 < len(ranks) else None
-        rank = layout.rank_between(previous, following)
-        if rank is not None:
-            return rank
-        for place, (pk, _r) in enumerate(ranks, start=1):
-            Card.objects.filter(pk=pk).update(rank=place * layout.STEP, rev=held.stamp)
-    raise AssertionError("ranks were just spread")

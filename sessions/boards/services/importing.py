@@ -19,7 +19,7 @@ from sessions.boards.portable.csv_cards import Fault, Line, Read
 from sessions.boards.refusals import NotNow
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, hold, insist
-from sessions.boards.services.cards import frames_of
+from sessions.boards.services.places import frames_of
 from sessions.boards.standing import Standing
 from workspace.richtext import clean_line
 

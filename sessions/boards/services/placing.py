@@ -13,7 +13,7 @@ from sessions.boards.policies import Verb
 from sessions.boards.refusals import Refused
 from sessions.boards.services import journal
 from sessions.boards.services.base import Held, droppable, hold, touchable
-from sessions.boards.services.cards import bounded, last_rank
+from sessions.boards.services.places import bounded, last_rank
 from sessions.boards.standing import Standing
 
 MOST = 200
